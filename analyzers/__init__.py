@@ -1,0 +1,23 @@
+"""Text → tokens with offsets: folding, segmentation, numbers. Knows no document, no engine, no web.
+
+The way: `fold` first, then cut.
+
+    >>> folded = fold("義烏市２０２０年養老服務")
+    >>> folded.text
+    '义乌市2020年养老服务'
+    >>> folded.span(8, 10)          # a span of the folded text → the span of the original
+    (8, 10)
+    >>> analyzer = load_analyzer()
+    >>> [token.text for token in analyzer.words(folded.text)]
+    ['义乌', '义乌市', '2020', '2020年', '年', '养老', '服务']
+
+Central types: `Folded` (folded text and its map to the original), `Token` (text, start, end – offsets in the *folded* text),
+`Analyzer` (the two token streams, and a fingerprint of everything that shapes them).
+The same analyzer serves index and query.
+"""
+
+from analyzers.analyzer import Analyzer, load_analyzer
+from analyzers.folding import Folded, fold
+from analyzers.tokens import Token
+
+__all__ = ["Analyzer", "Folded", "Token", "fold", "load_analyzer"]

@@ -1,0 +1,149 @@
+"""The types that flow through `corpus`: one per arrow, all frozen.
+
+    file bytes → RawFile → Document → Section tree → Passage
+
+Every span is `(start, end)` in characters of `Document.text`, the text a reader sees, in its own script.
+Nothing downstream edits that text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+UNKNOWN = "unknown"
+"""The facet value of a passage for which nothing could be established."""
+
+DOC_TYPES = (
+    "summary",
+    "plan",
+    "summary+plan",
+    "programme",
+    "evaluation",
+    "notice",
+    "measure",
+    "announcement",
+    "statistics",
+    "interpretation",
+    "reply",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One file as found.
+
+    `source` is what a person is shown and what identifies the file in the index: its path relative to the
+    folder that was given, with `/`; a member of an archive is `archive.zip!/member.html`, a line of a JSON
+    Lines file is `name.jsonl#12` (1-based).
+    """
+
+    source: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a value was chosen: the kind of clue (`issuer`, `title`, `index_number`, `townships`, …) and what was read."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place of the gazetteer, as today's divisions name it.
+
+    `code` is the GB/T 2260 code (six digits); `path` holds the codes from the province down to it.
+    `confidence` is in (0, 1]. `city` is the prefecture-level name, `county` the county-level one.
+    """
+
+    code: str
+    path: tuple[str, ...]
+    province: str
+    city: str | None
+    county: str | None
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was understood of one file.
+
+    `title_made` tells that the file has no title and `title` was composed from issuer and years.
+    `covers_years` are the years the text is about, ascending, not the year of publication; when nothing but the
+    publication date was known the year is taken from there and `warnings` says so.
+    `domains` are keys of the taxonomy, strongest first. `script` is `hans`, `hant` or `mixed`.
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str
+    title_made: bool
+    issuer: str | None
+    region: Region | None
+    published: date | None
+    written: date | None
+    index_number: str | None
+    document_number: str | None
+    doc_type: str
+    covers_years: tuple[int, ...]
+    script: str
+    domains: tuple[str, ...]
+    url: str | None = None
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline, in document order.
+
+    `start` is where the heading begins, `end` where the last descendant ends. `level` is 1 for a top heading and
+    grows by one with each step down `path`, the headings from the top to this section, itself included.
+    """
+
+    heading: str
+    level: int
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is searched: text of one section, 150–500 characters where the section allows.
+
+    `text == document.text[start:end]`. Taken in order the passages cover every non-space character of the document
+    exactly once: a heading belongs to the first passage below it. `path` is the path of the section the
+    passage's body belongs to (empty before the first heading). `region_code` is the document's unless the passage itself
+    tells otherwise; None when unknown.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    years: tuple[int, ...]
+    domains: tuple[str, ...]
+    region_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """The end of the way through `corpus`: what is handed to the indexer."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that yields no document, and a reason that says what to do about it."""
+
+    source: str
+    reason: str

@@ -1,0 +1,177 @@
+"""The engine seam: a written contract that every engine keeps, and one test body checks (`tests/indexer/engine_contract.py`).
+
+Analysis and snippets stay on our side of the seam; an engine stores, filters, ranks and counts facets. What an engine
+cannot do it refuses with `Unsupported`; it never returns less silently.
+
+Scoring, the same for every engine, is BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted
+fields") with the constants of `scoring.py`:
+
+    tf~(t, p)  = Σ_f  w_f · tf(t, p, f) / (1 − b_f + b_f · len(p, f, s) / avglen(f, s))     f over the fields asked
+    score(t,p) = weight · idf(t) · (k1 + 1) · tf~ / (k1 + tf~),   idf(t) = ln(1 + (N − n(t) + 0.5) / (n(t) + 0.5))
+
+where s is the term's stream, len counts the tokens of that stream, n(t) the live passages with t in any text field
+and N the live passages. Scores of two engines agree to 1e-4 relative; hits, order, totals and counts agree exactly.
+
+Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `published` (unknown last), then score,
+then passage id. Ids compare as strings.
+
+Facet counts are of passages. A facet's counts ignore the request's own `FacetFilter` of that facet and obey everything else.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol
+
+from corpus.model import ParsedDocument
+from indexer.query import Node, Stream, TextField
+
+Sort = Literal["relevance", "newest", "oldest"]
+FACETS = ("city", "year", "domain", "doc_type", "issuer", "script")
+"""`city` values are region codes; a passage carries its whole path (province, prefecture, county), so that a parent includes
+its children. Every passage has at least one value in each facet: `unknown` where nothing is known."""
+
+
+class EngineError(Exception):
+    """An index cannot be read or written; the message names the file and the mend."""
+
+
+class Unsupported(EngineError):
+    """This engine cannot answer that request."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedPassage:
+    """A passage ready for an engine.
+
+    `terms[field, stream]` are the tokens in text order, repetitions kept; `folded[field]` is the folded text of the field, for phrases.
+    `facets[name]` are the values of that facet.
+    """
+
+    id: str
+    terms: Mapping[tuple[TextField, Stream], Sequence[str]]
+    folded: Mapping[TextField, str]
+    facets: Mapping[str, tuple[str, ...]]
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """A parsed document with its passages analysed, `passages[i]` belonging to `parsed.passages[i]`."""
+
+    parsed: ParsedDocument
+    passages: tuple[AnalysedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFilter:
+    """Keeps passages with at least one of `values` in `facet`."""
+
+    facet: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFilter:
+    """Keeps passages published on `first` … `last`, both included; None is open. Passages without a date are dropped."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+Filter = FacetFilter | PublishedFilter
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRequest:
+    """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count.
+
+    Filters are combined with AND.
+    """
+
+    query: Node
+    filters: tuple[Filter, ...] = ()
+    facets: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked passage."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """The answer: how many passages match in all, the page of hits, and counts by facet and value (zero counts left out)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Reader(Protocol):
+    """A committed index, opened. Readers see one state for their whole life, take no lock, and are safe to share between threads."""
+
+    @property
+    def passage_count(self) -> int: ...
+    @property
+    def document_count(self) -> int: ...
+    def search(self, request: EngineRequest) -> EngineResult: ...
+    def document(self, document_id: str) -> ParsedDocument | None:
+        """The document with its sections and passages as they were added, or None."""
+        ...
+
+    def document_of(self, passage_id: str) -> ParsedDocument | None:
+        """The document a passage belongs to, or None."""
+        ...
+
+    def documents(self) -> Iterator[ParsedDocument]:
+        """Every document, by ascending id."""
+        ...
+
+    def frequency(self, term: str, stream: Stream = "words") -> int:
+        """n(t): how many passages hold the term in any text field."""
+        ...
+
+    def vocabulary(self, prefix: str, stream: Stream = "words") -> Iterator[tuple[str, int]]:
+        """Terms that begin with `prefix`, ascending, each with n(t)."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Writer(Protocol):
+    """Changes an index in one transaction: nothing is seen before `commit`, nothing remains after `abort`."""
+
+    def add(self, document: AnalysedDocument) -> None:
+        """Adds a document; one with the same id is replaced."""
+        ...
+
+    def delete(self, document_id: str) -> None:
+        """Removes a document and its passages; an unknown id is ignored."""
+        ...
+
+    def commit(self) -> None: ...
+    def abort(self) -> None: ...
+
+
+class Engine(Protocol):
+    """A way to keep an index in a directory of its own."""
+
+    name: str
+
+    def create(self, directory: Path) -> Writer:
+        """Starts an empty index in `directory`, which exists and is empty."""
+        ...
+
+    def extend(self, directory: Path) -> Writer:
+        """Continues the index in `directory`."""
+        ...
+
+    def open(self, directory: Path) -> Reader: ...

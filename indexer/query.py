@@ -1,0 +1,86 @@
+"""The query tree: what an engine is asked, free of grammar, language and web.
+
+Terms are tokens of `analyzers`, already folded and cut; an engine never analyses text. Which passages a node
+*matches* and what it adds to their *score* is written at each node; `engine.py` says the rest.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+TextField = Literal["title", "heading", "body"]
+Stream = Literal["words", "grams"]
+
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "heading", "body")
+STREAMS: tuple[Stream, ...] = ("words", "grams")
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every passage; scores 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Matches passages that hold `term` in `stream` of any of `fields`; scores `weight` × BM25F over those fields."""
+
+    term: str
+    stream: Stream = "words"
+    fields: tuple[TextField, ...] = TEXT_FIELDS
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Matches passages with a term of `stream` that begins with `prefix` in any of `fields`; scores `weight` (a constant)."""
+
+    prefix: str
+    stream: Stream = "words"
+    fields: tuple[TextField, ...] = TEXT_FIELDS
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Matches passages of which one of `fields`, folded, contains `text` (already folded) as a substring.
+
+    `grams` are the tokens of `text` in the grams stream; every passage that matches holds all of them, so an engine
+    may use them to find candidates. Scores `weight` × the sum of the BM25F of its distinct grams.
+    """
+
+    text: str
+    grams: tuple[str, ...]
+    fields: tuple[TextField, ...] = TEXT_FIELDS
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Matches what every child matches; scores their sum. `All(())` is `Everything()`."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Matches what at least `at_least` children match; scores the sum of those that match. `Any(())` matches nothing."""
+
+    children: tuple["Node", ...]
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Matches what `child` does not; scores 0."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Matches what `required` matches; scores `required` plus, where it matches too, `optional`."""
+
+    required: "Node"
+    optional: "Node"
+
+
+Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also
