@@ -10,7 +10,8 @@ fields") with the constants of `scoring.py`:
     score(t,p) = weight · idf(t) · (k1 + 1) · tf~ / (k1 + tf~),   idf(t) = ln(1 + (N − n(t) + 0.5) / (n(t) + 0.5))
 
 where s is the term's stream, len counts the tokens of that stream, n(t) the live passages with t in any text field
-and N the live passages. Scores of two engines agree to 1e-4 relative; hits, order, totals and counts agree exactly.
+and N the live passages. Scores are double precision, added up in the order of the tree (`scoring.py`), so a tie is a tie in every
+engine: scores of two engines agree to 1e-4 relative; hits, order, totals and counts agree exactly.
 
 Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `published` (unknown last), then score,
 then passage id. Ids compare as strings.
@@ -37,7 +38,7 @@ class EngineError(Exception):
     """An index cannot be read or written; the message names the file and the mend."""
 
 
-class Unsupported(EngineError):
+class Unsupported(EngineError):  # noqa: N818 - `raise Unsupported(...)` says it all
     """This engine cannot answer that request."""
 
 

@@ -62,7 +62,8 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """Matches what at least `at_least` children match; scores the sum of those that match. `Any(())` matches nothing."""
+    """Matches what at least `at_least` children match; scores the sum of those that match. `Any(())` matches nothing;
+    `at_least` below 1 counts as 1."""
 
     children: tuple["Node", ...]
     at_least: int = 1

@@ -1,0 +1,8 @@
+"""The engines by name."""
+
+from collections.abc import Mapping
+
+from indexer.engine import Engine
+from indexer.memory import MemoryEngine
+
+ENGINES: Mapping[str, Engine] = {engine.name: engine for engine in (MemoryEngine(),)}

@@ -1,0 +1,235 @@
+"""The `memory` engine: brute force over everything, kept as the readable reference that the other engines are tested against.
+
+Every passage is looked at for every request, straight from the definitions in `query.py` and `engine.py`. Good for tests
+and a few thousand passages.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from corpus.model import ParsedDocument
+from indexer import scoring, stored
+from indexer.engine import (
+    FACETS,
+    AnalysedDocument,
+    AnalysedPassage,
+    EngineError,
+    EngineRequest,
+    EngineResult,
+    FacetFilter,
+    Filter,
+    Hit,
+    PublishedFilter,
+    Unsupported,
+)
+from indexer.query import STREAMS, TEXT_FIELDS, All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Stream, TextField
+
+FILE = "documents.jsonl"
+
+
+class MemoryReader:
+    """All documents in memory; each passage with its term counts."""
+
+    def __init__(self, documents: Mapping[str, AnalysedDocument]) -> None:
+        self._documents = dict(sorted(documents.items()))
+        self._passages = {p.id: p for document in self._documents.values() for p in document.passages}
+        self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
+        self._counts = {p.id: {place: Counter(tokens) for place, tokens in p.terms.items()} for p in self._passages.values()}
+        self._average = {(f, s): self._average_length(f, s) for f in TEXT_FIELDS for s in STREAMS}
+
+    @property
+    def passage_count(self) -> int:
+        return len(self._passages)
+
+    @property
+    def document_count(self) -> int:
+        return len(self._documents)
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        _check_facets(request)
+        scores = {p.id: score for p in self._passages.values() if (score := self._score(request.query, p)) is not None}
+        kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
+        kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
+        page = kept[request.offset : request.offset + request.limit]
+        return EngineResult(
+            total=len(kept),
+            hits=tuple(Hit(id_, scores[id_]) for id_ in page),
+            facets={facet: self._count(facet, scores, request.filters) for facet in request.facets},
+        )
+
+    def document(self, document_id: str) -> ParsedDocument | None:
+        found = self._documents.get(document_id)
+        return found.parsed if found else None
+
+    def document_of(self, passage_id: str) -> ParsedDocument | None:
+        return self.document(self._owner.get(passage_id, ""))
+
+    def documents(self) -> Iterator[ParsedDocument]:
+        return (document.parsed for document in self._documents.values())
+
+    def frequency(self, term: str, stream: Stream = "words") -> int:
+        return sum(self._holds(p, term, stream) for p in self._passages.values())
+
+    def vocabulary(self, prefix: str, stream: Stream = "words") -> Iterator[tuple[str, int]]:
+        terms = {t for p in self._passages.values() for f in TEXT_FIELDS for t in self._counts[p.id].get((f, stream), ())}
+        return ((term, self.frequency(term, stream)) for term in sorted(terms) if term.startswith(prefix))
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _average_length(self, field: TextField, stream: Stream) -> float:
+        lengths = [len(p.terms.get((field, stream), ())) for p in self._passages.values()]
+        return sum(lengths) / len(lengths) if lengths else 0.0
+
+    def _holds(self, passage: AnalysedPassage, term: str, stream: Stream) -> bool:
+        return any(self._tf(passage, term, field, stream) for field in TEXT_FIELDS)
+
+    def _tf(self, passage: AnalysedPassage, term: str, field: TextField, stream: Stream) -> int:
+        counts = self._counts[passage.id].get((field, stream))
+        return counts[term] if counts else 0
+
+    def _score(self, node: Node, passage: AnalysedPassage) -> float | None:
+        """What the passage scores for `node`, None when it does not match."""
+        match node:
+            case Everything():
+                return 0.0
+            case Match(term, stream, fields, weight):
+                score = self._bm25f(term, stream, fields, passage)
+                return weight * score if score is not None else None
+            case Prefix(prefix, stream, fields, weight):
+                counts = self._counts[passage.id]
+                found = any(term.startswith(prefix) for field in fields for term in counts.get((field, stream), ()))
+                return weight if found else None
+            case Phrase(text, grams, fields, weight):
+                if not any(text in passage.folded.get(field, "") for field in fields):
+                    return None
+                return weight * sum(self._bm25f(gram, "grams", fields, passage) or 0.0 for gram in dict.fromkeys(grams))
+            case All(children):
+                scores = [self._score(child, passage) for child in children]
+                return None if None in scores else sum(score or 0.0 for score in scores)
+            case Any(children, at_least):
+                matching = [score for child in children if (score := self._score(child, passage)) is not None]
+                return sum(matching, 0.0) if len(matching) >= max(at_least, 1) else None
+            case Not(child):
+                return 0.0 if self._score(child, passage) is None else None
+            case Also(required, optional):
+                score = self._score(required, passage)
+                return None if score is None else score + (self._score(optional, passage) or 0.0)
+
+    def _bm25f(self, term: str, stream: Stream, fields: tuple[TextField, ...], passage: AnalysedPassage) -> float | None:
+        frequency = 0.0
+        for field in TEXT_FIELDS:
+            if field in fields and (tf := self._tf(passage, term, field, stream)):
+                length = len(passage.terms[field, stream])
+                frequency += scoring.normalised_frequency(field, float(tf), float(length), self._average[field, stream])
+        if not frequency:
+            return None
+        return scoring.idf(self.passage_count, self.frequency(term, stream)) * scoring.saturated(frequency)
+
+    def _passes(self, passage_id: str, filters: tuple[Filter, ...]) -> bool:
+        passage = self._passages[passage_id]
+        for wanted in filters:
+            match wanted:
+                case FacetFilter(facet, values):
+                    if values.isdisjoint(passage.facets[facet]):
+                        return False
+                case PublishedFilter(first, last):
+                    day = passage.published
+                    if day is None or (first and day < first) or (last and day > last):
+                        return False
+        return True
+
+    def _order(self, passage_id: str, score: float, sort: str) -> tuple[int, float, str]:
+        day = self._passages[passage_id].published
+        if sort == "relevance":
+            return (0, -score, passage_id)
+        if day is None:
+            return (date.max.toordinal() + 1, -score, passage_id)
+        return (day.toordinal() if sort == "oldest" else -day.toordinal(), -score, passage_id)
+
+    def _count(self, facet: str, matching: Mapping[str, float], filters: tuple[Filter, ...]) -> Mapping[str, int]:
+        others = tuple(f for f in filters if not (isinstance(f, FacetFilter) and f.facet == facet))
+        kept = (self._passages[id_] for id_ in matching if self._passes(id_, others))
+        return Counter(value for passage in kept for value in set(passage.facets[facet]))
+
+
+def _check_facets(request: EngineRequest) -> None:
+    named = {*request.facets, *(f.facet for f in request.filters if isinstance(f, FacetFilter))}
+    if unknown := sorted(named.difference(FACETS)):
+        raise Unsupported(f"no such facet: {', '.join(unknown)} (there are {', '.join(FACETS)})")
+
+
+class MemoryWriter:
+    """Collects documents and writes them as one file on commit."""
+
+    def __init__(self, directory: Path, documents: dict[str, AnalysedDocument]) -> None:
+        self._directory = directory
+        self._documents = documents
+
+    def add(self, document: AnalysedDocument) -> None:
+        self._documents[document.parsed.document.id] = document
+
+    def delete(self, document_id: str) -> None:
+        self._documents.pop(document_id, None)
+
+    def commit(self) -> None:
+        lines = [json.dumps(_to_json(document)) for document in self._documents.values()]
+        half = self._directory / f"{FILE}.half"
+        half.write_text("\n".join(lines), encoding="ascii")
+        half.replace(self._directory / FILE)
+
+    def abort(self) -> None:
+        self._documents = {}
+
+
+class MemoryEngine:
+    name = "memory"
+
+    def create(self, directory: Path) -> MemoryWriter:
+        return MemoryWriter(directory, {})
+
+    def extend(self, directory: Path) -> MemoryWriter:
+        return MemoryWriter(directory, _read(directory))
+
+    def open(self, directory: Path) -> MemoryReader:
+        return MemoryReader(_read(directory))
+
+
+def _read(directory: Path) -> dict[str, AnalysedDocument]:
+    try:
+        lines = (directory / FILE).read_text(encoding="ascii").splitlines()
+        documents = [_from_json(json.loads(line)) for line in lines]
+    except (OSError, ValueError) as error:
+        raise EngineError(f"{directory / FILE} cannot be read ({error}); rebuild the index") from error
+    return {document.parsed.document.id: document for document in documents}
+
+
+def _to_json(document: AnalysedDocument) -> object:
+    passages = [
+        {
+            "id": p.id,
+            "terms": {f"{field} {stream}": list(tokens) for (field, stream), tokens in p.terms.items()},
+            "folded": dict(p.folded),
+            "facets": {name: list(values) for name, values in p.facets.items()},
+            "published": p.published.isoformat() if p.published else None,
+        }
+        for p in document.passages
+    ]
+    return {"parsed": stored.dump(document.parsed).decode(), "passages": passages}
+
+
+def _from_json(value: stored.Json) -> AnalysedDocument:
+    passages = tuple(
+        AnalysedPassage(
+            id=p["id"],
+            terms={(field, stream): tuple(p["terms"].get(f"{field} {stream}", ())) for field in TEXT_FIELDS for stream in STREAMS},
+            folded=p["folded"],
+            facets={name: tuple(values) for name, values in p["facets"].items()},
+            published=date.fromisoformat(p["published"]) if p["published"] else None,
+        )
+        for p in value["passages"]
+    )
+    return AnalysedDocument(stored.load(value["parsed"].encode()), passages)

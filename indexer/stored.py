@@ -1,0 +1,127 @@
+"""The stored form of a parsed document: compact JSON, arrays in the order of the fields of `corpus.model`.
+
+A passage's text is a slice of the document's and is not stored twice. `dump` and `load` are exact inverses.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from corpus.model import Document, Evidence, ParsedDocument, Passage, Region, Section
+
+Json = Any
+
+
+def dump(parsed: ParsedDocument) -> bytes:
+    """The document as UTF-8 JSON. A lone surrogate in the text survives (it is kept as an escape)."""
+    document = parsed.document
+    head = [
+        document.id,
+        document.source,
+        document.text,
+        document.title,
+        document.title_made,
+        document.issuer,
+        _dump_region(document.region),
+        document.published.isoformat() if document.published else None,
+        document.written.isoformat() if document.written else None,
+        document.index_number,
+        document.document_number,
+        document.doc_type,
+        document.covers_years,
+        document.script,
+        document.domains,
+        document.url,
+        {kind: _dump_evidence(found) for kind, found in document.evidence.items()},
+        document.warnings,
+    ]
+    sections = [[s.heading, s.level, s.path, s.start, s.end] for s in parsed.sections]
+    passages = [[p.id, p.path, p.start, p.end, p.years, p.domains, p.region_code] for p in parsed.passages]
+    return _utf8([head, sections, passages])
+
+
+def load(data: bytes) -> ParsedDocument:
+    """The inverse of `dump`; ValueError where the bytes are not its output."""
+    head, sections, passages = json.loads(data)
+    document = _load_document(head)
+    return ParsedDocument(
+        document,
+        tuple(Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in sections),
+        tuple(
+            Passage(id_, tuple(path), start, end, document.text[start:end], tuple(years), tuple(domains), region)
+            for id_, path, start, end, years, domains, region in passages
+        ),
+    )
+
+
+def _utf8(value: Json) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # a lone surrogate somewhere in the text: escape everything
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _dump_evidence(found: tuple[Evidence, ...]) -> Json:
+    return [[clue.kind, clue.text] for clue in found]
+
+
+def _load_evidence(found: Json) -> tuple[Evidence, ...]:
+    return tuple(Evidence(kind, text) for kind, text in found)
+
+
+def _dump_region(region: Region | None) -> Json:
+    if region is None:
+        return None
+    evidence = _dump_evidence(region.evidence)
+    return [region.code, region.path, region.province, region.city, region.county, region.confidence, evidence]
+
+
+def _load_region(value: Json) -> Region | None:
+    if value is None:
+        return None
+    code, path, province, city, county, confidence, evidence = value
+    return Region(code, tuple(path), province, city, county, confidence, _load_evidence(evidence))
+
+
+def _load_document(head: Json) -> Document:
+    (
+        id_,
+        source,
+        text,
+        title,
+        title_made,
+        issuer,
+        region,
+        published,
+        written,
+        index_number,
+        document_number,
+        doc_type,
+        covers_years,
+        script,
+        domains,
+        url,
+        evidence,
+        warnings,
+    ) = head
+    return Document(
+        id=id_,
+        source=source,
+        text=text,
+        title=title,
+        title_made=title_made,
+        issuer=issuer,
+        region=_load_region(region),
+        published=date.fromisoformat(published) if published else None,
+        written=date.fromisoformat(written) if written else None,
+        index_number=index_number,
+        document_number=document_number,
+        doc_type=doc_type,
+        covers_years=tuple(covers_years),
+        script=script,
+        domains=tuple(domains),
+        url=url,
+        evidence={kind: _load_evidence(found) for kind, found in evidence.items()},
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,278 @@
+"""What every engine must do: the test body of the contract in `indexer/engine.py`.
+
+A test module of an engine makes a subclass of `EngineContract` and says which engine it is.
+"""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, PublishedFilter, Reader, Unsupported
+from indexer.query import All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix
+from tests.indexer.made import made, phrase
+
+ELDERLY = made(
+    "a",
+    "义乌市 工作 总结",
+    ["养老 服务 养老 机构", "儿童 福利 服务"],
+    headings=["养老 服务 体系", "儿童 福利"],
+    published=date(2024, 1, 5),
+    city=["330000", "330700", "330782"],
+    year=["2023"],
+    domain=["elderly_care"],
+)
+CHARITY = made(
+    "b",
+    "慈善 办法",
+    ["慈善 组织 服务", "社会 养 老有所 依"],
+    published=date(2020, 6, 1),
+    city=["330000", "330200"],
+    year=["2019", "2020"],
+    domain=["charity", "elderly_care"],
+)
+UNDATED = made("c", "", ["救助 2020年 2020 补贴"])
+CORPUS = (ELDERLY, CHARITY, UNDATED)
+
+
+class EngineContract:
+    """Inherit, and give the engine as a fixture named `engine`."""
+
+    @pytest.fixture
+    def reader(self, engine: Engine, tmp_path: Path) -> Reader:
+        return filled(engine, tmp_path, CORPUS)
+
+    def test_counts(self, reader: Reader) -> None:
+        assert (reader.document_count, reader.passage_count) == (3, 5)
+
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            (Everything(), ["a#0", "a#1", "b#0", "b#1", "c#0"]),
+            (Match("养老"), ["a#0"]),
+            (Match("没有"), []),
+            (Match("服务"), ["a#0", "a#1", "b#0"]),
+            (Match("服务", fields=("heading",)), ["a#0"]),
+            (Match("工作", fields=("title",)), ["a#0", "a#1"]),
+            (Match("工作", fields=("body", "heading")), []),
+            (Match("养老", stream="grams"), ["a#0", "b#1"]),
+            (Match("服务", fields=()), []),
+            (Prefix("2020"), ["c#0"]),
+            (Prefix("服"), ["a#0", "a#1", "b#0"]),
+            (Prefix("服", fields=("heading",)), ["a#0"]),
+            (Prefix("不"), []),
+            (phrase("养老服务"), ["a#0"]),
+            (phrase("养老服务", fields=("body",)), ["a#0"]),
+            (phrase("服务养老"), ["a#0"]),
+            (phrase("服务养老", fields=("heading",)), []),
+            (phrase("会养老有"), ["b#1"]),
+            (phrase("机构儿童"), []),
+            (phrase("养"), ["a#0", "b#1"]),
+            (Phrase("服务", ()), ["a#0", "a#1", "b#0"]),
+            (All(()), ["a#0", "a#1", "b#0", "b#1", "c#0"]),
+            (All((Match("服务"), Match("福利"))), ["a#1"]),
+            (All((Match("服务"), Not(Match("福利")))), ["a#0", "b#0"]),
+            (Any(()), []),
+            (Any((Match("福利"), Match("救助"))), ["a#1", "c#0"]),
+            (Any((Match("福利"), Match("服务"), Match("养老")), at_least=2), ["a#0", "a#1"]),
+            (Any((Match("福利"),), at_least=2), []),
+            (Not(Match("服务")), ["b#1", "c#0"]),
+            (Not(Everything()), []),
+            (Also(Match("服务"), Match("慈善")), ["a#0", "a#1", "b#0"]),
+            (Also(Match("没有"), Match("慈善")), []),
+            (All((Any((Match("养老"), Match("慈善"))), Not(phrase("慈善组织")))), ["a#0", "b#1"]),
+        ],
+    )
+    def test_what_a_query_matches(self, reader: Reader, query: Node, expected: list[str]) -> None:
+        result = reader.search(EngineRequest(query))
+        assert sorted(hit.passage_id for hit in result.hits) == expected
+        assert result.total == len(expected)
+
+    def test_a_match_scores_bm25f(self, reader: Reader) -> None:
+        """Worked by hand for 养老 in a#0: twice among 4 body words, once among 3 heading words, not in the title."""
+        body, heading = 2 / (0.25 + 0.75 * 4 / (18 / 5)), 1 / (0.25 + 0.75 * 3 / (5 / 5))
+        frequency = body + heading
+        expected = math.log(1 + (5 - 1 + 0.5) / 1.5) * 2.2 * frequency / (1.2 + frequency)
+        assert scores(reader, Match("养老")) == {"a#0": pytest.approx(expected, rel=1e-4)}
+        assert scores(reader, Match("养老", weight=3)) == {"a#0": pytest.approx(3 * expected, rel=1e-4)}
+
+    def test_how_scores_combine(self, reader: Reader) -> None:
+        service, charity, prefix = Match("服务"), Match("慈善"), Prefix("慈", weight=0.5)
+        one, two = scores(reader, service)["b#0"], scores(reader, charity)["b#0"]
+        assert scores(reader, Everything())["b#0"] == 0
+        assert scores(reader, Not(Match("没有")))["b#0"] == 0
+        assert scores(reader, prefix)["b#0"] == 0.5
+        for query in (All((service, charity)), Any((service, charity)), Also(service, charity)):
+            assert scores(reader, query)["b#0"] == pytest.approx(one + two, rel=1e-4)
+        assert scores(reader, Any((service, charity)))["a#0"] == pytest.approx(scores(reader, service)["a#0"], rel=1e-4)
+        assert scores(reader, Also(charity, service))["b#1"] == pytest.approx(scores(reader, charity)["b#1"], rel=1e-4)
+
+    def test_a_phrase_scores_its_distinct_grams(self, reader: Reader) -> None:
+        repeated = Phrase("养老服务养老", ("养老", "老服", "服务", "务养", "养老"), weight=2)
+        distinct = [scores(reader, Match(gram, stream="grams"))["a#0"] for gram in ("养老", "老服", "服务", "务养")]
+        assert scores(reader, repeated) == {"a#0": pytest.approx(2 * sum(distinct), rel=1e-4)}
+
+    def test_order_and_pages(self, reader: Reader) -> None:
+        every = [hit.passage_id for hit in reader.search(EngineRequest(Everything())).hits]
+        assert every == ["a#0", "a#1", "b#0", "b#1", "c#0"]
+        ranked = reader.search(EngineRequest(Match("服务"))).hits
+        assert [hit.score for hit in ranked] == sorted((hit.score for hit in ranked), reverse=True)
+        second = reader.search(EngineRequest(Match("服务"), offset=1, limit=1))
+        assert (second.total, second.hits) == (3, ranked[1:2])
+        assert reader.search(EngineRequest(Everything(), offset=5)).hits == ()
+        assert reader.search(EngineRequest(Everything(), offset=10**12, limit=10**12)).total == 5
+        assert reader.search(EngineRequest(Everything(), limit=0)).hits == ()
+
+    def test_order_by_date(self, reader: Reader) -> None:
+        newest = reader.search(EngineRequest(Everything(), sort="newest")).hits
+        oldest = reader.search(EngineRequest(Everything(), sort="oldest")).hits
+        assert [hit.passage_id for hit in newest] == ["a#0", "a#1", "b#0", "b#1", "c#0"]
+        assert [hit.passage_id for hit in oldest] == ["b#0", "b#1", "a#0", "a#1", "c#0"]
+        by_score = reader.search(EngineRequest(Any((Everything(), Match("福利"))), sort="newest")).hits
+        assert [hit.passage_id for hit in by_score][:2] == ["a#1", "a#0"]
+
+    def test_filters(self, reader: Reader) -> None:
+        def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:
+            return [hit.passage_id for hit in reader.search(EngineRequest(Everything(), filters=filters)).hits]
+
+        assert kept(FacetFilter("city", frozenset({"330000"}))) == ["a#0", "a#1", "b#0", "b#1"]
+        assert kept(FacetFilter("city", frozenset({"330782", "330200"}))) == ["a#0", "a#1", "b#0", "b#1"]
+        assert kept(FacetFilter("year", frozenset({"2020"})), FacetFilter("domain", frozenset({"charity"}))) == ["b#0", "b#1"]
+        assert kept(FacetFilter("year", frozenset({"2020"})), FacetFilter("year", frozenset({"2023"}))) == []
+        assert kept(FacetFilter("year", frozenset({"unknown"}))) == ["c#0"]
+        assert kept(FacetFilter("year", frozenset({"1066"}))) == []
+        assert kept(FacetFilter("year", frozenset())) == []
+        assert kept(PublishedFilter()) == ["a#0", "a#1", "b#0", "b#1"]
+        assert kept(PublishedFilter(first=date(2024, 1, 5))) == ["a#0", "a#1"]
+        assert kept(PublishedFilter(last=date(2024, 1, 4))) == ["b#0", "b#1"]
+        assert kept(PublishedFilter(date(2020, 6, 1), date(2020, 6, 1))) == ["b#0", "b#1"]
+
+    def test_facet_counts_ignore_their_own_filter(self, reader: Reader) -> None:
+        chosen = (FacetFilter("year", frozenset({"2020"})), FacetFilter("domain", frozenset({"elderly_care"})))
+        result = reader.search(EngineRequest(Everything(), chosen, ("year", "domain", "city")))
+        assert result.total == 2
+        assert result.facets == {
+            "year": {"2019": 2, "2020": 2, "2023": 2},
+            "domain": {"charity": 2, "elderly_care": 2},
+            "city": {"330000": 2, "330200": 2},
+        }
+
+    def test_facets_of_what_matches(self, reader: Reader) -> None:
+        result = reader.search(EngineRequest(Match("救助"), facets=("year", "script")))
+        assert result.facets == {"year": {"unknown": 1}, "script": {"unknown": 1}}
+        assert reader.search(EngineRequest(Match("没有"), facets=("year",))).facets == {"year": {}}
+
+    def test_an_unknown_facet_is_refused(self, reader: Reader) -> None:
+        with pytest.raises(Unsupported, match="colour"):
+            reader.search(EngineRequest(Everything(), facets=("colour",)))
+        with pytest.raises(Unsupported, match="colour"):
+            reader.search(EngineRequest(Everything(), filters=(FacetFilter("colour", frozenset()),)))
+
+    def test_documents(self, reader: Reader) -> None:
+        assert list(reader.documents()) == [document.parsed for document in CORPUS]
+        assert reader.document("b") == CHARITY.parsed
+        assert reader.document_of("a#1") == ELDERLY.parsed
+        assert reader.document("no") is None
+        assert reader.document_of("no") is None
+
+    def test_terms(self, reader: Reader) -> None:
+        assert reader.frequency("服务") == 3
+        assert reader.frequency("养老") == 1
+        assert reader.frequency("养老", "grams") == 2
+        assert reader.frequency("没有") == 0
+        assert list(reader.vocabulary("2020")) == [("2020", 1), ("2020年", 1)]
+        assert list(reader.vocabulary("慈")) == [("慈善", 2)]
+        assert list(reader.vocabulary("不")) == []
+        every = list(reader.vocabulary(""))
+        assert every == sorted(every)
+        assert len(every) == len(dict(every))
+
+    def test_a_document_added_again_is_replaced(self, engine: Engine, tmp_path: Path) -> None:
+        changed = made("b", "", ["收养 登记"])
+        for reader in (filled(engine, tmp_path, (*CORPUS, changed)), extended(engine, tmp_path, add=(changed,))):
+            assert (reader.document_count, reader.passage_count) == (3, 4)
+            assert scores(reader, Match("慈善")) == {}
+            assert list(scores(reader, Match("收养"))) == ["b#0"]
+            assert reader.document("b") == changed.parsed
+
+    def test_extended_equals_created(self, engine: Engine, tmp_path: Path) -> None:
+        """Deleting and adding leaves nothing behind: not in scores, counts, terms or documents."""
+        filled(engine, tmp_path, (ELDERLY, CHARITY)).close()
+        reader = extended(engine, tmp_path, add=(UNDATED,), delete=("b", "unknown"))
+        (fresh := tmp_path / "fresh").mkdir()
+        same = filled(engine, fresh, (ELDERLY, UNDATED))
+        for query in (Everything(), Match("服务"), Match("慈善"), phrase("养老"), Prefix("2")):
+            request = EngineRequest(query, facets=("city", "year"))
+            assert reader.search(request) == same.search(request)
+        assert list(reader.vocabulary("")) == list(same.vocabulary(""))
+        assert reader.frequency("慈善") == 0
+        assert list(reader.documents()) == list(same.documents())
+        assert reader.document("b") is None
+        assert reader.document_of("b#0") is None
+
+    def test_a_reader_keeps_its_state(self, engine: Engine, tmp_path: Path) -> None:
+        reader = filled(engine, tmp_path, CORPUS)
+        extended(engine, tmp_path, delete=("a",))
+        assert reader.passage_count == 5
+        assert reader.search(EngineRequest(Match("养老"))).total == 1
+        assert engine.open(tmp_path).passage_count == 3
+
+    def test_abort_leaves_nothing(self, engine: Engine, tmp_path: Path) -> None:
+        filled(engine, tmp_path, (CHARITY,)).close()
+        writer = engine.extend(tmp_path)
+        writer.add(ELDERLY)
+        writer.delete("b")
+        writer.abort()
+        assert [document.document.id for document in engine.open(tmp_path).documents()] == ["b"]
+
+    def test_an_empty_index(self, engine: Engine, tmp_path: Path) -> None:
+        reader = filled(engine, tmp_path, ())
+        result = reader.search(EngineRequest(Any((Match("服务"), phrase("养老"))), facets=("year",)))
+        assert (result.total, result.hits, result.facets) == (0, (), {"year": {}})
+        assert reader.search(EngineRequest(Everything())).total == 0
+        assert (reader.document_count, list(reader.documents()), list(reader.vocabulary(""))) == (0, [], [])
+
+    def test_a_document_without_passages(self, engine: Engine, tmp_path: Path) -> None:
+        bare = made("bare", "只有 标题", [])
+        reader = filled(engine, tmp_path, (bare, CHARITY))
+        assert (reader.document_count, reader.passage_count) == (2, 2)
+        assert reader.document("bare") == bare.parsed
+
+    def test_repetition_beyond_a_byte(self, engine: Engine, tmp_path: Path) -> None:
+        """A field may be long and a term frequent: nothing overflows."""
+        reader = filled(engine, tmp_path, (made("long", "", ["养 " * 70_000, "养 " * 300, "养 老"]),))
+        found = scores(reader, Match("养", fields=("body",)))
+        lengths = {"long#0": 70_000, "long#1": 300, "long#2": 2}
+        for id_, length in lengths.items():
+            frequency = max(length - 1, 1) if id_ == "long#2" else length
+            normalised = frequency / (0.25 + 0.75 * length / (70_302 / 3))
+            expected = math.log(1 + 0.5 / 3.5) * 2.2 * normalised / (1.2 + normalised)
+            assert found[id_] == pytest.approx(expected, rel=1e-4)
+
+
+def filled(engine: Engine, directory: Path, documents: Sequence[AnalysedDocument]) -> Reader:
+    """A new index of `documents`, opened. Whatever was in the directory is gone."""
+    for path in directory.iterdir():
+        if path.is_file():
+            path.unlink()
+    writer = engine.create(directory)
+    for document in documents:
+        writer.add(document)
+    writer.commit()
+    return engine.open(directory)
+
+
+def extended(engine: Engine, directory: Path, add: Sequence[AnalysedDocument] = (), delete: Sequence[str] = ()) -> Reader:
+    writer = engine.extend(directory)
+    for id_ in delete:
+        writer.delete(id_)
+    for document in add:
+        writer.add(document)
+    writer.commit()
+    return engine.open(directory)
+
+
+def scores(reader: Reader, query: Node) -> dict[str, float]:
+    return {hit.passage_id: hit.score for hit in reader.search(EngineRequest(query, limit=1000)).hits}

@@ -1,0 +1,69 @@
+"""Documents made in a line or two, analysed without `analyzers`: words are what spaces part, grams are Han bigrams.
+
+    made("d1", "标题", ["养老 服务 补贴", "儿童 福利"], year=["2023"])
+
+`text` given to the engine has no spaces in its folded form, so that phrases run across words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from corpus.model import Document, ParsedDocument, Passage
+from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
+from indexer.query import Phrase, TextField
+
+
+def grams(text: str) -> tuple[str, ...]:
+    return tuple(a + b for a, b in pairwise(text)) or tuple(text)
+
+
+def phrase(text: str, fields: tuple[TextField, ...] = ("title", "heading", "body"), weight: float = 1.0) -> Phrase:
+    return Phrase(text, grams(text), fields, weight)
+
+
+def made(
+    id_: str,
+    title: str,
+    bodies: Sequence[str],
+    headings: Sequence[str] = (),
+    published: date | None = None,
+    **facets: Iterable[str],
+) -> AnalysedDocument:
+    """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, …"""
+    text = "\n".join(bodies)
+    document = Document(
+        id=id_,
+        source=f"{id_}.txt",
+        text=text,
+        title=title,
+        title_made=False,
+        issuer=None,
+        region=None,
+        published=published,
+        written=None,
+        index_number=None,
+        document_number=None,
+        doc_type="other",
+        covers_years=(),
+        script="hans",
+        domains=(),
+    )
+    passages, analysed, start = [], [], 0
+    for number, body in enumerate(bodies):
+        heading = headings[number] if number < len(headings) else ""
+        end = start + len(body)
+        passages.append(Passage(f"{id_}#{number}", (heading,) if heading else (), start, end, body, (), (), None))
+        values = {name: tuple(facets.get(name, ())) or ("unknown",) for name in FACETS}
+        analysed.append(passage(f"{id_}#{number}", {"title": title, "heading": heading, "body": body}, values, published))
+        start = end + 1
+    return AnalysedDocument(ParsedDocument(document, (), tuple(passages)), tuple(analysed))
+
+
+def passage(id_: str, texts: Mapping[TextField, str], facets: Mapping[str, tuple[str, ...]], published: date | None) -> AnalysedPassage:
+    folded = {field: text.replace(" ", "") for field, text in texts.items()}
+    terms = {}
+    for field, text in texts.items():
+        terms[field, "words"] = tuple(text.split())
+        terms[field, "grams"] = grams(folded[field])
+    return AnalysedPassage(id_, terms, folded, facets, published)
