@@ -1,0 +1,163 @@
+"""Folding: what makes two spellings of the same text equal, with a map back to the text as it was written.
+
+    original ─ characters ─ line breaks ─ digit groups ─ script ─→ folded
+
+- characters: width, case, compatibility and radical forms, variants; invisible characters, combining marks and lone surrogates vanish; all white
+  space is a blank. A character becomes one character or none: forms that NFKC would spell out (㈠ … ㎡ Ⅱ ⑩) have a single stand-in in
+  `data/variants.tsv` or stay as they are. So no token ever begins or ends inside a character of the original.
+- line breaks: between two Han characters a break with its indentation vanishes, else any run of white space is one blank
+- digit groups: 1,200 → 1200
+- script: Traditional → Simplified, `simplified.py`
+
+Folding is idempotent, never raises, and is by characters alone, so it can be undone span by span: `Folded.span`.
+Wording that differs between regions (身心障礙 / 残疾) is no matter of folding but of synonyms.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzers.rows import read_rows
+from analyzers.simplified import Simplifier, read_tables
+
+DATA = Path(__file__).parent / "data"
+
+HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U000323af"
+"""Han characters, for use inside a character class."""
+
+_BREAKS = re.compile(rf"(?<=[{HAN}]) *\n[ \n]*(?=[{HAN}])")
+_BLANKS = re.compile(r" *\n[ \n]*|  +")
+_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+class Folded:
+    """A folded text that remembers what it was made from."""
+
+    __slots__ = ("__dict__", "original", "text")
+
+    def __init__(self, text: str, original: str) -> None:
+        self.text = text
+        self.original = original
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that became `text[start:end]`; an empty span stays empty.
+
+        Characters that vanished belong to no span, unless they stood between two that remain.
+        """
+        if self._positions is None:
+            return start, end
+        if start >= end:
+            position = self._positions[start] if start < len(self._positions) else len(self.original)
+            return position, position
+        return self._positions[start], self._positions[end - 1] + 1
+
+    def position(self, offset: int) -> int:
+        """Where a character of the original went: the index of the first character of `text` at or after it."""
+        if self._positions is None:
+            return offset
+        found = bisect_right(self._positions, offset - 1)
+        return min(found, len(self.text))
+
+    @cached_property
+    def _positions(self) -> list[int] | None:
+        """For each folded character the index of its original; None when the two run in step."""
+        if len(self.text) == len(self.original):
+            return None  # no step adds characters, so none was taken away
+        vanishing = _characters().vanishing
+        positions = [index for index, character in enumerate(self.original) if character not in vanishing]
+        text = self.original.translate(_characters())
+        for pattern, replacement in _DELETIONS:
+            text, positions = _delete(pattern, replacement, text, positions)
+        return positions
+
+    def __repr__(self) -> str:
+        return f"Folded({self.text!r})"
+
+
+def fold(text: str) -> Folded:
+    """The folded text and its map to `text`."""
+    folded = text.translate(_characters())
+    for pattern, replacement in _DELETIONS:
+        folded = pattern.sub(replacement, folded)
+    return Folded(_simplifier()(folded), text)
+
+
+_DELETIONS = ((_BREAKS, ""), (_BLANKS, " "), (_DIGIT_GROUPS, ""))
+"""The steps that look at more than one character, in order. Each replaces what it finds by nothing or by one character."""
+
+
+def _delete(pattern: re.Pattern[str], replacement: str, text: str, positions: list[int]) -> tuple[str, list[int]]:
+    """Applies one step to a text and to the positions of its characters alike."""
+    kept_text: list[str] = []
+    kept_positions: list[int] = []
+    last = 0
+    for found in pattern.finditer(text):
+        kept_text += [text[last : found.start()], replacement]
+        kept_positions += positions[last : found.start()] + positions[found.start() : found.start() + len(replacement)]
+        last = found.end()
+    return "".join([*kept_text, text[last:]]), kept_positions + positions[last:]
+
+
+class _Characters(dict[int, str | int]):
+    """The table for `str.translate`, filled as characters are met; a character that is not changed maps to itself, since a miss is slow."""
+
+    def __init__(self, replacements: dict[str, str]) -> None:
+        super().__init__()
+        self.vanishing: set[str] = set()
+        self._replacements = replacements
+
+    def __missing__(self, code: int) -> str | int:
+        form = self._settle(chr(code))
+        if not form:
+            self.vanishing.add(chr(code))
+        self[code] = ord(form) if form else ""
+        return self[code]
+
+    def _settle(self, character: str) -> str:
+        """The form at which another round changes nothing more: idempotence, by construction."""
+        while (form := self._once(character)) != character and form:
+            character = form
+        return form
+
+    def _once(self, character: str) -> str:
+        if character == "\n":
+            return "\n"
+        if character in self._replacements:
+            return self._replacements[character]
+        category = unicodedata.category(character)
+        if category in {"Cf", "Cs", "Mn", "Me"}:
+            return ""
+        if category == "Cc" or category[0] == "Z":
+            return " " if character.isspace() else ""
+        form = unicodedata.normalize("NFKC", character).casefold()
+        if "LATIN" in unicodedata.name(character, ""):
+            form = "".join(part for part in unicodedata.normalize("NFKD", form) if not unicodedata.combining(part))
+        if len(form) != 1:
+            form = character.lower()
+        return form if len(form) == 1 else character
+
+
+class _Steps(NamedTuple):
+    characters: _Characters
+    simplifier: Simplifier
+
+
+@cache
+def _steps() -> _Steps:
+    replacements = {row.values[0]: row.values[1] for name in ("radicals.tsv", "variants.tsv") for row in read_rows(DATA / name, columns=2)}
+    for source, target in replacements.items():
+        if len(source) != 1 or len(target) != 1:
+            raise ValueError(f"{DATA}: {source!r} → {target!r}: one character each is wanted")
+    replacements |= {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
+    return _Steps(_Characters(replacements), Simplifier(read_tables().settled()))
+
+
+def _characters() -> _Characters:
+    return _steps().characters
+
+
+def _simplifier() -> Simplifier:
+    return _steps().simplifier
