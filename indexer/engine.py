@@ -26,7 +26,25 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from corpus.model import ParsedDocument
-from indexer.query import Node, Stream, TextField
+from indexer.query import FacetFilter, Filter, Node, PublishedFilter, Stream, TextField
+
+__all__ = [
+    "FACETS",
+    "AnalysedDocument",
+    "AnalysedPassage",
+    "Engine",
+    "EngineError",
+    "EngineRequest",
+    "EngineResult",
+    "FacetFilter",
+    "Filter",
+    "Hit",
+    "PublishedFilter",
+    "Reader",
+    "Sort",
+    "Unsupported",
+    "Writer",
+]
 
 Sort = Literal["relevance", "newest", "oldest"]
 FACETS = ("city", "year", "domain", "doc_type", "issuer", "script")
@@ -63,25 +81,6 @@ class AnalysedDocument:
 
     parsed: ParsedDocument
     passages: tuple[AnalysedPassage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetFilter:
-    """Keeps passages with at least one of `values` in `facet`."""
-
-    facet: str
-    values: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFilter:
-    """Keeps passages published on `first` … `last`, both included; None is open. Passages without a date are dropped."""
-
-    first: date | None = None
-    last: date | None = None
-
-
-Filter = FacetFilter | PublishedFilter
 
 
 @dataclass(frozen=True, slots=True)

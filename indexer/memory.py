@@ -25,7 +25,7 @@ from indexer.engine import (
     PublishedFilter,
     Unsupported,
 )
-from indexer.query import STREAMS, TEXT_FIELDS, All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Stream, TextField
+from indexer.query import STREAMS, TEXT_FIELDS, All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Stream, TextField, Where
 
 FILE = "documents.jsonl"
 
@@ -115,6 +115,8 @@ class MemoryReader:
                 return sum(matching, 0.0) if len(matching) >= max(at_least, 1) else None
             case Not(child):
                 return 0.0 if self._score(child, passage) is None else None
+            case Where(wanted):
+                return 0.0 if self._passes(passage.id, (wanted,)) else None
             case Also(required, optional):
                 score = self._score(required, passage)
                 return None if score is None else score + (self._score(optional, passage) or 0.0)

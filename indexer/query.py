@@ -5,13 +5,35 @@ Terms are tokens of `analyzers`, already folded and cut; an engine never analyse
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-TextField = Literal["title", "heading", "body"]
+TextField = Literal["title", "heading", "body", "about"]
+"""`about` holds what a passage is about though its text need not say so: issuer, names of the region path, covered years (2019年).
+It is what lets 义乌 养老 2019 find a passage that names neither place nor year."""
 Stream = Literal["words", "grams"]
 
-TEXT_FIELDS: tuple[TextField, ...] = ("title", "heading", "body")
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "heading", "body", "about")
 STREAMS: tuple[Stream, ...] = ("words", "grams")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFilter:
+    """Keeps passages with at least one of `values` in `facet`."""
+
+    facet: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFilter:
+    """Keeps passages published on `first` … `last`, both included; None is open. Passages without a date are dropped."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+Filter = FacetFilter | PublishedFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +106,12 @@ class Also:
     optional: "Node"
 
 
-Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Matches what `filter` keeps; scores 0. For conditions inside a tree (养老 OR city:…); those on the whole request are
+    `EngineRequest.filters`, which facet counts can see past."""
+
+    filter: Filter
+
+
+Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Where

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, PublishedFilter, Reader, Unsupported
-from indexer.query import All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix
+from indexer.query import All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Where
 from tests.indexer.made import made, phrase
 
 ELDERLY = made(
@@ -75,6 +75,9 @@ class EngineContract:
             (All((Match("服务"), Match("福利"))), ["a#1"]),
             (All((Match("服务"), Not(Match("福利")))), ["a#0", "b#0"]),
             (Any(()), []),
+            (Where(FacetFilter("city", frozenset({"330700"}))), ["a#0", "a#1"]),
+            (All((Match("服务"), Not(Where(FacetFilter("domain", frozenset({"charity"})))))), ["a#0", "a#1"]),
+            (Where(PublishedFilter(last=date(2023, 1, 1))), ["b#0", "b#1"]),
             (Any((Match("福利"), Match("救助"))), ["a#1", "c#0"]),
             (Any((Match("福利"), Match("服务"), Match("养老")), at_least=2), ["a#0", "a#1"]),
             (Any((Match("福利"),), at_least=2), []),
