@@ -1,0 +1,184 @@
+"""Builds the gazetteer's data from public lists of divisions: `python corpus/data/build_regions.py SOURCE_FOLDER`.
+
+Reads from SOURCE_FOLDER
+    divisions_v1.json        today's provinces, prefectures and counties with their codes (National Place-name Database)
+    townships_v1.json        townships by county
+    areacodes-history.csv    every county-level code since 1981 with the years it was in use and its successors
+and, beside this script, `region_supplement.tsv`. Writes `regions.tsv` and `townships.tsv` beside it; both are facts only.
+
+A code that was replaced by several is given to the one that keeps the old name's stem (宣化县 → 宣化区), else to the smallest
+place that holds all of them. Events of `historical_changes_v1.json` are not read: what they add to the code history is noise
+before 1985 and has no codes after 2020, except the places in the supplement.
+"""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SUFFIX = re.compile(r"(?:地区|林区|矿区|[省市县区旗盟州])$")
+ABOLISHED = re.compile(r"[（(][^）)]*撤[^）)]*[）)]$")
+GENERIC = {"市辖区", "郊区", "市区", "城区", "矿区", "市郊区"}
+"""Old names that say nothing without the city before them, and are ordinary words with it far away."""
+
+Former = dict[str, set[tuple[str, str]]]
+
+
+def read_today(source: Path) -> dict[str, str]:
+    """Code → name of every province, prefecture and county of today."""
+    today: dict[str, str] = {}
+    for province, entry in json.loads((source / "divisions_v1.json").read_text("utf-8"))["provinces"].items():
+        today[entry["code"][:6]] = province
+        for city, lower in entry["cities"].items():
+            if lower["code"]:
+                today[lower["code"][:6]] = city
+            today.update({code[:6]: county for county, code in lower["counties"].items()})
+    return today
+
+
+def read_townships(source: Path) -> dict[str, dict[str, str]]:
+    """County code → township code (three digits) → name; abolished townships lose the remark and stay, texts name them."""
+    townships: dict[str, dict[str, str]] = defaultdict(dict)
+    for county, entry in json.loads((source / "townships_v1.json").read_text("utf-8")).items():
+        for name, code in entry["townships"].items():
+            townships[county[:6]][code[6:9]] = ABOLISHED.sub("", name)
+    return townships
+
+
+def stem(name: str) -> str:
+    return SUFFIX.sub("", name)
+
+
+def enclosing(codes: Iterable[str], today: Mapping[str, str]) -> str | None:
+    """The smallest place of today that holds all of `codes`."""
+    codes = list(codes)
+    for digits in (6, 4, 2):
+        heads = {code[:digits] for code in codes}
+        if len(heads) == 1 and (candidate := heads.pop().ljust(6, "0")) in today:
+            return candidate
+    return None
+
+
+class History:
+    """Follows a replaced code to today's place."""
+
+    def __init__(self, rows: list[dict[str, str]], today: Mapping[str, str]) -> None:
+        self.today = today
+        self.rows = [row for row in rows if row["状态"] != "在用" or row["代码"] not in today]
+        self.by_code: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self.rows:
+            self.by_code[row["代码"]].append(row)
+
+    def heirs(self, row: Mapping[str, str], seen: frozenset[str] = frozenset()) -> set[str]:
+        """Today's codes that the final successors of `row` lead to; a successor with a year took only a part away."""
+        final = [code for code in row["新代码"].split(";") if re.fullmatch(r"\d{6}", code)]
+        found = set()
+        for code in final:
+            if code in self.today:
+                found.add(code)
+            elif code not in seen:
+                for later in self.by_code.get(code, ()):
+                    if later["启用时间"] <= row["变更/弃用时间"] < later["变更/弃用时间"]:
+                        found |= self.heirs(later, seen | {code})
+        return found
+
+    def successor(self, row: Mapping[str, str]) -> str | None:
+        heirs = self.heirs(row)
+        if not heirs and row["代码"].endswith("00"):
+            heirs = self.prefecture_heirs(row)
+        same_stem = [code for code in heirs if stem(self.today[code]) == stem(row["名称"])]
+        if len(same_stem) == 1:
+            return same_stem[0]
+        return enclosing(heirs, self.today) if heirs else None
+
+    def prefecture_heirs(self, row: Mapping[str, str]) -> set[str]:
+        """A prefecture without successor in the source went where most of its counties went."""
+        votes: Counter[str] = Counter()
+        for other in self.rows:
+            if other["代码"][:4] == row["代码"][:4] and not other["代码"].endswith("00"):
+                votes.update({code[:4] + "00" for code in self.heirs(other)})
+        ranked = [code for code, _ in votes.most_common() if code in self.today]
+        named = [code for code in ranked if stem(self.today[code]) == stem(row["名称"])]
+        return set((named or ranked)[:1])
+
+
+def read_former(source: Path, today: Mapping[str, str]) -> Former:
+    with (source / "areacodes-history.csv").open(encoding="utf-8-sig", newline="") as file:
+        history = History(list(csv.DictReader(file)), today)
+    former: Former = defaultdict(set)
+    for row in history.rows:
+        place = history.successor(row)
+        if place is None:
+            print(f"{row['代码']} {row['名称']}: no successor, left out", file=sys.stderr)
+        elif (row["代码"], row["名称"]) != (place, today[place]):
+            former[place].add((row["代码"], row["名称"]))
+    return former
+
+
+def read_supplement(former: Former, names: Former, parts: dict[str, list[str]]) -> None:
+    for line in (HERE / "region_supplement.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, code, value, _ = line.split("\t")
+            if kind == "former":
+                old_code, _, name = value.partition(":")
+                former[code].add((old_code, name))
+            elif kind == "name":
+                names[code].add(("-", value))
+            else:
+                parts[code] = value.split()
+
+
+def is_ancestor_name(name: str, code: str, today: Mapping[str, str]) -> bool:
+    """An old county that bore the name of the city it lies in tells nothing new (邢台市, once a county-level city)."""
+    return name in {today.get(code[:4] + "00"), today.get(code[:2] + "0000"), today[code]}
+
+
+def write(path: Path, header: str, lines: Iterable[str]) -> None:
+    path.write_text("".join(f"# {line}\n" for line in header.splitlines()) + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def former_field(code: str, entries: Iterable[tuple[str, str]], today: Mapping[str, str]) -> str:
+    fields = []
+    for old_code, name in sorted(entries):
+        keep_name = name not in GENERIC and not is_ancestor_name(name, code, today)
+        keep_code = old_code not in today and old_code != "-"
+        if keep_name or keep_code:
+            fields.append(f"{old_code if keep_code else '-'}:{name if keep_name else '-'}")
+    return " ".join(dict.fromkeys(fields))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Builds regions.tsv and townships.tsv from a folder of public lists.")
+    parser.add_argument("source", type=Path)
+    source = parser.parse_args().source
+    today = read_today(source)
+    former, names, parts = read_former(source, today), defaultdict(set), {}
+    read_supplement(former, names, parts)
+    write(
+        HERE / "regions.tsv",
+        "Divisions of today by GB/T 2260 code, made by build_regions.py; do not edit.\n"
+        "Columns: code, name, replaced codes and former names (`code:name`, `-` where one is missing), other names in use; `-` for none.",
+        (
+            f"{code}\t{today[code]}\t{former_field(code, former[code], today) or '-'}\t{' '.join(name for _, name in sorted(names[code])) or '-'}"
+            for code in sorted(today)
+        ),
+    )
+    townships = read_townships(source)
+    lines = {code: " ".join(f"{tail}{name}" for tail, name in sorted(entries.items())) for code, entries in townships.items()}
+    lines |= {code: " ".join(f"---{name}" for name in entries) for code, entries in parts.items()}
+    write(
+        HERE / "townships.tsv",
+        "Townships and sub-districts by the place above them, made by build_regions.py; do not edit.\n"
+        "Columns: code of the county, its townships as three digits of their code (`---` where there is none) and name.",
+        (f"{code}\t{lines[code]}" for code in sorted(lines)),
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

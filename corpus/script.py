@@ -1,0 +1,27 @@
+"""Which script a text is written in, told by the characters that exist in one script only."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from analyzers.rows import read_rows
+
+Script = Literal["hans", "hant", "mixed"]
+
+CHARACTERS = Path(__file__).resolve().parent / "data" / "script_characters.txt"
+MIXED_SHARE = 0.2
+"""From this share of the rarer script on a text is mixed. Names, quotations and the page around an article stay below it."""
+
+
+def detect_script(text: str) -> Script:
+    """`hant` or `hans` by the characters found in one script only; a text without any is `hans`."""
+    count = {script: sum(map(text.count, characters.intersection(text))) for script, characters in _characters().items()}
+    hans, hant = count["hans"], count["hant"]
+    if hans + hant and min(hans, hant) / (hans + hant) >= MIXED_SHARE:
+        return "mixed"
+    return "hant" if hant > hans else "hans"
+
+
+@cache
+def _characters() -> dict[str, frozenset[str]]:
+    return {row.values[0]: frozenset(row.values[1]) for row in read_rows(CHARACTERS, columns=2)}
