@@ -1,0 +1,143 @@
+"""Syntax tree → what the engine is asked: words required, grams beside them, conditions as filters.
+
+A run of words typed plainly becomes
+
+    Also( required: Any(at least m of: its words),  optional: Any(its pairs of Han characters) )
+
+The words decide what is found, the pairs help to rank it: words keep 民政 out of 人民政府, pairs reward what is written in the same order.
+A word of three or more characters is also found as a substring, since jieba may have cut the passage elsewhere (市民政局 → 市民 政局).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analyzers import Analyzer, Token, fold
+from indexer.query import TEXT_FIELDS as ALL_FIELDS
+from indexer.query import All, Also, Any, Everything, Filter, Match, Node, Not, Phrase, Prefix, TextField, Where
+from search_app.conditions import Conditions
+from search_app.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
+
+
+@dataclass(slots=True)
+class Planner:
+    """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told."""
+
+    analyzer: Analyzer
+    conditions: Conditions
+    marks: set[str] = field(default_factory=set)
+    phrases: list[str] = field(default_factory=list)
+    filters: list[Filter] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+    def plan(self, tree: Syntax) -> Node:
+        """The query for a whole tree. Conditions that hold for all of it become filters, which facet counts can see past."""
+        wanted = self._without_conditions(tree)
+        return self._node(wanted, ALL_FIELDS) if wanted else Everything()
+
+    def _without_conditions(self, tree: Syntax) -> Syntax | None:
+        match tree:
+            case Condition():
+                self.filters += self._filters(tree)
+                return None
+            case Both(children):
+                return joined(Both, [rest for child in children if (rest := self._without_conditions(child))])
+            case Sequence(children):
+                return joined(Sequence, [rest for child in children if (rest := self._without_conditions(child))])
+            case _:
+                return tree
+
+    def _node(self, tree: Syntax, fields: tuple[TextField, ...]) -> Node:
+        match tree:
+            case Word() | Sequence():
+                return self._sequence((tree,) if isinstance(tree, Word) else tree.children, fields)
+            case Quoted(text):
+                return self._phrase(text, fields)
+            case Within(name, child):
+                return self._node(child, (name,))
+            case Condition():
+                return All(tuple(Where(condition) for condition in self._filters(tree)))
+            case Both(children):
+                return All(tuple(self._node(child, fields) for child in children))
+            case Either(children):
+                return Any(tuple(self._node(child, fields) for child in children))
+            case Without(child):
+                return Not(self._unmarked(child, fields))
+
+    def _sequence(self, parts: tuple[Syntax, ...], fields: tuple[TextField, ...]) -> Node:
+        """What was typed in a row: the plain words together, everything else required as it stands."""
+        plain = [part for part in parts if isinstance(part, Word)]
+        required = [self._node(part, fields) for part in parts if not isinstance(part, Word)]
+        words = self._words(plain, fields) if plain else None
+        nodes = [*([words] if words else []), *required]
+        if not nodes:
+            return Everything()
+        return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+    def _words(self, plain: list[Word], fields: tuple[TextField, ...]) -> Node | None:
+        wanted: dict[Node, None] = {}
+        pairs: dict[Node, None] = {}
+        for word in plain:
+            folded = fold(word.text).text
+            if word.starts:
+                wanted[Prefix(folded, fields=fields)] = None
+                self.phrases.append(folded)
+                continue
+            wanted |= dict.fromkeys(self._wanted(folded, fields))
+            pairs |= dict.fromkeys(Match(gram.text, "grams", fields) for gram in self.analyzer.grams(folded) if _is_han_pair(gram))
+        if not wanted:
+            return None
+        nodes = tuple(wanted)
+        required = nodes[0] if len(nodes) == 1 else Any(nodes, at_least=at_least(len(nodes)))
+        return Also(required, Any(tuple(pairs))) if pairs else required
+
+    def _wanted(self, folded: str, fields: tuple[TextField, ...]) -> Iterator[Node]:
+        for token in self.analyzer.cut(folded):
+            self.marks.add(token.text)
+            if len(token.text) == 1:
+                yield Match(token.text, "grams", fields)
+            elif _is_han(token.text) and len(token.text) > 2:
+                yield Any((Match(token.text, "words", fields), Phrase(token.text, self._pairs(token.text), fields)))
+            else:
+                yield Match(token.text, "words", fields)
+
+    def _phrase(self, text: str, fields: tuple[TextField, ...]) -> Node:
+        folded = fold(text).text.strip()
+        if not any(True for _ in self.analyzer.grams(folded)):
+            return Everything()
+        self.phrases.append(folded)
+        return Phrase(folded, self._grams(folded), fields)
+
+    def _pairs(self, folded: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(gram.text for gram in self.analyzer.grams(folded) if len(gram.text) == 2))
+
+    def _grams(self, folded: str) -> tuple[str, ...]:
+        """The rarest grams that cover a phrase: its pairs, and the characters that stand alone."""
+        return self._pairs(folded) or tuple(dict.fromkeys(gram.text for gram in self.analyzer.grams(folded)))
+
+    def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
+        """A child that is not wanted leaves no marks."""
+        marks, phrases = set(self.marks), list(self.phrases)
+        node = self._node(child, fields)
+        self.marks, self.phrases = marks, phrases
+        return node
+
+    def _filters(self, condition: Condition) -> list[Filter]:
+        found = self.conditions.read(condition)
+        if found is None:
+            self.repairs.append(Repair("value_unknown", f"{condition.name}:{condition.value}"))
+            return []
+        return [found]
+
+
+def at_least(words: int) -> int:
+    """How many of the words of a query a passage must hold: all of two, then ever fewer, since long queries are questions."""
+    return words if words <= 2 else math.ceil(words * 0.6)
+
+
+def _is_han(text: str) -> bool:
+    return all(character >= "\u3400" for character in text)
+
+
+def _is_han_pair(gram: Token) -> bool:
+    return len(gram.text) == 2 and _is_han(gram.text)

@@ -1,0 +1,46 @@
+"""What a query was taken to mean: text → syntax tree → engine query, and all that the page tells about it."""
+
+from dataclasses import dataclass
+
+from analyzers import Analyzer
+from indexer.query import Everything, Filter, Node
+from search_app.conditions import Conditions, Names
+from search_app.grammar import Repair, parse
+from search_app.planning import Planner
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A query understood.
+
+    `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the query and hold
+    for the whole of it. `empty` tells that no words are left to search for; `node` then matches everything.
+    """
+
+    text: str
+    node: Node
+    filters: tuple[Filter, ...] = ()
+    marks: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return isinstance(self.node, Everything)
+
+
+def understand(text: str, analyzer: Analyzer, names: Names) -> Understanding:
+    """Never fails; `names` knows facet values by what people call them."""
+    parsed = parse(text)
+    if parsed.tree is None:
+        return Understanding(text, Everything(), repairs=parsed.repairs)
+    planner = Planner(analyzer, Conditions(names))
+    node = planner.plan(parsed.tree)
+    return Understanding(
+        text=text,
+        node=node,
+        filters=tuple(planner.filters),
+        marks=frozenset(planner.marks),
+        phrases=tuple(dict.fromkeys(planner.phrases)),
+        repairs=(*parsed.repairs, *planner.repairs),
+    )

@@ -1,0 +1,112 @@
+from datetime import date
+
+import pytest
+
+from analyzers import load_analyzer
+from indexer.query import Also, Any, Everything, FacetFilter, Match, Node, Not, Phrase, PublishedFilter, Where
+from search_app.planning import at_least
+from search_app.understanding import Understanding, understand
+
+
+class Names:
+    """Two places and a field of work."""
+
+    def canonical(self, facet: str, written: str) -> str | None:
+        return {("city", "义乌"): "330782", ("city", "330782"): "330782", ("domain", "养老"): "elderly_care"}.get((facet, written))
+
+
+def read(text: str) -> Understanding:
+    return understand(text, load_analyzer(), Names())
+
+
+def required(node: Node) -> Node:
+    return node.required if isinstance(node, Also) else node
+
+
+def test_words_are_required_and_pairs_help_to_rank() -> None:
+    understood = read("养老服务")
+    assert understood.node == Also(
+        Any((Match("养老"), Match("服务")), at_least=2),
+        Any((Match("养老", "grams"), Match("老服", "grams"), Match("服务", "grams"))),
+    )
+    assert understood.marks == {"养老", "服务"}
+
+
+def test_both_scripts_ask_for_the_same() -> None:
+    assert read("義烏 養老服務").node == read("义乌 养老服务").node
+
+
+def test_a_long_word_is_found_as_a_substring_too() -> None:
+    node = required(read("民政局").node)
+    assert isinstance(node, Any)
+    assert [type(child) for child in node.children] == [Match, Phrase]
+
+
+def test_one_character_and_one_digit() -> None:
+    assert required(read("龙").node) == Match("龙", "grams")
+    assert required(read("5").node) == Match("5", "grams")
+
+
+def test_long_queries_tolerate_missing_words() -> None:
+    assert [at_least(words) for words in (1, 2, 3, 5, 10)] == [1, 2, 2, 3, 6]
+
+
+def test_conditions_on_the_whole_query_are_filters() -> None:
+    understood = read("(低保 OR 特困) AND city:义乌 year:2020..2022")
+    assert understood.filters == (FacetFilter("city", frozenset({"330782"})), FacetFilter("year", frozenset({"2020", "2021", "2022"})))
+    assert isinstance(understood.node, Any)
+
+
+def test_a_condition_alone_lists_everything_it_keeps() -> None:
+    understood = read("domain:养老")
+    assert understood.empty
+    assert understood.filters == (FacetFilter("domain", frozenset({"elderly_care"})),)
+
+
+def test_a_condition_inside_or_stays_in_the_tree() -> None:
+    understood = read("低保 OR city:义乌")
+    assert not understood.filters
+    assert isinstance(understood.node, Any)
+    assert Where(FacetFilter("city", frozenset({"330782"}))) in _leaves(understood.node)
+
+
+def test_an_excluded_word_leaves_no_marks() -> None:
+    understood = read('"养老服务" -殡葬')
+    assert understood.phrases == ("养老服务",)
+    assert not understood.marks
+    assert any(isinstance(node, Not) for node in _leaves(understood.node))
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        (">=2024-01-01", date(2024, 1, 1), None),
+        (">2024", date(2025, 1, 1), None),
+        ("<2020", None, date(2019, 12, 31)),
+        ("<=2020-02", None, date(2020, 2, 29)),
+        ("2024-05", date(2024, 5, 1), date(2024, 5, 31)),
+        ("2019..2021-06", date(2019, 1, 1), date(2021, 6, 30)),
+    ],
+)
+def test_dates_of_publication(written: str, first: date | None, last: date | None) -> None:
+    assert read(f"养老 published:{written}").filters == (PublishedFilter(first, last),)
+
+
+@pytest.mark.parametrize("condition", ["city:无此地", "year:20x", "published:2024-13-01", "published:>", "year:0001..9999"])
+def test_an_unknown_value_is_told_and_the_rest_is_searched(condition: str) -> None:
+    understood = read(f"养老 {condition}")
+    assert understood.repairs == (("value_unknown", condition),)
+    assert not understood.filters
+    assert not understood.empty
+
+
+@pytest.mark.parametrize("text", ["", "，。！", "()", '""', "   "])
+def test_nothing_to_search_for_matches_everything(text: str) -> None:
+    assert read(text).node == Everything()
+
+
+def _leaves(node: Node) -> list[Node]:
+    inner = getattr(node, "children", None)
+    if inner is not None:
+        return [leaf for child in inner for leaf in _leaves(child)]
+    return [node]
