@@ -1,0 +1,56 @@
+# Two commands are all most people need: `make serve` and `make test`. `make help` lists the rest.
+# Each target here is run by .ci/run.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+INDEX  ?= index
+DOCS   ?=
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# The virtual environment: made once, and again when a list of requirements changes.
+$(VENV)/.product: requirements.txt
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: tests/requirements.txt $(VENV)/.product
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+.PHONY: install
+install: $(VENV)/.product ## make .venv with what the product needs
+
+# Exit status 1 of the indexer means: published, but some files were skipped (each was named).
+.PHONY: index
+index: $(VENV)/.product ## make INDEX hold the documents of DOCS, or the shipped samples
+	$(BIN)/python -m indexer update $(or $(DOCS),corpus/samples) --index $(INDEX) || [ $$? -eq 1 ]
+
+.PHONY: serve
+serve: $(VENV)/.product ## index DOCS, or the samples when there is no index, then serve http://HOST:PORT
+	@$(if $(DOCS),,test -e $(INDEX) ||) $(MAKE) --no-print-directory index
+	@$(BIN)/python -m search_app serve --index $(INDEX) --host $(HOST) --port $(PORT)
+
+.PHONY: test
+test: $(VENV)/.development ## run all tests
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(VENV)/.development ## formatting, lint, types, structure
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_structure.py tests/test_documentation.py
+
+.PHONY: clean
+clean: ## remove .venv, the index and caches
+	rm -rf $(VENV) $(INDEX) .mypy_cache .pytest_cache .ruff_cache .hypothesis
