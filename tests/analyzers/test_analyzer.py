@@ -1,0 +1,101 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+
+from analyzers import Analyzer, fold, load_analyzer
+from tests.analyzers.texts import any_text, chinese_text
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return load_analyzer()
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in load_analyzer().words(fold(text).text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("义乌市养老服务", ["义乌市", "义乌", "养老", "服务"]),
+        ("农业发展银行", ["农业", "发展银行"[:2], "银行", "农业发展银行"]),
+        ("2020年", ["2020年", "2020"]),
+        ("24口", ["24口", "24"]),
+        ("〔2023〕15号", ["[2023]15号", "2023", "15", "15号"]),
+        ("12.5%", ["12.5%", "12.5", "12", "5"]),
+        ("5598.07万元", ["5598.07万元", "5598.07万", "5598.07", "5598"]),
+        ("4.1万余件", ["4.1万", "4.1"]),
+        ("80周岁", ["80周岁", "80"]),
+        ("0574-63961234", ["0574-63961234", "0574", "63961234"]),
+        ("2024-07-04", ["2024-07-04", "2024", "07", "04"]),
+        ("1+8+X", ["1+8+x", "1", "8", "x"]),
+        ("G20峰会", ["g20", "g", "20", "峰会"]),
+        ("的", ["的"]),
+    ],
+)
+def test_what_a_user_types_is_a_word(text: str, expected: list[str]) -> None:
+    assert set(expected) <= set(words(text))
+
+
+def test_words_stand_where_they_say(analyzer: Analyzer) -> None:
+    folded = fold("慈溪市發放養老服務補貼5598.07萬元（〔2019〕78號）。")
+    for token in [*analyzer.words(folded.text), *analyzer.grams(folded.text)]:
+        assert folded.text[token.start : token.end] == token.text
+        assert fold(folded.original[slice(*folded.span(token.start, token.end))]).text == token.text
+
+
+def test_grams_are_pairs_and_single_characters(analyzer: Analyzer) -> None:
+    assert [token.text for token in analyzer.grams("养老，服5a")] == ["养", "养老", "老", "服", "服5", "5", "5a", "a"]
+
+
+@given(any_text)
+def test_random_text_is_cut_without_harm(text: str) -> None:
+    folded = fold(text).text
+    analyzer = load_analyzer()
+    for stream in (analyzer.cut, analyzer.words, analyzer.grams):
+        for token in stream(folded):
+            assert token.text
+            assert folded[token.start : token.end] == token.text
+
+
+@given(chinese_text)
+def test_cut_words_follow_one_another(text: str) -> None:
+    folded = fold(text).text
+    end = 0
+    for token in load_analyzer().cut(folded):
+        assert token.start >= end
+        end = token.end
+
+
+@given(chinese_text)
+def test_query_tokens_are_index_tokens(text: str) -> None:
+    """One analyser serves both sides: what is cut from a text as a query is among what was indexed of it."""
+    folded = fold(text).text
+    analyzer = load_analyzer()
+    indexed = {token.text for token in analyzer.words(folded)}
+    assert {token.text for token in analyzer.cut(folded)} <= indexed
+
+
+@given(chinese_text)
+def test_grams_cover_every_letter(text: str) -> None:
+    folded = fold(text).text
+    covered = {index for token in load_analyzer().grams(folded) for index in range(token.start, token.end)}
+    assert covered == {index for index, character in enumerate(folded) if character.isalnum()}
+
+
+def test_another_process_cuts_the_same() -> None:
+    program = (
+        "from analyzers import *; a = load_analyzer();"
+        "print(a.fingerprint, *(t.text for t in a.words(fold('慈溪市發放養老服務補貼5598.07萬元').text)))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+    assert runs.pop().startswith(load_analyzer().fingerprint)

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers import fold
+from tests.analyzers.texts import any_text, chinese_text
+
+
+@pytest.mark.parametrize(
+    ("original", "folded"),
+    [
+        ("ＡＢＣ１２３％", "abc123%"),
+        ("義烏市養老服務", "义乌市养老服务"),
+        ("臺灣 台灣 後面 皇后 頭髮 發展", "台湾 台湾 后面 皇后 头发 发展"),
+        ("⽂⻑⺟", "文长母"),
+        ("﨑戸", "崎户"),
+        ("〔2019〕78號 ﹝2019﹞ 【2019】", "[2019]78号 [2019] [2019]"),
+        ("「一老一小」『重陽』", "“一老一小”‘重阳’"),
+        ("㈠ ① ⑴", "一 1 1"),
+        ("1,200元 12,345,678 2021,2022", "1200元 12345678 2021,2022"),
+        ("café É", "cafe e"),
+        ("养老\n    服务", "养老服务"),
+        ("abc\n  def", "abc def"),
+        ("标　　题", "标 题"),
+        ("养\u200b老\ufeff\u00ad", "养老"),
+        ("a\x00b\ud800c", "abc"),
+        ("", ""),
+    ],
+)
+def test_folding(original: str, folded: str) -> None:
+    assert fold(original).text == folded
+
+
+def test_spans_lead_back_to_the_original() -> None:
+    folded = fold("慈溪\n   市\u200b養老　　服務1,200元")
+    assert folded.text == "慈溪市养老 服务1200元"
+    start = folded.text.index("市养老")
+    assert folded.original[slice(*folded.span(start, start + 3))] == "市\u200b養老"
+    start = folded.text.index("1200")
+    assert folded.original[slice(*folded.span(start, start + 4))] == "1,200"
+    assert folded.span(0, 0) == (0, 0)
+    assert folded.span(len(folded.text), len(folded.text)) == (len(folded.original), len(folded.original))
+
+
+def test_positions_lead_to_the_folded_text() -> None:
+    folded = fold("慈溪\n  市")
+    assert [folded.position(offset) for offset in range(6)] == [0, 1, 2, 2, 2, 2]
+    assert folded.position(6) == 3
+
+
+@given(any_text)
+def test_folding_is_idempotent(text: str) -> None:
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@given(any_text)
+def test_spans_are_in_order_and_inside(text: str) -> None:
+    folded = fold(text)
+    last = 0
+    for index in range(len(folded.text)):
+        start, end = folded.span(index, index + 1)
+        assert last <= start < end <= len(text)
+        last = end
+    assert len(folded.text) <= len(text)
+
+
+@given(chinese_text, st.data())
+def test_a_position_is_the_inverse_of_a_span(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    if folded.text:
+        index = data.draw(st.integers(0, len(folded.text) - 1))
+        assert folded.position(folded.span(index, index + 1)[0]) == index
