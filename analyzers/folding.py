@@ -2,9 +2,10 @@
 
     original ─ characters ─ line breaks ─ digit groups ─ script ─→ folded
 
-- characters: width, case, compatibility and radical forms, variants; invisible characters, combining marks and lone surrogates vanish; all white
-  space is a blank. A character becomes one character or none: forms that NFKC would spell out (㈠ … ㎡ Ⅱ ⑩) have a single stand-in in
-  `data/variants.tsv` or stay as they are. So no token ever begins or ends inside a character of the original.
+- characters: width, case, compatibility and radical forms, variants; invisible characters, combining marks and lone
+  surrogates vanish; all white space is a blank. A character becomes one character or none: forms that NFKC would
+  spell out (㈠ … ㎡ Ⅱ ⑩) have a single stand-in in `data/variants.tsv` or stay as they are. So no token ever begins
+  or ends inside a character of the original.
 - line breaks: between two Han characters a break with its indentation vanishes, else any run of white space is one blank
 - digit groups: 1,200 → 1200
 - script: Traditional → Simplified, `simplified.py`

@@ -1,0 +1,75 @@
+"""The two segmenters give the same words, so an index built with one is read with the other."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzers import Analyzer, fold
+from analyzers.rows import DataError
+from analyzers.segmentation import DICTIONARY, WORD_CHARACTERS, JiebaSegmenter, RustSegmenter, read_dictionary
+from tests.analyzers.texts import any_text, chinese_text
+
+pytest.importorskip("rjieba", reason="rjieba is not installed here; jieba alone is used")
+
+PYTHON, RUST = JiebaSegmenter(read_dictionary()), RustSegmenter(read_dictionary())
+RUN = re.compile(f"[{WORD_CHARACTERS}]+")
+
+
+def assert_alike(text: str) -> None:
+    for run in RUN.findall(text):
+        assert PYTHON.cut(run) == RUST.cut(run)
+        assert PYTHON.cut_for_search(run) == RUST.cut_for_search(run)
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=40))
+def test_alike_on_random_characters(text: str) -> None:
+    assert_alike(text)
+
+
+def test_alike_on_neighbouring_dictionary_words() -> None:
+    draw = random.Random(7)
+    words = sorted(PYTHON._tokenizer.FREQ)
+    for _ in range(2000):
+        assert_alike("".join(draw.choices(words, k=8)))
+
+
+def test_alike_on_every_run_of_real_documents(shared: Path) -> None:
+    for path in (shared / "seeds").glob("*.txt"):
+        assert_alike(fold(path.read_text(encoding="utf-8")).text)
+
+
+@given(any_text | chinese_text)
+def test_the_analyzer_gives_the_same_terms_with_either(text: str) -> None:
+    folded = fold(text).text
+    python, rust = Analyzer(PYTHON), Analyzer(RUST)
+    assert python.fingerprint == rust.fingerprint
+    assert python.terms(folded) == rust.terms(folded)
+    assert list(python.words(folded)) == list(rust.words(folded))
+
+
+@given(any_text | chinese_text)
+def test_terms_are_those_of_the_tokens(text: str) -> None:
+    folded = fold(text).text
+    analyzer = Analyzer(RUST)
+    terms = analyzer.terms(folded)
+    assert sorted(terms.words) == sorted(token.text for token in analyzer.words(folded))
+    assert sorted(terms.grams) == sorted(token.text for token in analyzer.grams(folded))
+
+
+def test_words_of_the_field_are_words() -> None:
+    for word, _ in read_dictionary():
+        assert PYTHON.knows(word)
+        assert RUN.fullmatch(word), f"{DICTIONARY}: {word} is not Han text"
+        assert fold(word).text == word, f"{DICTIONARY}: {word} is not folded"
+
+
+def test_a_wrong_frequency_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text("养老\tmany\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"words.tsv:1: the frequency of 养老 is a whole number"):
+        read_dictionary(path)
