@@ -1,20 +1,24 @@
 """Today's divisions of China by GB/T 2260 code, down to townships, with their former codes and names.
 
-A name belongs to one or more places (朝阳区 lies in Beijing and in Changchun): `named` gives all of them, and what a text
-means is decided by `region.py` from the evidence around it. All names are Simplified; fold a text before looking anything up.
+A name belongs to one or more places (朝阳区 lies in Beijing and in Changchun): the name lists give all of them, and what a text
+means is decided from what stands around it (`mentions.py`, `region.py`). All names are Simplified; fold a text before looking anything up.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyzers.rows import Row, read_rows
+from corpus.lexicon import Lexicon
+from corpus.place_exceptions import PlaceExceptions, load_exceptions
 
 DATA = Path(__file__).resolve().parent / "data"
 Level = Literal["province", "prefecture", "county", "township"]
+_TOWNSHIP_KIND = re.compile(r"(?:[^族]族)?(?:街道|地区|苏木|[镇乡])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +26,32 @@ class Place:
     """A division as it is today.
 
     `code` has six digits, a township's nine. `path` holds the codes from the province down to it, itself last.
-    `aliases` are former names and other names in use; `former_codes` resolve to this place.
+    `stem` is the name without its kind (义乌), where two characters or more remain; `aliases` are former names and other names in use; `former_codes` resolve to this place.
     """
 
     code: str
     name: str
     level: Level
     path: tuple[str, ...]
+    stem: str | None = None
     aliases: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
+
+
+class Name(NamedTuple):
+    """What a name may mean: codes of places, of the places above when it is a township's."""
+
+    codes: tuple[str, ...]
+    township: bool
 
 
 class Gazetteer:
     """Places by code and by name. Immutable; load it once and hand it in."""
 
-    def __init__(self, places: Iterable[Place], townships: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+    def __init__(
+        self, places: Iterable[Place], townships: Mapping[str, tuple[tuple[str, str], ...]], exceptions: PlaceExceptions
+    ) -> None:
+        self.exceptions = exceptions
         self._places = {place.code: place for place in places}
         self._former = {code: place for place in self._places.values() for code in place.former_codes}
         self._townships = townships
@@ -74,29 +89,49 @@ class Gazetteer:
         return place.name if place else code
 
     @cached_property
-    def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Full name, today's or former → codes, places that bear it today first."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
+    def names(self) -> Lexicon[Name]:
+        """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇)."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for place in self._places.values():
-            found[place.name][place.code] = None
+            meanings[place.name][place.code] = None
         for place in self._places.values():
             for alias in place.aliases:
-                found[alias][place.code] = None
-        return {name: tuple(codes) for name, codes in found.items()}
+                meanings[alias][place.code] = None
+        names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
+        townships = {text: Name(codes, township=True) for text, codes in self._township_names.items() if len(text) > 2}
+        return Lexicon({**townships, **names})
 
     @cached_property
-    def township_names(self) -> Mapping[str, tuple[str, ...]]:
-        """Full name of a township → codes of the counties (or cities without counties) that have one of that name."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
+    def stems(self) -> Lexicon[Name]:
+        """Names without their kind (义乌, 慈溪) of provinces, prefectures and counties, ordinary words left out."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for place in self._places.values():
+            if place.stem and place.stem not in self.exceptions.words:
+                meanings[place.stem][place.code] = None
+        return Lexicon({text: Name(tuple(codes), township=False) for text, codes in meanings.items()})
+
+    @cached_property
+    def township_stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a township without its kind (桂园) → codes of the places it may lie in, ordinary words left out."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for text, codes in self._township_names.items():
+            stem = _TOWNSHIP_KIND.sub("", text)
+            if len(stem) > 1 and stem not in self.exceptions.words:
+                meanings[stem].update(dict.fromkeys(codes))
+        return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def _township_names(self) -> Mapping[str, tuple[str, ...]]:
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for code, entries in self._townships.items():
-            for _, name in entries:
-                found[name][code] = None
-        return {name: tuple(codes) for name, codes in found.items()}
+            for _, text in entries:
+                meanings[text][code] = None
+        return {text: tuple(codes) for text, codes in meanings.items()}
 
 
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
     """Reads `regions.tsv` and `townships.tsv`. Raises DataError naming file and line."""
-    rows = {row.values[0]: row for row in read_rows(folder / "regions.tsv", columns=4)}
+    rows = {row.values[0]: row for row in read_rows(folder / "regions.tsv", columns=5)}
     places = [_place(row, rows) for row in rows.values()]
     townships = {}
     for row in read_rows(folder / "townships.tsv", columns=2):
@@ -104,11 +139,11 @@ def load_gazetteer(folder: Path = DATA) -> Gazetteer:
         if code not in rows:
             raise row.error(f"{code} is not in regions.tsv")
         townships[code] = tuple((entry[:3], entry[3:]) for entry in entries.split())
-    return Gazetteer(places, townships)
+    return Gazetteer(places, townships, load_exceptions(folder / "place_exceptions.tsv"))
 
 
 def _place(row: Row, codes: Mapping[str, object]) -> Place:
-    code, name, former, other = row.values
+    code, name, stem, former, other = row.values
     if not (len(code) == 6 and code.isdigit()):
         raise row.error(f"{code!r} is no code of six digits")
     above = dict.fromkeys(head for head in (code[:2] + "0000", code[:4] + "00") if head in codes and head != code)
@@ -120,6 +155,7 @@ def _place(row: Row, codes: Mapping[str, object]) -> Place:
         name=name,
         level="province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county",
         path=path,
+        stem=None if stem == "-" else stem,
         aliases=tuple(alias for alias in aliases if alias != name),
         former_codes=tuple(dict.fromkeys(old for old, _ in pairs if old != "-")),
     )

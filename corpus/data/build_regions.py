@@ -18,10 +18,11 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SUFFIX = re.compile(r"(?:地区|林区|矿区|[省市县区旗盟州])$")
+SUFFIX = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|矿区|新区|[省市县区旗盟州])$")
 ABOLISHED = re.compile(r"[（(][^）)]*撤[^）)]*[）)]$")
 GENERIC = {"市辖区", "郊区", "市区", "城区", "矿区", "市郊区"}
 """Old names that say nothing without the city before them, and are ordinary words with it far away."""
@@ -74,18 +75,20 @@ class History:
         for row in self.rows:
             self.by_code[row["代码"]].append(row)
 
-    def heirs(self, row: Mapping[str, str], seen: frozenset[str] = frozenset()) -> set[str]:
+    def heirs(self, row: Mapping[str, str]) -> set[str]:
         """Today's codes that the final successors of `row` lead to; a successor with a year took only a part away."""
-        final = [code for code in row["新代码"].split(";") if re.fullmatch(r"\d{6}", code)]
         found = set()
-        for code in final:
+        for code in row["新代码"].split(";"):
             if code in self.today:
                 found.add(code)
-            elif code not in seen:
-                for later in self.by_code.get(code, ()):
-                    if later["启用时间"] <= row["变更/弃用时间"] < later["变更/弃用时间"]:
-                        found |= self.heirs(later, seen | {code})
+            else:
+                for later in self.in_use(code, row["变更/弃用时间"]):
+                    found |= self.heirs(later)
         return found
+
+    def in_use(self, code: str, year: str) -> list[dict[str, str]]:
+        """What bore `code` after the changes of `year`."""
+        return [row for row in self.by_code.get(code, ()) if row["启用时间"] <= year < row["变更/弃用时间"]]
 
     def successor(self, row: Mapping[str, str]) -> str | None:
         heirs = self.heirs(row)
@@ -120,17 +123,39 @@ def read_former(source: Path, today: Mapping[str, str]) -> Former:
     return former
 
 
-def read_supplement(former: Former, names: Former, parts: dict[str, list[str]]) -> None:
-    for line in (HERE / "region_supplement.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, code, value, _ = line.split("\t")
-            if kind == "former":
-                old_code, _, name = value.partition(":")
-                former[code].add((old_code, name))
-            elif kind == "name":
-                names[code].add(("-", value))
-            else:
-                parts[code] = value.split()
+@dataclass(frozen=True)
+class Supplement:
+    """`region_supplement.tsv`, by kind."""
+
+    former: list[tuple[str, str, str]]
+    names: dict[str, list[str]]
+    parts: dict[str, list[str]]
+    autonomous: re.Pattern[str]
+
+
+def read_supplement() -> Supplement:
+    rows = [line.split("\t") for line in (HERE / "region_supplement.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    by_kind: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, code, value, _ in rows:
+        by_kind[kind].append((code, value))
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, name in by_kind["name"]:
+        names[code].append(name)
+    peoples = "|".join(people for _, value in by_kind["people"] for people in value.split())
+    return Supplement(
+        former=[(code, *value.split(":")) for code, value in by_kind["former"]],
+        names=names,
+        parts={code: value.split() for code, value in by_kind["part"]},
+        autonomous=re.compile(rf"(?P<stem>..+?)(?:(?:{peoples})族?)+自治(?P<kind>[州县旗区])"),
+    )
+
+
+def stem_and_short(name: str, autonomous: re.Pattern[str]) -> tuple[str, str | None]:
+    """The name without its kind, and the short form of an autonomous place: 景宁畲族自治县 → 景宁, 景宁县."""
+    if found := autonomous.fullmatch(name):
+        short = None if found["kind"] == "区" else found["stem"] + found["kind"]
+        return found["stem"], short
+    return stem(name), None
 
 
 def is_ancestor_name(name: str, code: str, today: Mapping[str, str]) -> bool:
@@ -152,30 +177,46 @@ def former_field(code: str, entries: Iterable[tuple[str, str]], today: Mapping[s
     return " ".join(dict.fromkeys(fields))
 
 
+def region_lines(today: Mapping[str, str], former: Former, supplement: Supplement) -> Iterable[str]:
+    for code, name in sorted(today.items()):
+        short, other = stem_and_short(name, supplement.autonomous)
+        others = ([other] if other else []) + supplement.names.get(code, [])
+        yield "\t".join(
+            (
+                code,
+                name,
+                short if len(short) > 1 else "-",
+                former_field(code, former[code], today) or "-",
+                " ".join(others) or "-",
+            )
+        )
+
+
+def township_lines(townships: Mapping[str, Mapping[str, str]], parts: Mapping[str, list[str]]) -> Iterable[str]:
+    lines = {code: " ".join(f"{tail}{name}" for tail, name in sorted(entries.items())) for code, entries in townships.items()}
+    lines |= {code: " ".join(f"---{name}" for name in entries) for code, entries in parts.items()}
+    return (f"{code}\t{lines[code]}" for code in sorted(lines))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Builds regions.tsv and townships.tsv from a folder of public lists.")
     parser.add_argument("source", type=Path)
     source = parser.parse_args().source
-    today = read_today(source)
-    former, names, parts = read_former(source, today), defaultdict(set), {}
-    read_supplement(former, names, parts)
+    today, supplement = read_today(source), read_supplement()
+    former = read_former(source, today)
+    for code, old_code, name in supplement.former:
+        former[code].add((old_code, name))
     write(
         HERE / "regions.tsv",
         "Divisions of today by GB/T 2260 code, made by build_regions.py; do not edit.\n"
-        "Columns: code, name, replaced codes and former names (`code:name`, `-` where one is missing), other names in use; `-` for none.",
-        (
-            f"{code}\t{today[code]}\t{former_field(code, former[code], today) or '-'}\t{' '.join(name for _, name in sorted(names[code])) or '-'}"
-            for code in sorted(today)
-        ),
+        "Columns: code, name, the name without its kind, replaced codes and former names (`code:name`), other names in use; `-` for none.",
+        region_lines(today, former, supplement),
     )
-    townships = read_townships(source)
-    lines = {code: " ".join(f"{tail}{name}" for tail, name in sorted(entries.items())) for code, entries in townships.items()}
-    lines |= {code: " ".join(f"---{name}" for name in entries) for code, entries in parts.items()}
     write(
         HERE / "townships.tsv",
         "Townships and sub-districts by the place above them, made by build_regions.py; do not edit.\n"
         "Columns: code of the county, its townships as three digits of their code (`---` where there is none) and name.",
-        (f"{code}\t{lines[code]}" for code in sorted(lines)),
+        township_lines(read_townships(source), supplement.parts),
     )
     return 0
 
