@@ -58,19 +58,15 @@ class Simplifier:
     def __init__(self, tables: Tables) -> None:
         self._phrases = tables.phrases
         self._lengths = sorted({len(phrase) for phrase in tables.phrases}, reverse=True)
-        self._characters = {ord(source): ord(target) for source, target in tables.characters.items()}
-        # The scan that decides whether a text needs any work at all: most Simplified text needs none.
-        changing = {*tables.characters, *(phrase[0] for phrase, value in tables.phrases.items() if phrase != value)}
-        self._any_character = re.compile(f"[{''.join(map(re.escape, changing))}]")
-        openings: dict[str, set[str]] = {}
-        for phrase in tables.phrases:
-            openings.setdefault(phrase[0], set()).add(phrase[1])
-        self._phrase_opening = re.compile(
-            "|".join(f"{first}(?=[{''.join(sorted(seconds))}])" for first, seconds in sorted(openings.items()))
-        )
+        self._characters = _Identity({ord(source): ord(target) for source, target in tables.characters.items()})
+        # Decides whether a text needs any work at all: most Simplified text needs none.
+        entries = [*tables.characters.items(), *tables.phrases.items()]
+        self._changing = {old for source, target in entries for old, new in zip(source, target, strict=True) if old != new}
+        first, second = ({phrase[place] for phrase in tables.phrases} for place in (0, 1))
+        self._phrase_opening = re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
 
     def __call__(self, text: str) -> str:
-        if not self._any_character.search(text):
+        if self._changing.isdisjoint(text):
             return text
         simplified = text.translate(self._characters)
         for start, end in self._phrase_spans(text):
@@ -90,3 +86,11 @@ class Simplifier:
             if all(end <= other_start or other_end <= start for other_start, other_end in chosen):
                 chosen.append((start, end))
         return chosen
+
+
+class _Identity(dict[int, int]):
+    """A table for `str.translate` that learns the characters it leaves alone: a miss would cost more than the rest."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
