@@ -6,7 +6,7 @@ means is decided from what stands around it (`mentions.py`, `region.py`). All na
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,31 +46,28 @@ class Name(NamedTuple):
 
 
 class Gazetteer:
-    """Places by code and by name. Immutable; load it once and hand it in."""
+    """Places by code and by name. Immutable; load it once and hand it in.
 
-    def __init__(
-        self, places: Iterable[Place], townships: Mapping[str, tuple[tuple[str, str], ...]], exceptions: PlaceExceptions
-    ) -> None:
+    `places` holds every province, prefecture and county by its code.
+    """
+
+    def __init__(self, places: Iterable[Place], townships: Mapping[str, tuple[tuple[str, str], ...]], exceptions: PlaceExceptions) -> None:
         self.exceptions = exceptions
-        self._places = {place.code: place for place in places}
-        self._former = {code: place for place in self._places.values() for code in place.former_codes}
+        self.places: Mapping[str, Place] = {place.code: place for place in places}
+        self._former = {code: place for place in self.places.values() for code in place.former_codes}
         self._townships = townships
         self._children: dict[str, list[str]] = defaultdict(list)
-        for place in self._places.values():
+        for place in self.places.values():
             if len(place.path) > 1:
                 self._children[place.path[-2]].append(place.code)
 
-    def __iter__(self) -> Iterator[Place]:
-        """Every province, prefecture and county, by code."""
-        return iter(self._places.values())
-
     def place(self, code: str) -> Place | None:
         """The place that bears `code` today."""
-        return self._places.get(code)
+        return self.places.get(code)
 
     def resolve_code(self, code: str) -> Place | None:
         """The place of today that `code`, in use or replaced, stands for."""
-        return self._places.get(code) or self._former.get(code)
+        return self.places.get(code) or self._former.get(code)
 
     def children(self, code: str) -> tuple[str, ...]:
         """Codes of the places directly below `code`, townships left out."""
@@ -78,9 +75,11 @@ class Gazetteer:
 
     def townships(self, code: str) -> tuple[Place, ...]:
         """The townships and sub-districts of a county (or of a city without counties) that have a code of their own."""
-        above = self._places[code]
+        above = self.places[code]
         return tuple(
-            Place(code + tail, name, "township", (*above.path, code + tail)) for tail, name in self._townships.get(code, ()) if tail.isdigit()
+            Place(code + tail, name, "township", (*above.path, code + tail))
+            for tail, name in self._townships.get(code, ())
+            if tail.isdigit()
         )
 
     def label(self, code: str) -> str:
@@ -92,9 +91,9 @@ class Gazetteer:
     def names(self) -> Lexicon[Name]:
         """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇)."""
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
-        for place in self._places.values():
+        for place in self.places.values():
             meanings[place.name][place.code] = None
-        for place in self._places.values():
+        for place in self.places.values():
             for alias in place.aliases:
                 meanings[alias][place.code] = None
         names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
@@ -105,7 +104,7 @@ class Gazetteer:
     def stems(self) -> Lexicon[Name]:
         """Names without their kind (义乌, 慈溪) of provinces, prefectures and counties, ordinary words left out."""
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
-        for place in self._places.values():
+        for place in self.places.values():
             if place.stem and place.stem not in self.exceptions.words:
                 meanings[place.stem][place.code] = None
         return Lexicon({text: Name(tuple(codes), township=False) for text, codes in meanings.items()})

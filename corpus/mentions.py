@@ -22,7 +22,9 @@ class Mention:
     township: bool = False
 
 
-STEM_FOLLOWED = re.compile(r"$|[^㐀-鿿]|民政|社会|养老|慈善|殡葬|婚姻|未成年|儿童|残疾|老龄|地名|福利|基层|社区|志愿|市委|省委|县委|区委|政府|人民政府|人大|政协|党委")
+STEM_FOLLOWED = re.compile(
+    r"$|[^㐀-鿿]|民政|社会|养老|慈善|殡葬|婚姻|未成年|儿童|残疾|老龄|地名|福利|基层|社区|志愿|市委|省委|县委|区委|政府|人民政府|人大|政协|党委"
+)
 """What may follow a name without its kind (义乌民政); a road or a shop may not (四川北路, 台湾风情街)."""
 
 _HAN = re.compile(r"[㐀-鿿]")

@@ -1,11 +1,26 @@
-"""Where a document comes from, told by the clues it carries, in order of trust."""
+"""Where a document comes from, told by the clues it carries, in order of trust:
 
-from dataclasses import dataclass
+    issuer, signature › title › code in the index number › site code, filing number › places the text names › site's domain
+
+The first clue that names a place decides; the following ones choose between namesakes (朝阳区) and add to the confidence.
+A national body is no region, and what only the publication site tells is no more than a hint, since sites carry others' notices.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from analyzers.folding import fold
-from corpus.gazetteer import Gazetteer, Place
+from analyzers.rows import read_rows
+from corpus.gazetteer import Gazetteer
+from corpus.mentions import Mention, find_mentions, within
 from corpus.model import Evidence, Region
-import re
+from corpus.self_reference import is_of_kind, own_kind, unnamed_kind
+from corpus.text_places import place_of_text
+
+DATA = Path(__file__).resolve().parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +41,150 @@ class RegionClues:
     filing_number: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One clue, read: the places it may mean, how far it is trusted alone (0 … 1), and what was read."""
+
+    codes: tuple[str, ...]
+    trust: float
+    evidence: Evidence
+
+
+TRUST = {"issuer": 0.9, "signature": 0.9, "title": 0.85, "index_number": 0.85, "title mention": 0.7, "site_code": 0.6, "filing_number": 0.5}
+"""Trust in a clue that stands alone, by judgement; agreeing clues add up as independent witnesses. Text: by its clarity, below 0.8."""
+
+_CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
+_LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{3,4}(?!\d)|[-/A-Z])")
+_TITLE_LEAD = re.compile(
+    r"(?:[《“\"〈（(【\[\s]|关于|印发|转发|批转|公布|发布|下发|修订|修改|调整|做好|开展|推进|加强|进一步|中共|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"
+)
+_NATIONAL_TITLE = re.compile(r"[^，。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
+_VISITED = re.compile(r"学习|借鉴|赴|考察|对口|支援|帮扶|结对|来[我本]|经验|做法")
+_ORGAN = re.compile(r"(?:民政|人民政府|政府|市委|县委|区委|省委|人大|委员会|办公|[^，。、]{0,12}[局厅委办处署部])")
+
+
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
-    """The region the document comes from, with the evidence for it; None when nothing tells."""
-    for kind in ("issuer", "signature", "title"):
-        value = getattr(clues, kind)
-        if value:
-            text = fold(value).text
-            found = [name for name in gazetteer.names if name in text]
-            if found:
-                name = max(found, key=len)
-                codes = gazetteer.names[name]
-                if len(codes) == 1:
-                    return region_of(gazetteer.resolve_code(codes[0]), 0.9, (Evidence(kind, name),), gazetteer)
-    match = re.search(r"1[1-9](\d{6})", clues.index_number or "")
-    if match and (place := gazetteer.resolve_code(match.group(1))):
-        return region_of(place, 0.9, (Evidence("index_number", match.group()),), gazetteer)
+    """The region a document comes from, with the evidence for it; None when nothing tells."""
+    folded = _folded(clues)
+    if _is_national(folded):
+        return None
+    kind = _kind(folded)
+    claims = [claim for claim in _claims(folded, kind, gazetteer) if claim.codes]
+    for position, claim in enumerate(claims):
+        others = claims[:position] + claims[position + 1 :]
+        if code := _choose(claim, others, gazetteer):
+            return _region(code, claim, others, gazetteer)
     return None
 
 
-def region_of(place: Place, confidence: float, evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> Region:
-    """The region value for a place."""
-    at = {step.level: step.name for code in place.path if (step := gazetteer.place(code))}
-    return Region(place.code, place.path, at["province"], at.get("prefecture"), at.get("county"), confidence, evidence)
+def _folded(clues: RegionClues) -> RegionClues:
+    def lines(text: str | None) -> str | None:
+        return "\n".join(fold(line).text for line in text.splitlines()) if text else None
+
+    return replace(clues, issuer=lines(clues.issuer), signature=lines(clues.signature), title=lines(clues.title), text=lines(clues.text))
+
+
+def _is_national(clues: RegionClues) -> bool:
+    """Whether a body of the whole state speaks: it issued or signed the document, or the title says so and nobody signed."""
+    bodies = _national_bodies()
+    named = [name for name in (clues.issuer, clues.signature) if name and not unnamed_kind(name)]
+    if any(name.startswith(bodies) for name in named):
+        return True
+    title = (clues.title or "").lstrip("《")
+    return not named and title.startswith(bodies) and bool(_NATIONAL_TITLE.match(title))
+
+
+@cache
+def _national_bodies() -> tuple[str, ...]:
+    return tuple(row.values[0] for row in read_rows(DATA / "national_bodies.txt", columns=1))
+
+
+def _kind(clues: RegionClues) -> str | None:
+    """The kind of place the document calls its own, by the body that issued it or by its words."""
+    for body in (clues.issuer, clues.signature, clues.title):
+        if body and (kind := unnamed_kind(body)):
+            return kind
+    return own_kind(f"{clues.title or ''}\n{clues.text or ''}")
+
+
+def _claims(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> Iterator[_Claim]:
+    """What each clue says, in order of trust; codes that contradict the kind of place come last."""
+    for name in ("issuer", "signature"):
+        if body := getattr(clues, name):
+            yield _body_claim(name, body, gazetteer)
+    title = _title_claim(clues.title or "", gazetteer)
+    if title.evidence.kind == "title":
+        yield title
+    codes = list(_code_claims(clues, gazetteer))
+    fitting = [claim for claim in codes if kind is None or any(is_of_kind(gazetteer.places[code], kind) for code in claim.codes)]
+    yield from fitting
+    if clues.text and (found := place_of_text(clues.text, kind, gazetteer)):
+        evidence = Evidence("townships" if found.townships else "text", " ".join((*found.names, *found.townships)))
+        yield _Claim((found.code,), 0.45 + 0.35 * found.clarity, evidence)
+    if title.evidence.kind != "title":
+        yield title
+    yield from (replace(claim, trust=0.4) for claim in codes if claim not in fitting)
+
+
+def _body_claim(name: str, body: str, gazetteer: Gazetteer) -> _Claim:
+    mentions = find_mentions(body, gazetteer, stems=True)
+    best = next((mention for mention in mentions if _ORGAN.match(body, mention.end)), mentions[0] if mentions else None)
+    return _Claim(best.codes if best else (), TRUST[name], Evidence(name, body))
+
+
+def _title_claim(title: str, gazetteer: Gazetteer) -> _Claim:
+    """The place a title begins with, as its subject does; one that stands further on is less trusted, and one that is visited not at all."""
+    lead = _TITLE_LEAD.match(title)
+    opening = lead.end() if lead else 0
+    mentions = [mention for mention in find_mentions(title, gazetteer, stems=True) if not _is_visited(title, mention)]
+    for mention in mentions:
+        if mention.start <= opening:
+            return _Claim(mention.codes, TRUST["title"], Evidence("title", title))
+    codes = mentions[0].codes if mentions else ()
+    return _Claim(codes, TRUST["title mention"], Evidence("title mention", title))
+
+
+def _is_visited(title: str, mention: Mention) -> bool:
+    return bool(_VISITED.search(title, max(0, mention.start - 6), mention.start) or _VISITED.match(title, mention.end))
+
+
+def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[_Claim]:
+    """Codes of places inside numbers: 11 + code + … in a unified social credit code, the first six digits of a site's code and filing."""
+    for name, number, pattern in (
+        ("index_number", clues.index_number, _CREDIT_CODE),
+        ("index_number", clues.index_number, _LEADING_CODE),
+        ("site_code", clues.site_code, _LEADING_CODE),
+        ("filing_number", clues.filing_number, re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")),
+    ):
+        if number and (found := pattern.search(number.upper())) and (place := gazetteer.resolve_code(found[1])):
+            yield _Claim((place.code,), TRUST[name], Evidence(name, found[0] if name != "index_number" else number))
+
+
+def _choose(claim: _Claim, others: list[_Claim], gazetteer: Gazetteer) -> str | None:
+    """The place a claim means; between namesakes the other claims choose, in order. None when they do not."""
+    codes = claim.codes
+    for other in others:
+        if len(codes) > 1:
+            codes = tuple(code for code in codes if _agree(code, other, gazetteer)) or codes
+    return codes[0] if len(codes) == 1 else None
+
+
+def _agree(code: str, other: _Claim, gazetteer: Gazetteer) -> bool:
+    return any(within(code, theirs, gazetteer) or within(theirs, code, gazetteer) for theirs in other.codes)
+
+
+def _region(code: str, claim: _Claim, others: list[_Claim], gazetteer: Gazetteer) -> Region:
+    agreeing = [claim, *(other for other in others if code in other.codes)]
+    doubt = 1.0
+    for witness in agreeing:
+        doubt *= 1 - witness.trust
+    steps = {step.level: step.name for step in map(gazetteer.places.__getitem__, gazetteer.places[code].path)}
+    return Region(
+        code=code,
+        path=gazetteer.places[code].path,
+        province=steps["province"],
+        city=steps.get("prefecture"),
+        county=steps.get("county"),
+        confidence=round(1 - doubt, 2),
+        evidence=tuple(witness.evidence for witness in agreeing),
+    )

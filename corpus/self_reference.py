@@ -1,0 +1,47 @@
+"""What a document calls the place it comes from without naming it: 市民政局, x区, 我县, 全省."""
+
+import re
+from collections import Counter
+
+from corpus.gazetteer import Place
+
+KINDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "盟")
+"""Kinds of places, longer names first."""
+
+_KIND = "|".join(KINDS)
+_MASK = r"[xX×＊*某○〇◯ＸｘO0]{1,4}|\.{2,}|…+"
+_UNNAMED = re.compile(
+    rf"(?:{_MASK})?(?P<kind>{_KIND})(?=(?:直)?(?:民政|人民政府|政府|委|社会组织|社会福利|养老|老龄|殡葬|慈善|救助|人大|局|厅|办公室))"
+)
+_OWN = re.compile(rf"(?P<who>我|本|全)(?P<kind>{_KIND})(?![级域外])")
+_WEIGHT = {"我": 3, "本": 2, "全": 1}
+"""全省 is said of the place above too (全省第二); 我市 of the own place only."""
+
+_LEAST = 2
+
+
+def unnamed_kind(name: str) -> str | None:
+    """The kind of place a body without a place's name belongs to: 市民政局 → 市, 省民政厅 → 省, 民政局 → None."""
+    found = _UNNAMED.match(name)
+    return found["kind"] if found else None
+
+
+def own_kind(text: str) -> str | None:
+    """The kind of place a text calls its own, when it clearly does."""
+    weights: Counter[str] = Counter()
+    for found in _OWN.finditer(text):
+        weights[found["kind"]] += _WEIGHT[found["who"]]
+    if not weights:
+        return None
+    (kind, weight), *others = weights.most_common(2)
+    clear = weight >= _LEAST and (not others or weight >= 1.5 * others[0][1])
+    return kind if clear else None
+
+
+def is_of_kind(place: Place, kind: str) -> bool:
+    """Whether a text may call `place` a `kind`; former names count, since texts are older than the list of places."""
+    if kind == "省":
+        return place.level == "province"
+    if kind == "区" and place.name.endswith("自治区"):
+        return True
+    return any(name.endswith(kind) for name in (place.name, *place.aliases))
