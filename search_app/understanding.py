@@ -6,6 +6,7 @@ from analyzers import Analyzer
 from indexer.query import Everything, Filter, Node
 from search_app.conditions import Conditions, Names
 from search_app.grammar import Repair, parse
+from search_app.offers import Offer, offers
 from search_app.planning import Planner
 
 
@@ -13,8 +14,9 @@ from search_app.planning import Planner
 class Understanding:
     """A query understood.
 
-    `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the query and hold
-    for the whole of it. `empty` tells that no words are left to search for; `node` then matches everything.
+    `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
+    query and hold for the whole of it; `offers` are filters it hints at. `empty` tells that no words are left to search
+    for; `node` then matches everything.
     """
 
     text: str
@@ -23,6 +25,7 @@ class Understanding:
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -43,4 +46,5 @@ def understand(text: str, analyzer: Analyzer, names: Names) -> Understanding:
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),
         repairs=(*parsed.repairs, *planner.repairs),
+        offers=offers(parsed.tree, text, analyzer, names),
     )
