@@ -1,18 +1,60 @@
-"""The full name of the issuing body: 市民政局 of a document from Yiwu is 义乌市民政局."""
+"""The full name of the issuing body, as a person would write it: 市民政局 of a document from Yiwu is 义乌市民政局.
+
+A name is brought to one form, so that a body has one value in the facet: Simplified, the place's own name before it, without the places
+above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names stay as the document gives them.
+"""
 
 import re
 
 from analyzers.folding import fold
 from corpus.gazetteer import Gazetteer
+from corpus.mentions import find_mentions
 from corpus.model import Region
+from corpus.self_reference import is_of_kind, without_kind
+from corpus.wording import Wording, load_wording
 
 
 def full_issuer(raw: str | None, signature: str | None, title: str | None, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The issuer as a person would write it, in Simplified; None when no clue names a body."""
-    for clue in (raw, signature):
-        if clue and clue.strip():
-            name = fold(clue.strip()).text
-            if region and re.match(r"[省市县区州盟旗]?(?:民政|人民政府|养老|政府)", name):
-                return gazetteer.label(region.code) + re.sub(r"^[省市县区州盟旗](?=民政|人民政府)", "", name)
-            return name
+    """The issuer by the field of the metadata, the signature, the body a title begins with; None when none of them names a body.
+
+    Several bodies are joined by 、, in their order.
+    """
+    words = load_wording()
+    for clue in (raw, signature, _body_of_title(title, words)):
+        parts = re.split(r"[\s、,，;；/]+", fold(clue).text.strip()) if clue else []
+        bodies = [_completed(part, region, gazetteer) for part in parts if words.body_end.search(part)]
+        if bodies:
+            return "、".join(dict.fromkeys(bodies))
     return None
+
+
+def _body_of_title(title: str | None, words: Wording) -> str | None:
+    """区民政局 of 区民政局2024年工作总结, 国务院办公厅 of 国务院办公厅关于…的通知."""
+    found = words.title_body.match(fold(title).text.strip()) if title else None
+    return found[1] if found else None
+
+
+def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    mentions = find_mentions(name, gazetteer, stems=True)
+    if mentions and mentions[0].start == 0:
+        return name if mentions[0].township else _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
+    if region is None:
+        return name
+    kind, rest = without_kind(name)
+    if rest is None:
+        return name
+    path = [gazetteer.places[code] for code in reversed(region.path)]
+    place = next((place for place in path if kind and is_of_kind(place, kind)), path[0])
+    return place.name + rest
+
+
+def _own_name(mention: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    """The last place of 深圳市罗湖区, as written; a name without its kind gets it when the region tells which place it is."""
+    last = [mention[found.start : found.end] for found in gazetteer.names.find(mention)]
+    if last and mention.endswith(last[-1]):
+        return last[-1]
+    if region:
+        for code in reversed(region.path):
+            if gazetteer.places[code].stem == mention:
+                return gazetteer.places[code].name
+    return mention

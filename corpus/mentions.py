@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
+from corpus.wording import load_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,15 @@ class Mention:
     township: bool = False
 
 
-STEM_FOLLOWED = re.compile(
-    r"$|[^㐀-鿿]|民政|社会|养老|慈善|殡葬|婚姻|未成年|儿童|残疾|老龄|地名|福利|基层|社区|志愿|市委|省委|县委|区委|政府|人民政府|人大|政协|党委"
-)
-"""What may follow a name without its kind (义乌民政); a road or a shop may not (四川北路, 台湾风情街)."""
-
 _HAN = re.compile(r"[㐀-鿿]")
 _LONGEST_STEM = 6
 
 
 def find_mentions(text: str, gazetteer: Gazetteer, *, stems: bool = False) -> list[Mention]:
     """The mentions of `text`, in order. With `stems` names without their kind count too, which only short texts can afford."""
-    found = _full_names(text, gazetteer)
+    found = list(_full_names(text, gazetteer))
     if stems:
-        found = _with_stems(text, list(found), gazetteer)
+        found = _with_stems(text, found, gazetteer)
     return list(_chained(text, found, gazetteer))
 
 
@@ -59,12 +55,13 @@ def _full_names(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _with_stems(text: str, names: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    stem_followed = load_wording().stem_followed
     taken = {position for mention in names for position in range(mention.start, mention.end)}
     starts = {mention.start for mention in names}
     stems = [
         Mention(start, end, text[start:end], codes)
         for start, end, (codes, _) in gazetteer.stems.find(text)
-        if taken.isdisjoint(range(start, end)) and (end in starts or STEM_FOLLOWED.match(text, end))
+        if taken.isdisjoint(range(start, end)) and (end in starts or stem_followed.match(text, end))
     ]
     return sorted(names + stems, key=lambda mention: mention.start)
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from analyzers.folding import fold
 from analyzers.rows import read_rows
 from corpus.gazetteer import Gazetteer
-from corpus.mentions import Mention, find_mentions, within
+from corpus.mentions import find_mentions, within
 from corpus.model import Evidence, Region
 from corpus.self_reference import is_of_kind, own_kind, unnamed_kind
-from corpus.text_places import place_of_text
+from corpus.text_places import is_looked_at, place_of_text
+from corpus.wording import load_wording
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -55,12 +56,7 @@ TRUST = {"issuer": 0.9, "signature": 0.9, "title": 0.85, "index_number": 0.85, "
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{3,4}(?!\d)|[-/A-Z])")
-_TITLE_LEAD = re.compile(
-    r"(?:[《“\"〈（(【\[\s]|关于|印发|转发|批转|公布|发布|下发|修订|修改|调整|做好|开展|推进|加强|进一步|中共|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"
-)
 _NATIONAL_TITLE = re.compile(r"[^，。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
-_VISITED = re.compile(r"学习|借鉴|赴|考察|对口|支援|帮扶|结对|来[我本]|经验|做法")
-_ORGAN = re.compile(r"(?:民政|人民政府|政府|市委|县委|区委|省委|人大|委员会|办公|[^，。、]{0,12}[局厅委办处署部])")
 
 
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
@@ -127,25 +123,22 @@ def _claims(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> Itera
 
 
 def _body_claim(name: str, body: str, gazetteer: Gazetteer) -> _Claim:
+    organ = load_wording().authority
     mentions = find_mentions(body, gazetteer, stems=True)
-    best = next((mention for mention in mentions if _ORGAN.match(body, mention.end)), mentions[0] if mentions else None)
+    best = next((mention for mention in mentions if organ.match(body, mention.end)), mentions[0] if mentions else None)
     return _Claim(best.codes if best else (), TRUST[name], Evidence(name, body))
 
 
 def _title_claim(title: str, gazetteer: Gazetteer) -> _Claim:
-    """The place a title begins with, as its subject does; one that stands further on is less trusted, and one that is visited not at all."""
-    lead = _TITLE_LEAD.match(title)
+    """The place a title begins with, as its subject does; one further on is less trusted, and one that is visited not at all."""
+    lead = load_wording().title_lead.match(title)
     opening = lead.end() if lead else 0
-    mentions = [mention for mention in find_mentions(title, gazetteer, stems=True) if not _is_visited(title, mention)]
+    mentions = [mention for mention in find_mentions(title, gazetteer, stems=True) if not is_looked_at(title, mention)]
     for mention in mentions:
         if mention.start <= opening:
             return _Claim(mention.codes, TRUST["title"], Evidence("title", title))
     codes = mentions[0].codes if mentions else ()
     return _Claim(codes, TRUST["title mention"], Evidence("title mention", title))
-
-
-def _is_visited(title: str, mention: Mention) -> bool:
-    return bool(_VISITED.search(title, max(0, mention.start - 6), mention.start) or _VISITED.match(title, mention.end))
 
 
 def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[_Claim]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from corpus.gazetteer import Place
+from corpus.wording import load_wording
 
 KINDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "盟")
 """Kinds of places, longer names first."""
@@ -24,6 +25,16 @@ def unnamed_kind(name: str) -> str | None:
     """The kind of place a body without a place's name belongs to: 市民政局 → 市, 省民政厅 → 省, 民政局 → None."""
     found = _UNNAMED.match(name)
     return found["kind"] if found else None
+
+
+def without_kind(name: str) -> tuple[str | None, str | None]:
+    """The kind of place before a body's name, masked or not, and the name without it: x区民政局 → 区, 民政局.
+
+    民政局 → None, 民政局. A name that begins otherwise → None, None.
+    """
+    if found := _UNNAMED.match(name):
+        return found["kind"], name[found.end() :]
+    return None, name if load_wording().authority.match(name) else None
 
 
 def own_kind(text: str) -> str | None:

@@ -1,8 +1,9 @@
 """Which place a text is about, by the places it names: what it names most, and whose townships it names.
 
-A name counts once each time it stands, twice as the name of an authority (义乌市人民政府). Places that a text only looks at (赴杭州市考察,
-汶川县对口帮扶) do not count. A township counts once, divided by the number of places it may lie in; so 清水河 桂园 黄贝 笋岗 point to one district
-though each of them alone may not. A place three of whose parts are named counts too, for texts whose own name is masked.
+A name counts once each time it stands, twice as the name of an authority (义乌市人民政府). Places that a text only looks at
+(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once, divided by the number of places it may lie in; so 清水河 桂园
+黄贝 笋岗 point to one district though each of them alone may not. A place three of whose parts are named counts too, for texts
+whose own name is masked.
 """
 
 import re
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
-from corpus.mentions import find_mentions, within
+from corpus.mentions import Mention, find_mentions, within
 from corpus.self_reference import is_of_kind
+from corpus.wording import load_wording
 
 LEAST = 2.0
 """Support below this decides nothing: one name may stand anywhere."""
@@ -22,11 +24,6 @@ DEEPER = 0.5
 """A place inside the winner with this share of its support is what the text is about; the winner is then the place above it."""
 PARTS = 3
 
-_LOOKED_AT = re.compile(
-    r"(?:学习|借鉴|赴|考察|支援|帮扶|对口|援助|参照|参考|结对|来自|例如|比如|譬如|诸如|协作|流向|户籍|原籍|籍贯)[^，。；、]{0,4}$"
-)
-_LOOKED_AT_AFTER = re.compile(r"[^，。；、]{0,2}(?:等地|等省|等市|等县|等区|经验|做法|模式|考察|对口|籍|商会|结对|帮扶|来访|方向|同行)")
-_AUTHORITY = re.compile(r"民政|人民政府|市委|县委|区委|省委|党委|人大|委员会|办公室|政府|各|区域|行政区")
 _LIST = re.compile(r"[㐀-鿿]{2,8}(?:、[㐀-鿿]{2,8})+")
 
 
@@ -44,7 +41,7 @@ class TextPlace:
 class _Support:
     """How often each place is named, and which townships of it."""
 
-    names: dict[str, Counter[str]]
+    names: dict[str, dict[str, float]]
     townships: dict[str, dict[str, float]]
     parts: dict[str, set[str]]
 
@@ -65,10 +62,11 @@ def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlac
     second = max(rivals, default=0.0)
     if scores[best] < MARGIN * second:
         return None
+    named = support.names[best]
     return TextPlace(
         best,
         scores[best] / (scores[best] + second),
-        tuple(name for name, _ in support.names[best].most_common(3)),
+        tuple(sorted(named, key=lambda name: -named[name])[:3]),
         tuple(support.townships[best]),
     )
 
@@ -80,13 +78,14 @@ def _deepest(scores: dict[str, float], gazetteer: Gazetteer) -> str:
 
 
 def _support(text: str, gazetteer: Gazetteer) -> _Support:
-    support = _Support(defaultdict(Counter), defaultdict(dict), defaultdict(set))
+    authority = load_wording().authority
+    support = _Support(defaultdict(lambda: defaultdict(float)), defaultdict(dict), defaultdict(set))
     for mention in find_mentions(text, gazetteer):
         if mention.township:
             for code in mention.codes:
                 support.townships[code][mention.name] = 1 / len(mention.codes)
-        elif not _is_looked_at(text, mention.start, mention.end):
-            weight = 2 if _AUTHORITY.match(text, mention.end) else 1
+        elif not is_looked_at(text, mention):
+            weight = 2 if authority.match(text, mention.end) else 1
             for code in mention.codes:
                 support.names[code][mention.name] += weight / len(mention.codes)
             if len(mention.codes) == 1 and len(path := gazetteer.places[mention.codes[0]].path) > 1:
@@ -98,8 +97,11 @@ def _support(text: str, gazetteer: Gazetteer) -> _Support:
     return support
 
 
-def _is_looked_at(text: str, start: int, end: int) -> bool:
-    return bool(_LOOKED_AT.search(text, max(0, start - 10), start) or _LOOKED_AT_AFTER.match(text, end))
+def is_looked_at(text: str, mention: Mention) -> bool:
+    """Whether the place is visited, helped or quoted where it stands: 赴杭州市考察, 汶川县对口帮扶."""
+    words = load_wording()
+    before = words.looked_at_before.search(text, max(0, mention.start - 10), mention.start)
+    return bool(before or words.looked_at_after.match(text, mention.end))
 
 
 def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:

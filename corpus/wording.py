@@ -1,0 +1,45 @@
+"""The phrases by which documents tell where they come from, as patterns (`data/wording.tsv`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzers.rows import read_rows
+
+DATA = Path(__file__).resolve().parent / "data" / "wording.tsv"
+LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Patterns over folded text; each says in its name where it is matched."""
+
+    authority: re.Pattern[str]
+    body_end: re.Pattern[str]
+    title_body: re.Pattern[str]
+    stem_followed: re.Pattern[str]
+    looked_at_before: re.Pattern[str]
+    looked_at_after: re.Pattern[str]
+    title_lead: re.Pattern[str]
+
+
+@cache
+def load_wording(path: Path = DATA) -> Wording:
+    """Reads the phrases. Raises DataError naming file and line."""
+    lists: dict[str, list[str]] = {name: [] for name in LISTS}
+    for row in read_rows(path, columns=2, unique=False):
+        name, words = row.values
+        if name not in lists:
+            raise row.error(f"{name!r} is none of {', '.join(LISTS)}")
+        lists[name] += words.split()
+    either = {name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in lists.items()}
+    return Wording(
+        authority=re.compile(either["authority"]),
+        body_end=re.compile(rf"(?:{either['body_end']})$"),
+        title_body=re.compile(rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{either['body_end']}))(?=[《“]?\s*(?:关于|(?:19|20)\d\d|印发|转发))"),
+        stem_followed=re.compile(rf"$|[^㐀-鿿]|{either['stem_followed']}"),
+        looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^，。；、\n]{{0,4}}$"),
+        looked_at_after=re.compile(rf"[^，。；、\n]{{0,2}}(?:{either['looked_at_after']})"),
+        title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{either['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
+    )
