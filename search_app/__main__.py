@@ -1,0 +1,112 @@
+"""The command line: `query` asks an index, `serve` shows it to the world."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from indexer.engine import EngineError
+from search_app.settings import Settings, SettingsError
+
+USAGE, NOTHING_DONE = 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status: 0 all well, 2 wrong usage, 3 nothing done; the reason is one line on standard error."""
+    asked = _parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environ(os.environ)
+        return int(asked.run(asked, settings))
+    except SettingsError as error:
+        return _refuse(error, USAGE)
+    except EngineError as error:
+        return _refuse(error, NOTHING_DONE)
+    except BrokenPipeError:  # `query … | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m search_app", description="Search civil-affairs documents.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    query = commands.add_parser("query", help="ask an index and print the passages found")
+    query.add_argument("text", metavar="TEXT", help="what to look for, in either script; may be empty")
+    query.add_argument("--index", metavar="DIR", type=Path, required=True)
+    for facet, meaning in (("city", "place, by code or full name"), ("year", "year covered, or 2021-2023"), ("domain", "field of work")):
+        query.add_argument(
+            f"--{facet}", metavar=facet[0].upper(), action="append", default=[], help=f"{meaning}; may be given several times"
+        )
+    query.add_argument("--page", metavar="N", default="1")
+    query.add_argument("--json", action="store_true", help="print what /api/v1/search gives")
+    query.set_defaults(run=_query)
+
+    serve = commands.add_parser("serve", help="serve the web pages and the API")
+    serve.add_argument("--index", metavar="DIR", type=Path, required=True)
+    serve.add_argument("--host", metavar="H", default="127.0.0.1")
+    serve.add_argument("--port", metavar="P", type=_port, default=8000)
+    serve.add_argument("--workers", metavar="N", type=_workers, help="processes; SEARCH_WORKERS otherwise")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _query(asked: argparse.Namespace, settings: Settings) -> int:
+    from analyzers import load_analyzer
+    from indexer.live import open_index
+    from search_app.presenters.document_address import document_address
+    from search_app.presenters.search_json import search_json
+    from search_app.presenters.terminal import search_text
+    from search_app.request import InvalidRequest, parse_request
+    from search_app.search import Library, search
+    from search_app.server import load_vocabulary
+
+    vocabulary, analyzer = load_vocabulary(), load_analyzer()
+    parameters = {"q": [asked.text], "city": asked.city, "year": asked.year, "domain": asked.domain, "page": [asked.page]}
+    try:
+        request = parse_request(parameters, vocabulary, settings)
+    except InvalidRequest as error:
+        return _refuse(error, USAGE)
+    index = open_index(asked.index, analyzer.fingerprint)
+    page = search(request, Library(index.reader, analyzer, vocabulary, settings.max_results))
+    if asked.json:
+        print(json.dumps(search_json(page, document_address), ensure_ascii=False, indent=1))
+    else:
+        for line in search_text(page, colour=sys.stdout.isatty()):
+            print(line)
+    return 0
+
+
+def _serve(asked: argparse.Namespace, settings: Settings) -> int:
+    from dataclasses import replace
+
+    from search_app.server import serve
+
+    if asked.workers:
+        settings = replace(settings, workers=asked.workers)
+    serve(asked.index, asked.host, asked.port, settings)
+    return 0
+
+
+def _port(written: str) -> int:
+    port = int(written)
+    if not 0 < port < 65_536:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return port
+
+
+def _workers(written: str) -> int:
+    workers = int(written)
+    if not 0 < workers <= 64:
+        raise argparse.ArgumentTypeError("give 1 to 64 processes")
+    return workers
+
+
+def _refuse(error: Exception, status: int) -> int:
+    print(f"python -m search_app: {error}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""`/api/v1`: the search for programs. Versioned: fields are added, never renamed or removed."""
+
+from flask import Blueprint, Response, abort, jsonify, url_for
+
+from search_app.document import document_page
+from search_app.presenters.document_json import document_json
+from search_app.presenters.search_json import search_json
+from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
+from search_app.search import search
+from search_app.web.site import library, parameters, site
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/search")
+def search_passages() -> Response:
+    return jsonify(search_json(search(_request(), library()), _address))
+
+
+@blueprint.get("/documents/<path:document_id>")
+def document(document_id: str) -> Response:
+    page = document_page(document_id, "", library())
+    if page is None:
+        abort(404)
+    return jsonify(document_json(page, _address))
+
+
+def _request() -> SearchRequest:
+    """The request; a parameter that does not exist is a fault here, for a program it is a mistake that would go unseen."""
+    given = parameters()
+    unknown = [Fault(_shown(name), "there is no such parameter") for name in given if name not in (*SINGLE_PARAMETERS, *FACET_PARAMETERS)]
+    try:
+        request = parse_request(given, site().vocabulary, site().settings)
+    except InvalidRequest as error:
+        raise InvalidRequest([*unknown, *error.faults]) from None
+    if unknown:
+        raise InvalidRequest(unknown)
+    return request
+
+
+def _shown(name: str) -> str:
+    """A parameter's name as far as it can be one; anything stranger is not repeated."""
+    return name if name.replace("_", "").isalnum() and name.isascii() and len(name) <= 40 else "?"
+
+
+def _address(document_id: str, anchor: str | None) -> str:
+    return url_for("document.document", document_id=document_id, _anchor=anchor)

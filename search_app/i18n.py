@@ -1,0 +1,79 @@
+"""The interface in three languages: gettext catalogues read as they are kept, and dates and numbers in the reader's form.
+
+Message keys are English. `locale/<language>.po` holds the texts; what the values of a facet are called stands there too,
+each under its key with the name of the facet as context.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from gettext import GNUTranslations
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
+"""The languages by BCP 47 tag, each called by its own name."""
+
+CATALOGUES = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One language of the interface. `names[facet][value]` is what a facet value is called."""
+
+    language: str
+    locale: Locale
+    translations: GNUTranslations
+    names: Mapping[str, Mapping[str, str]]
+
+    def say(self, message: str, **values: object) -> str:
+        """The text of `message` with its `%(name)s` filled in."""
+        return self.translations.gettext(message) % values
+
+    def say_count(self, one: str, many: str, count: int) -> str:
+        """The text for `count` things, with `%(count)s` in the reader's number form."""
+        return self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+
+    def date(self, day: date) -> str:
+        return format_date(day, "medium" if self.language == "en" else "long", locale=self.locale)
+
+    def years(self, years: Sequence[int]) -> str:
+        """Years, those in a row as a span: `2019–2021, 2024`."""
+        runs = groupby(enumerate(sorted(years)), key=lambda pair: pair[1] - pair[0])
+        spans = [[year for _, year in run] for _, run in runs]
+        listed = self.say(", ").join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
+        return self.say("%(year)s", year=listed)
+
+    def number(self, number: float) -> str:
+        return format_decimal(number, locale=self.locale)
+
+
+def load_interfaces() -> Mapping[str, Interface]:
+    """All languages, each read from its catalogue."""
+    return {language: _load(language) for language in LANGUAGES}
+
+
+def read_catalogue(language: str) -> Catalog:
+    """The catalogue of a language as it is kept; a malformed one raises `babel.messages.pofile.PoFileError`."""
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+
+
+def _load(language: str) -> Interface:
+    catalogue = read_catalogue(language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    names: dict[str, dict[str, str]] = {}
+    for message in catalogue:
+        if message.context:
+            names.setdefault(message.context, {})[str(message.id)] = str(message.string)
+    return Interface(language, Locale.parse(language, sep="-"), GNUTranslations(compiled), names)

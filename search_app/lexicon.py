@@ -1,0 +1,51 @@
+"""The words of an index by frequency, by sound and by initials: what suggestions and corrections are chosen from.
+
+Made from the `words` stream of one reader, so nothing is ever suggested that would find nothing.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzers.pinyin import syllables
+from indexer.engine import Reader
+
+MOST_WORDS = 50_000
+"""The most frequent words are enough: the rarest are mostly accidents of segmentation. 50,000 take about 1.5 s to be spoken."""
+LONGEST_WORD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Han words of two characters or more. In each entry the most frequent come first."""
+
+    frequencies: Mapping[str, int]
+    by_sound: Mapping[str, tuple[str, ...]]
+    by_initials: Mapping[str, tuple[str, ...]]
+
+    def beginning_with(self, initials: str, most: int) -> tuple[str, ...]:
+        """The most frequent words whose initials begin with `initials` (`yl` → 养老, 医疗, …)."""
+        found = (word for key, words in self.by_initials.items() if key.startswith(initials) for word in words)
+        return tuple(heapq.nlargest(most, found, key=lambda word: self.frequencies[word]))
+
+
+def read_lexicon(reader: Reader) -> Lexicon:
+    """The lexicon of an index. Takes seconds on a large one: make it once a generation, off the path of requests."""
+    return make_lexicon(reader.vocabulary(""))
+
+
+def make_lexicon(vocabulary: Iterable[tuple[str, int]]) -> Lexicon:
+    words = ((word, count) for word, count in vocabulary if 2 <= len(word) <= LONGEST_WORD and min(word) >= "\u3400")
+    frequencies = dict(heapq.nlargest(MOST_WORDS, words, key=lambda entry: (entry[1], entry[0])))
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for word in frequencies:
+        spoken = syllables(word)
+        by_sound["".join(spoken)].append(word)
+        by_initials["".join(syllable[0] for syllable in spoken)].append(word)
+    return Lexicon(frequencies, _frozen(by_sound), _frozen(by_initials))
+
+
+def _frozen(index: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in index.items()}

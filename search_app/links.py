@@ -1,0 +1,32 @@
+"""Every state of a search as an address: `SearchRequest` → parameters, the inverse of `request.parse_request`."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from search_app.request import FACET_PARAMETERS, SearchRequest
+
+DEFAULTS = SearchRequest()
+
+
+def parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """The parameters that ask for `request`, in a fixed order, those at their default left out."""
+    if request.text:
+        yield "q", request.text
+    for facet in FACET_PARAMETERS:
+        for value in request.selected.get(facet, ()):
+            yield facet, value
+    if request.published_from:
+        yield "published_from", request.published_from.isoformat()
+    if request.published_to:
+        yield "published_to", request.published_to.isoformat()
+    if request.sort != DEFAULTS.sort:
+        yield "sort", request.sort
+    if request.per_page != DEFAULTS.per_page:
+        yield "per_page", str(request.per_page)
+    if request.page != DEFAULTS.page:
+        yield "page", str(request.page)
+
+
+def address(path: str, *pairs: tuple[str, str]) -> str:
+    """`path` with a query string of `pairs`, if there are any."""
+    return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -1,0 +1,59 @@
+"""What is shown: frozen values that every presenter draws from, free of mark-up and of language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import UNKNOWN, Document, Passage
+from search_app.facets import Facet
+from search_app.request import SearchRequest
+from search_app.snippets import Marked, Span
+from search_app.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A ranked passage with its marks. `snippet` is `passage.text[slice(*window)]`; `anchor` is its place on the document page."""
+
+    passage: Passage
+    document: Document
+    anchor: str
+    score: float
+    title: Marked
+    path: tuple[Marked, ...]
+    snippet: Marked
+    window: Span
+    place: str
+    """The name of the region, `unknown` where there is none."""
+
+    @property
+    def region_code(self) -> str:
+        return self.passage.region_code or UNKNOWN
+
+    @property
+    def published_apart(self) -> date | None:
+        """The date of publication where its year is none of those the passage is about."""
+        published, years = self.document.published, self.passage.years
+        return published if published and years and published.year not in years else None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results. `pages` counts those that may be asked for; `capped` tells that the list is longer than that."""
+
+    request: SearchRequest
+    understanding: Understanding
+    total: int
+    hits: tuple[HitView, ...]
+    facets: tuple[Facet, ...]
+    pages: int
+    capped: bool
+    took_ms: float
+    partial: bool = False
+
+    @property
+    def first(self) -> int:
+        """The rank of the first hit of this page, from 1."""
+        return (self.request.page - 1) * self.request.per_page + 1
+
+    def facet(self, name: str) -> Facet:
+        return next(facet for facet in self.facets if facet.name == name)

@@ -1,0 +1,67 @@
+"""A document with its sections and passages as JSON: what `GET /api/v1/documents/<id>` gives."""
+
+from typing import Any
+
+from corpus.model import Document, Passage
+from search_app.document import DocumentPage
+from search_app.presenters.search_json import Address, document_card_json
+
+
+def document_json(page: DocumentPage, address: Address) -> dict[str, Any]:
+    document = page.document
+    return {
+        "document": {**document_card_json(document, address), **_details(document)},
+        "text": document.text,
+        "sections": [
+            {
+                "heading": section.heading,
+                "level": section.level,
+                "path": list(section.path),
+                "start": section.start,
+                "end": section.end,
+                "url": address(document.id, entry.anchor),
+            }
+            for section, entry in zip(page.parsed.sections, page.outline, strict=True)
+        ],
+        "passages": [_passage_json(view.passage, address(document.id, view.anchor)) for view in page.passages],
+    }
+
+
+def _details(document: Document) -> dict[str, Any]:
+    region = document.region
+    return {
+        "source": document.source,
+        "title_made": document.title_made,
+        "region": {
+            "code": region.code,
+            "province": region.province,
+            "city": region.city,
+            "county": region.county,
+            "confidence": region.confidence,
+            "evidence": [{"kind": clue.kind, "text": clue.text} for clue in region.evidence],
+        }
+        if region
+        else None,
+        "written": document.written.isoformat() if document.written else None,
+        "index_number": document.index_number,
+        "document_number": document.document_number,
+        "covers_years": list(document.covers_years),
+        "script": document.script,
+        "domains": list(document.domains),
+        "source_url": document.url,
+        "warnings": list(document.warnings),
+    }
+
+
+def _passage_json(passage: Passage, url: str) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "url": url,
+        "path": list(passage.path),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "years": list(passage.years),
+        "domains": list(passage.domains),
+        "region_code": passage.region_code,
+    }

@@ -1,0 +1,90 @@
+"""A results page as JSON: what `GET /api/v1/search` and `query --json` give."""
+
+from collections.abc import Callable
+from typing import Any
+
+from corpus.model import Document
+from indexer.query import FacetFilter, Filter
+from search_app.facets import FacetValue
+from search_app.page import HitView, SearchPage
+
+Address = Callable[[str, str | None], str]
+"""The address of a document by its id, at an anchor where one is given."""
+
+
+def search_json(page: SearchPage, address: Address) -> dict[str, Any]:
+    return {
+        "query": query_json(page),
+        "total": page.total,
+        "took_ms": round(page.took_ms, 1),
+        "partial": page.partial,
+        "page": page.request.page,
+        "pages": page.pages,
+        "per_page": page.request.per_page,
+        "hits": [hit_json(hit, address) for hit in page.hits],
+        "facets": {facet.name: [_value_json(value) for value in facet.values] for facet in page.facets},
+    }
+
+
+def query_json(page: SearchPage) -> dict[str, Any]:
+    """The query as understood."""
+    request, understanding = page.request, page.understanding
+    return {
+        "text": understanding.text,
+        "terms": sorted(understanding.marks),
+        "phrases": list(understanding.phrases),
+        "filters": [_filter_json(one) for one in understanding.filters],
+        "repairs": [{"repair": repair.key, "detail": repair.detail} for repair in understanding.repairs],
+        "expansions": [],
+        "selected": {facet: list(values) for facet, values in request.selected.items()},
+        "published_from": request.published_from.isoformat() if request.published_from else None,
+        "published_to": request.published_to.isoformat() if request.published_to else None,
+        "sort": request.sort,
+    }
+
+
+def hit_json(hit: HitView, address: Address) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "id": hit.passage.id,
+        "score": round(hit.score, 6),
+        "url": address(document.id, hit.anchor),
+        "path": list(hit.passage.path),
+        "snippet": {"text": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]},
+        "text": hit.passage.text,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "city": hit.region_code,
+        "city_label": hit.place,
+        "years": list(hit.passage.years),
+        "domains": list(hit.passage.domains),
+        "document": document_card_json(document, address),
+    }
+
+
+def document_card_json(document: Document, address: Address) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "issuer": document.issuer,
+        "published": document.published.isoformat() if document.published else None,
+        "url": address(document.id, None),
+        "doc_type": document.doc_type,
+    }
+
+
+def _value_json(value: FacetValue) -> dict[str, Any]:
+    shown: dict[str, Any] = {"value": value.value, "label": value.label, "count": value.count, "selected": value.selected}
+    if value.children:
+        shown["children"] = [_value_json(child) for child in value.children]
+    return shown
+
+
+def _filter_json(one: Filter) -> dict[str, Any]:
+    if isinstance(one, FacetFilter):
+        return {"facet": one.facet, "values": sorted(one.values)}
+    return {
+        "facet": "published",
+        "from": one.first.isoformat() if one.first else None,
+        "to": one.last.isoformat() if one.last else None,
+    }

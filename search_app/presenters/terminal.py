@@ -1,0 +1,44 @@
+"""A results page as text for a terminal: what `python -m search_app query` prints."""
+
+from collections.abc import Iterator
+
+from search_app.page import HitView, SearchPage
+from search_app.snippets import Marked
+
+BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def search_text(page: SearchPage, colour: bool) -> Iterator[str]:
+    """The lines of a page; marks are bold where `colour` is wanted, else in 【】, which no search tool mistakes for mark-up."""
+    for repair in page.understanding.repairs:
+        yield f"note: {repair.key.replace('_', ' ')} {repair.detail}".rstrip()
+    yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
+    for rank, hit in enumerate(page.hits, page.first):
+        yield ""
+        yield from _hit_text(rank, hit, colour)
+    for facet in page.facets:
+        shown = [
+            f"{value.label} ({value.value}) {value.count}" if facet.name == "city" else f"{value.value} {value.count}"
+            for value in facet.values
+        ]
+        if shown:
+            yield ""
+            yield f"{facet.name}: " + " · ".join(shown[:12]) + (" …" if len(shown) > 12 else "")
+
+
+def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
+    document = hit.document
+    yield f"{rank}. {_marked(hit.title, colour)}"
+    if hit.passage.path:
+        yield "   " + " › ".join(hit.passage.path)
+    yield "   " + " ".join(_marked(hit.snippet, colour).split())
+    about = [hit.place, ", ".join(map(str, hit.passage.years)) or "year unknown", ", ".join(hit.passage.domains), document.doc_type]
+    if document.published:
+        about.append(f"published {document.published.isoformat()}")
+    line = " · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}"
+    yield f"   {DIM}{line}{RESET}" if colour else f"   {line}"
+
+
+def _marked(text: Marked, colour: bool) -> str:
+    opening, closing = (BOLD, RESET) if colour else ("【", "】")
+    return "".join(f"{opening}{piece}{closing}" if marked else piece for piece, marked in text.pieces())

@@ -1,0 +1,190 @@
+"""What a reader asked for: parameters → `SearchRequest`, with all faults reported at once."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+from indexer.engine import Sort
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary
+
+Parameters = Mapping[str, Sequence[str]]
+
+FACET_PARAMETERS = ("city", "year", "domain", "doc_type", "issuer", "script")
+SINGLE_PARAMETERS = ("q", "published_from", "published_to", "year_from", "year_to", "sort", "page", "per_page", "lang")
+PER_PAGE_CHOICES = (10, 20, 50)
+MAX_PER_PAGE = 100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+# Control characters, among them NUL, and lone surrogates, which no encoding can carry on.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|—|\.\.)\s*(\d{4}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one parameter. `message` is a catalogue key whose `%(name)s` are filled from `values`.
+
+    It never repeats what was typed: an error page must not carry somebody's words to somebody else.
+    """
+
+    parameter: str
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class InvalidRequest(Exception):  # noqa: N818 - it is the request that is meant
+    """The parameters cannot be used; `faults` names every one of them."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.parameter}: {fault.message % fault.values}" for fault in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A valid request. `selected` holds the chosen values by facet, in the order they were given, without empty facets."""
+
+    text: str = ""
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published_from: date | None = None
+    published_to: date | None = None
+    sort: Sort = "relevance"
+    page: int = 1
+    per_page: int = 10
+
+
+def clean(text: str) -> str:
+    """`text` with what cannot be shown or stored replaced by spaces, and trimmed."""
+    return _UNPRINTABLE.sub(" ", text).strip()
+
+
+def parse_request(parameters: Parameters, vocabulary: Vocabulary, settings: Settings) -> SearchRequest:
+    """The request that `parameters` ask for; `InvalidRequest` carries all their faults.
+
+    Blank values count as not given, as a form sends them; parameters of other names are left to their owners.
+    """
+    reading = _Reading(parameters, vocabulary, settings, [])
+    request = SearchRequest(
+        text=reading.text(),
+        selected=reading.selected(),
+        published_from=reading.day("published_from"),
+        published_to=reading.day("published_to"),
+        sort=reading.sort(),
+        page=reading.number("page", 1),
+        per_page=reading.number("per_page", 10, MAX_PER_PAGE),
+    )
+    reading.check(request)
+    if reading.faults:
+        raise InvalidRequest(reading.faults)
+    return request
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One pass over the parameters; each method reads one of them and notes what is wrong in `faults`."""
+
+    parameters: Parameters
+    vocabulary: Vocabulary
+    settings: Settings
+    faults: list[Fault]
+
+    def fault(self, parameter: str, message: str, **values: object) -> None:
+        self.faults.append(Fault(parameter, message, values))
+
+    def many(self, name: str) -> list[str]:
+        return [value for value in map(clean, self.parameters.get(name, ())) if value]
+
+    def one(self, name: str) -> str:
+        values = self.many(name)
+        if len(values) > 1:
+            self.fault(name, "must be given once")
+        return values[0] if values else ""
+
+    def text(self) -> str:
+        text, most = self.one("q"), self.settings.max_query_chars
+        if len(text) > most:
+            self.fault("q", "is too long: %(length)d characters, at most %(most)d are accepted", length=len(text), most=most)
+        return text
+
+    def number(self, name: str, default: int, most: int | None = None) -> int:
+        written = self.one(name)
+        if not written:
+            return default
+        number = int(written) if re.fullmatch(r"[0-9]{1,18}", written) else 0
+        if number < 1:
+            self.fault(name, "must be a whole number of at least 1")
+            return default
+        if most is not None and number > most:
+            self.fault(name, "must be at most %(most)d", most=most)
+            return default
+        return number
+
+    def sort(self) -> Sort:
+        written = self.one("sort") or "relevance"
+        choices: dict[str, Sort] = {choice: choice for choice in get_args(Sort)}
+        if written not in choices:
+            self.fault("sort", "must be one of: %(choices)s", choices=", ".join(choices))
+        return choices.get(written, "relevance")
+
+    def day(self, name: Literal["published_from", "published_to"]) -> date | None:
+        written = self.one(name)
+        if not written:
+            return None
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            self.fault(name, "must be a date such as 2024-03-31")
+            return None
+
+    def selected(self) -> dict[str, tuple[str, ...]]:
+        chosen = {facet: tuple(dict.fromkeys(self.values(facet))) for facet in FACET_PARAMETERS}
+        if sum(map(len, chosen.values())) > self.settings.max_values:
+            self.fault("filters", "are too many: at most %(most)d values may be chosen", most=self.settings.max_values)
+        return {facet: values for facet, values in chosen.items() if values}
+
+    def values(self, facet: str) -> Iterable[str]:
+        if facet == "year":
+            yield from self.years()
+            return
+        for written in self.many(facet):
+            value = self.vocabulary.canonical(facet, written)
+            if value is None:
+                self.fault(facet, UNKNOWN_VALUE[facet])
+            else:
+                yield value
+
+    def years(self) -> Iterable[str]:
+        spans = self.many("year")
+        first, last = self.one("year_from"), self.one("year_to")
+        if first or last:
+            spans.append(f"{first or last}-{last or first}")
+        for written in spans:
+            found = _YEARS.fullmatch(written)
+            begin, end = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+            if written == "unknown":
+                yield written
+            elif FIRST_YEAR <= begin <= end <= LAST_YEAR:
+                yield from map(str, range(begin, end + 1))
+            else:
+                self.fault("year", UNKNOWN_VALUE["year"])
+
+    def check(self, request: SearchRequest) -> None:
+        """What only shows when several parameters are seen together."""
+        if request.published_from and request.published_to and request.published_from > request.published_to:
+            self.fault("published_to", "must not be before published_from")
+        if request.page * request.per_page > self.settings.max_results:
+            most = self.settings.max_results // request.per_page
+            self.fault("page", "is too deep: this list ends at page %(most)d; narrow the search instead", most=most)
+
+
+UNKNOWN_VALUE = {
+    "city": "names no place, or more than one: give a code such as 330200 or a full name such as 宁波市",
+    "year": "must be a year such as 2023, a range such as 2021-2023, or unknown",
+    "domain": "names a field of work that is not known",
+    "doc_type": "names a type of document that is not known",
+    "issuer": "names no issuer",
+    "script": "must be one of: hans, hant, mixed",
+}

@@ -1,0 +1,97 @@
+"""The story of a search: request → understanding → engine → snippets → page."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from analyzers import Analyzer
+from corpus.model import UNKNOWN
+from indexer.engine import EngineRequest, Hit, Reader
+from indexer.query import FacetFilter, Filter, PublishedFilter
+from search_app.anchors import anchor_of
+from search_app.facets import SHOWN_FACETS, build_facets
+from search_app.page import HitView, SearchPage
+from search_app.request import SearchRequest
+from search_app.snippets import Highlighter, snippet
+from search_app.understanding import Understanding, understand
+from search_app.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a search needs at hand: one state of the index, the analyser it was built with, and the names of facet values.
+
+    `max_results` is how deep a list may be paged, in passages.
+    """
+
+    reader: Reader
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    max_results: int
+
+
+def search(request: SearchRequest, library: Library) -> SearchPage:
+    """The page that answers `request`."""
+    started = perf_counter()
+    understanding = understand(request.text, library.analyzer, library.vocabulary)
+    result = library.reader.search(engine_request(request, understanding))
+    highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
+    hits = tuple(view_hit(hit, highlighter, library) for hit in result.hits)
+    return SearchPage(
+        request=request,
+        understanding=understanding,
+        total=result.total,
+        hits=hits,
+        facets=build_facets(result.facets, request, library.vocabulary),
+        pages=min(-(-result.total // request.per_page), library.max_results // request.per_page),
+        capped=result.total > library.max_results,
+        took_ms=(perf_counter() - started) * 1000,
+    )
+
+
+def engine_request(request: SearchRequest, understanding: Understanding) -> EngineRequest:
+    """What the engine is asked: the query, the filters typed in it, and those chosen beside it."""
+    filters: list[Filter] = [*understanding.filters]
+    filters += (FacetFilter(facet, frozenset(values)) for facet, values in request.selected.items())
+    if request.published_from or request.published_to:
+        filters.append(PublishedFilter(request.published_from, request.published_to))
+    return EngineRequest(
+        query=understanding.node,
+        filters=tuple(filters),
+        facets=SHOWN_FACETS,
+        sort=request.sort,
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+    )
+
+
+def view_hit(hit: Hit, highlighter: Highlighter, library: Library) -> HitView:
+    """The hit with its document, its snippet, and its marks."""
+    parsed = library.reader.document_of(hit.passage_id)
+    if parsed is None:
+        raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
+    position = next(at for at, passage in enumerate(parsed.passages) if passage.id == hit.passage_id)
+    passage = parsed.passages[position]
+    marked = highlighter.mark(passage.text)
+    window = snippet(marked, heading_end(passage.text, passage.path))
+    return HitView(
+        passage=passage,
+        document=parsed.document,
+        anchor=anchor_of(position),
+        score=hit.score,
+        title=highlighter.mark(parsed.document.title),
+        path=tuple(map(highlighter.mark, passage.path)),
+        snippet=marked.cut(*window),
+        window=window,
+        place=library.vocabulary.label("city", passage.region_code) if passage.region_code else UNKNOWN,
+    )
+
+
+def heading_end(text: str, path: tuple[str, ...]) -> int:
+    """Where the headings that open a passage end: the card shows them above the snippet, once is enough."""
+    end = 0
+    for heading in path:
+        at = text.find(heading, end)
+        if at != -1 and not text[end:at].strip():
+            end = at + len(heading)
+    rest = len(text) - len(text[end:].lstrip())
+    return rest if rest < len(text) else 0

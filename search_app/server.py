@@ -1,0 +1,66 @@
+"""The production server: gunicorn, embedded, with what the settings say. Nothing is read from a configuration file of its own."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from analyzers import load_analyzer
+from corpus.gazetteer import load_gazetteer
+from indexer.live import open_index
+from search_app.i18n import load_interfaces
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary, make_vocabulary
+from search_app.web import create_app
+
+
+def load_vocabulary() -> Vocabulary:
+    """Facet values by the names of the gazetteer and of the Simplified Chinese interface."""
+    return make_vocabulary(load_gazetteer(), load_interfaces()["zh-Hans"].names)
+
+
+def open_app(directory: Path, settings: Settings) -> Flask:
+    """The application over the index in `directory`; raises `EngineError` when it cannot be served."""
+    analyzer = load_analyzer()
+    return create_app(settings, open_index(directory, analyzer.fingerprint), analyzer, load_vocabulary())
+
+
+def serve(directory: Path, host: str, port: int, settings: Settings) -> None:
+    """Serves until stopped. The index is opened once here, so that what is wrong with it is told before any worker starts."""
+    open_app(directory, settings)
+    Server(directory, host, port, settings).run()
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
+    """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
+
+    def __init__(self, directory: Path, host: str, port: int, settings: Settings) -> None:
+        self.directory = directory
+        self.address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in options(self.address, self.settings).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return open_app(self.directory, self.settings)
+
+
+def options(address: str, settings: Settings) -> dict[str, Any]:
+    return {
+        "bind": address,
+        "workers": settings.workers,
+        "threads": settings.threads,
+        "worker_class": "gthread",
+        "timeout": settings.timeout,
+        # A query of ten thousand characters must reach us, so that the answer says what is wrong with it.
+        "limit_request_line": 0,
+        "max_requests": 20_000,
+        "max_requests_jitter": 2_000,
+        "control_socket_disable": True,
+        "proc_name": "search_app",
+        "loglevel": "warning",
+    }

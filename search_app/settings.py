@@ -1,0 +1,60 @@
+"""What an operator can set: read once from the environment, at the edge, into a frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+PREFIX = "SEARCH_"
+
+
+class SettingsError(Exception):
+    """One or more settings cannot be used; the message names each with what it must be."""
+
+
+def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is read from `SEARCH_` + its name in capitals, such as `SEARCH_MAX_QUERY_CHARS`."""
+
+    site_name: str = _setting("", "name shown at the top of every page; empty: the name in the reader's language")
+    public_url: str = _setting("", "address readers see, such as https://search.example.cn; empty: taken from the request")
+    language: str = _setting("zh-Hans", "interface language when a request names none: zh-Hans, zh-Hant or en")
+    max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
+    max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
+    max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
+    workers: int = _setting(2, "processes that answer requests", 1, 64)
+    threads: int = _setting(4, "requests one process answers at a time", 1, 256)
+    timeout: int = _setting(30, "seconds after which a silent worker is replaced", 1, 3_600)
+    trusted_proxies: int = _setting(0, "reverse proxies in front whose X-Forwarded headers are believed", 0, 10)
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings of `environ`; `SettingsError` lists every fault, a misspelt name among them."""
+        known = {PREFIX + item.name.upper(): item for item in fields(cls)}
+        faults = [f"{name}: there is no such setting" for name in sorted(environ) if name.startswith(PREFIX) and name not in known]
+        chosen: dict[str, Any] = {}
+        for name, item in known.items():
+            if name not in environ:
+                continue
+            try:
+                chosen[item.name] = _read(environ[name].strip(), item.default, item.metadata)
+            except ValueError as error:
+                faults.append(f"{name}: {error}")
+        if faults:
+            raise SettingsError("; ".join(faults))
+        return cls(**chosen)
+
+
+def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:
+    if isinstance(default, str):
+        return text
+    try:
+        number = int(text)
+    except ValueError:
+        raise ValueError("must be a whole number") from None
+    if not limits["least"] <= number <= limits["most"]:
+        raise ValueError(f"must be between {limits['least']} and {limits['most']}")
+    return number

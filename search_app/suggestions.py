@@ -1,0 +1,92 @@
+"""Suggestions while typing: words of the index, places it speaks of, headings and titles of its documents.
+
+A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole or initials only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from analyzers import Analyzer, fold
+from indexer.engine import EngineRequest, Reader
+from indexer.query import All, Match, Node, Phrase, TextField
+from search_app.lexicon import Lexicon
+from search_app.vocabulary import Vocabulary
+
+Kind = Literal["place", "word", "heading", "title"]
+
+MOST_OF_A_KIND = 4
+LONGEST_SUGGESTION = 60
+
+
+class Suggestion(NamedTuple):
+    """A whole query to offer, and what kind of thing completed it."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """What suggestions are drawn from, for one state of the index."""
+
+    reader: Reader
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    places: tuple[str, ...]
+    """Names of the places in the index, most passages first."""
+
+    def suggest(self, typed: str, most: int = 10) -> tuple[Suggestion, ...]:
+        """At most `most` suggestions for what is in the box, without what is there already."""
+        kept, _, piece = typed.rpartition(" ")
+        folded = fold(piece).text.strip()
+        if not folded:
+            return ()
+        begun = f"{kept} " if kept else ""
+        found = dict.fromkeys(
+            [
+                *(Suggestion(begun + name, "place") for name in self._places(folded)),
+                *(Suggestion(begun + word, "word") for word in self._words(folded)),
+                *self._headings(fold(typed).text.strip()),
+            ]
+        )
+        return tuple(suggestion for suggestion in found if fold(suggestion.text).text != fold(typed).text)[:most]
+
+    def _places(self, folded: str) -> Iterator[str]:
+        names = (name for name in self.places if name.startswith(folded))
+        return (name for name, _ in zip(names, range(MOST_OF_A_KIND), strict=False))
+
+    def _words(self, folded: str) -> tuple[str, ...]:
+        if folded.isascii() and folded.isalpha():
+            spoken = self.lexicon.by_sound.get(folded, ())
+            return tuple(dict.fromkeys((*spoken, *self.lexicon.beginning_with(folded, MOST_OF_A_KIND))))[:MOST_OF_A_KIND]
+        words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
+        return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
+
+    def _headings(self, folded: str) -> Iterator[Suggestion]:
+        """Headings, then titles, that contain what is typed."""
+        grams = tuple(gram.text for gram in self.analyzer.grams(folded))
+        pairs = tuple(gram for gram in grams if len(gram) == 2)
+        if not pairs:
+            return
+        fields: tuple[tuple[TextField, Kind], ...] = (("heading", "heading"), ("title", "title"))
+        for field, kind in fields:
+            result = self.reader.search(EngineRequest(_contains(folded, pairs, field), limit=3 * MOST_OF_A_KIND))
+            texts = (text for hit in result.hits for text in self._texts(hit.passage_id, kind) if folded in fold(text).text)
+            for text in list(dict.fromkeys(texts))[:MOST_OF_A_KIND]:
+                yield Suggestion(text, kind)
+
+    def _texts(self, passage_id: str, kind: Kind) -> Iterator[str]:
+        parsed = self.reader.document_of(passage_id)
+        if parsed is None:
+            return
+        if kind == "title":
+            yield parsed.document.title
+            return
+        path = next(passage.path for passage in parsed.passages if passage.id == passage_id)
+        yield from (heading for heading in path if len(heading) <= LONGEST_SUGGESTION)
+
+
+def _contains(folded: str, pairs: tuple[str, ...], field: TextField) -> Node:
+    return All((Phrase(folded, pairs, (field,)), *(Match(pair, "grams", (field,)) for pair in dict.fromkeys(pairs))))

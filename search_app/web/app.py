@@ -1,0 +1,41 @@
+"""The application factory: parts are handed in, nothing is read from the environment here."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from analyzers import Analyzer
+from search_app import api
+from search_app.i18n import Interface, load_interfaces
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary
+from search_app.web import document, errors, headers, health, home, results, templating
+from search_app.web.site import EXTENSION, Index, Site
+
+
+class _Json(DefaultJSONProvider):
+    """Chinese as it is, and keys in the order they were given."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+
+def create_app(
+    settings: Settings, index: Index, analyzer: Analyzer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface] | None = None
+) -> Flask:
+    """The WSGI application that serves `index`."""
+    app = Flask("search_app", static_folder="web/static", template_folder="web/templates")
+    app.json = _Json(app)
+    app.url_map.merge_slashes = False  # a document id may hold two slashes in a row
+    app.extensions[EXTENSION] = Site(settings, index, analyzer, vocabulary, interfaces or load_interfaces())
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
+    templating.prepare(app)
+    headers.prepare(app)
+    errors.prepare(app)
+    for part in (home, results, document, health, api):
+        app.register_blueprint(part.blueprint)
+    return app

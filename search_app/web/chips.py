@@ -1,0 +1,59 @@
+"""The chosen filters as chips, each with the address of the same search without it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from search_app.facets import with_values
+from search_app.i18n import Interface
+from search_app.request import SearchRequest
+from search_app.web.site import interface
+from search_app.web.templating import search_url, toggle_url, value_name
+
+FACET_NAMES = {
+    "city": "Place",
+    "year": "Year covered",
+    "domain": "Field of work",
+    "doc_type": "Type of document",
+    "issuer": "Issuer",
+    "script": "Script",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """`facet` and `name` are texts in the reader's language."""
+
+    facet: str
+    name: str
+    url: str
+
+
+def chips(request: SearchRequest) -> tuple[Chip, ...]:
+    """One chip for each choice; years in a row are one."""
+    return (*_facet_chips(request, interface()), *_published_chips(request, interface()))
+
+
+def _facet_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
+    for facet, values in request.selected.items():
+        name = here.say(FACET_NAMES[facet])
+        for run in year_runs(values) if facet == "year" else [(value,) for value in values]:
+            if len(run) == 1:
+                yield Chip(name, value_name(facet, run[0]), toggle_url(request, facet, run[0]))
+            else:
+                others = tuple(value for value in values if value not in run)
+                yield Chip(name, f"{run[0]}–{run[-1]}", search_url(with_values(request, facet, others)))
+
+
+def _published_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
+    first, last = request.published_from, request.published_to
+    if first or last:
+        span = f"{here.date(first) if first else ''} – {here.date(last) if last else ''}".strip()
+        yield Chip(here.say("Published"), span, search_url(request, published_from=None, published_to=None))
+
+
+def year_runs(values: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The years in ascending order, those that follow one another together; anything else by itself, last."""
+    years = sorted(int(value) for value in values if value.isdigit())
+    runs = groupby(enumerate(years), key=lambda pair: pair[1] - pair[0])
+    return [tuple(str(year) for _, year in run) for _, run in runs] + [(value,) for value in values if not value.isdigit()]

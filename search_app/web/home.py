@@ -1,0 +1,69 @@
+"""The first page: the box, what the index holds, and ways in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from flask import Blueprint, render_template
+
+from corpus.model import Document
+from indexer.engine import EngineRequest, EngineResult, Reader
+from indexer.query import Everything
+from search_app.facets import Facet, build_facets, flatten
+from search_app.request import SearchRequest
+from search_app.search import Library
+from search_app.web.site import library
+
+blueprint = Blueprint("home", __name__)
+
+NEWEST = 6
+EXAMPLES = ("养老服务 补贴", "“未成年人保护”", "低保 year:2023", "義烏 養老服務", "社会组织 等级评估")
+"""Searches that show what the box understands: several words, a phrase, a filter, the other script."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the index holds, from one look at everything in it."""
+
+    documents: int
+    passages: int
+    facets: tuple[Facet, ...]
+    newest: tuple[Document, ...]
+
+    def facet(self, name: str) -> Facet:
+        return next(facet for facet in self.facets if facet.name == name)
+
+    @property
+    def cities(self) -> int:
+        """Places below a province that have documents."""
+        return sum(value.value[2:] != "0000" and value.value.isdigit() for value in flatten(self.facet("city").values))
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        known = [int(value.value) for value in self.facet("year").values if value.value.isdigit()]
+        return (min(known), max(known)) if known else None
+
+
+@blueprint.get("/")
+def home() -> str:
+    return render_template("home.html", page=home_page(library()), examples=EXAMPLES)
+
+
+def home_page(here: Library) -> HomePage:
+    reader = here.reader
+    result = reader.search(EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=200))
+    return HomePage(
+        documents=reader.document_count,
+        passages=reader.passage_count,
+        facets=build_facets(result.facets, SearchRequest(), here.vocabulary),
+        newest=tuple(islice(_documents(result, reader), NEWEST)),
+    )
+
+
+def _documents(result: EngineResult, reader: Reader) -> Iterator[Document]:
+    seen: set[str] = set()
+    for hit in result.hits:
+        parsed = reader.document_of(hit.passage_id)
+        if parsed and parsed.document.id not in seen:
+            seen.add(parsed.document.id)
+            yield parsed.document

@@ -1,0 +1,46 @@
+"""The results page."""
+
+from flask import Blueprint, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from search_app.histogram import Bar, bars
+from search_app.request import SearchRequest, parse_request
+from search_app.search import search
+from search_app.web.chips import chips
+from search_app.web.site import library, parameters, site
+
+blueprint = Blueprint("results", __name__)
+
+
+@blueprint.get("/search")
+def results() -> ResponseReturnValue:
+    request = parse_request(parameters(), site().vocabulary, site().settings)
+    page = search(request, library())
+    shown = bars(page.facet("year"))
+    answer = make_response(
+        render_template(
+            "results.html", page=page, bars=shown, year_range=year_range(request, shown), chips=chips(request), page_numbers=page_numbers
+        )
+    )
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"  # the ways through the facets are without number
+    return answer
+
+
+def year_range(request: SearchRequest, shown: tuple[Bar, ...]) -> tuple[int, int]:
+    """The years the range form starts with: those chosen, else all that are shown."""
+    years = [int(value) for value in request.selected.get("year", ()) if value.isdigit()] or [bar.year for bar in shown] or [0]
+    return min(years), max(years)
+
+
+def page_numbers(current: int, last: int) -> list[int | None]:
+    """The page numbers to link to: the ends and the neighbours of `current`; None stands for a gap."""
+    near = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
+    numbers: list[int | None] = []
+    for number in near:
+        before = numbers[-1] if numbers else None
+        if before is not None and number - before == 2:
+            numbers.append(number - 1)
+        elif before is not None and number - before > 2:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers

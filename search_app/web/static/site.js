@@ -1,0 +1,43 @@
+// Small comforts on top of pages that work without any of this.
+
+const box = document.querySelector("[data-search]");
+
+if (box) {
+  // Enter that confirms a candidate of an input method must not send the form.
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  });
+  // "/" goes to the box, unless something is being typed already.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+}
+
+// The outline is folded where it would push the text out of sight, and shows where the reader is.
+const outline = document.querySelector("[data-outline]");
+if (outline) {
+  if (!window.matchMedia("(min-width: 60rem)").matches) outline.open = false;
+  const links = new Map([...outline.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  let current = null;
+  const follow = () => {
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
+    const next = links.get((passed.at(-1) ?? headings[0])?.id);
+    if (next === current) return;
+    current?.removeAttribute("aria-current");
+    next?.setAttribute("aria-current", "location");
+    next?.scrollIntoView({ block: "nearest" });
+    current = next;
+  };
+  let waiting = false;
+  document.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; follow(); });
+  }, { passive: true });
+  follow();
+}

@@ -1,0 +1,139 @@
+"""What templates may call: texts, addresses, and names in the reader's language. Templates hold no logic of their own beyond this."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+
+from corpus.model import UNKNOWN
+from search_app.facets import toggled, with_values
+from search_app.grammar import Repair, RepairKey
+from search_app.i18n import LANGUAGES
+from search_app.links import address, parameters
+from search_app.request import PER_PAGE_CHOICES, SearchRequest
+from search_app.web.site import interface, site
+
+STATIC = Path(__file__).parent / "static"
+SCRIPT_TAGS = {"hans": "zh-Hans", "hant": "zh-Hant", "mixed": "zh"}
+"""The language tag of a text by its script, for the part of the page that shows it."""
+
+REPAIRS: Mapping[RepairKey, str] = {
+    "quote_closed": "A quotation mark was left open; it was closed at the end.",
+    "bracket_closed": "A bracket was left open; it was closed at the end.",
+    "bracket_dropped": "A closing bracket without an opening one was left out.",
+    "operator_dropped": "“%(detail)s” has nothing to work on and was left out.",
+    "value_missing": "“%(detail)s:” needs a value; it was read as a word.",
+    "value_unknown": "“%(detail)s” is not known and was left out.",
+    "too_many_terms": "The search was cut off after %(detail)s words.",
+    "too_deep": "Brackets were nested more than %(detail)s deep; the inner ones were left out.",
+}
+
+
+def prepare(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_globals)
+
+
+def _globals() -> dict[str, Any]:
+    here = interface()
+    return {
+        "_": here.say,
+        "_n": here.say_count,
+        "interface": here,
+        "languages": LANGUAGES,
+        "script_tags": SCRIPT_TAGS,
+        "per_page_choices": PER_PAGE_CHOICES,
+        "site_name": site().settings.site_name or here.say("Civil Affairs Search"),
+        "value_name": value_name,
+        "asset": asset,
+        "page_url": page_url,
+        "search_url": search_url,
+        "toggle_url": toggle_url,
+        "clear_url": clear_url,
+        "document_url": document_url,
+        "language_url": language_url,
+        "language_parameter": lambda: dict(_language()).get("lang", ""),
+        "kept_parameters": kept_parameters,
+        "empty_request": SearchRequest(),
+        "max_query_chars": site().settings.max_query_chars,
+        "repair_text": repair_text,
+        "safe_link": safe_link,
+    }
+
+
+def value_name(facet: str, value: str) -> str:
+    """What a facet value is called in the reader's language."""
+    here = interface()
+    if value == UNKNOWN:
+        return here.say("unknown")
+    if facet == "year":
+        return here.say("%(year)s", year=value)
+    return here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
+
+
+def repair_text(repair: Repair) -> str:
+    """What was changed in the query to make sense of it, as a sentence."""
+    return interface().say(REPAIRS[repair.key], detail=repair.detail)
+
+
+def safe_link(url: str | None) -> bool:
+    """Whether an address found in a document may be linked to: `javascript:` and its kin may not."""
+    return bool(url and url.startswith(("http://", "https://")))
+
+
+def kept_parameters(asked: SearchRequest, without: str = "") -> list[tuple[str, str]]:
+    """What a form sends along so that a new search keeps the choices: all but the words, the page, and `without`."""
+    kept = with_values(replace(asked, text="", page=1), without, ()) if without else replace(asked, text="", page=1)
+    return list(parameters(kept))
+
+
+def _language() -> tuple[tuple[str, str], ...]:
+    """The parameter that keeps the reader's language, where it is not the site's own."""
+    language = interface().language
+    return () if language == site().settings.language else (("lang", language),)
+
+
+def page_url(endpoint: str) -> str:
+    """The address of a page, in the reader's language."""
+    return address(url_for(endpoint), *_language())
+
+
+def search_url(asked: SearchRequest, **changes: Any) -> str:
+    """The address of the results of `asked` with `changes`; its first page unless they say otherwise."""
+    return address(url_for("results.results"), *parameters(replace(asked, **{"page": 1, **changes})), *_language())
+
+
+def toggle_url(asked: SearchRequest, facet: str, value: str) -> str:
+    return search_url(toggled(asked, facet, value, site().vocabulary))
+
+
+def clear_url(asked: SearchRequest, *facets: str) -> str:
+    """The address of the results without any choice in `facets`."""
+    for facet in facets:
+        asked = with_values(asked, facet, ())
+    return search_url(asked)
+
+
+def document_url(document_id: str, text: str = "", anchor: str | None = None) -> str:
+    pairs = ((("q", text),) if text else ()) + _language()
+    return address(url_for("document.document", document_id=document_id), *pairs) + (f"#{anchor}" if anchor else "")
+
+
+def language_url(language: str) -> str:
+    """The page being read, in another language."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return address(request.path, *pairs, *((("lang", language),) if language != site().settings.language else ()))
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes with its content."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
