@@ -1,7 +1,8 @@
 """“Did you mean”: words the index does not know, and the known words they may be slips for.
 
-Only a word that no passage holds is corrected, and only to words of the index: homophones first (an input method's slip: 低宝 for 低保), then
-words with one character changed, missing or added. The search itself is never changed; the page offers the corrected query as a link.
+Only a word that no passage holds is corrected, and only to words of the index: homophones first (an input method's slip:
+低宝 for 低保), then words with one character changed, missing or added. The search itself is never changed; the page offers
+the corrected query as a link.
 """
 
 from collections.abc import Iterator

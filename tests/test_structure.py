@@ -25,6 +25,7 @@ HOMES = {
     "jieba": "analyzers",
     "rjieba": "analyzers",
     "opencc": "analyzers",
+    "pypinyin": "analyzers",
     "bs4": "corpus",
     "lxml": "corpus",
     "charset_normalizer": "corpus",
