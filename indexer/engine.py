@@ -87,7 +87,8 @@ class AnalysedDocument:
 class EngineRequest:
     """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count.
 
-    Filters are combined with AND.
+    Filters are combined with AND. With `per_document`, only that many passages of each document stay in the ranked list, the first
+    ones; totals and facet counts know nothing of it.
     """
 
     query: Node
@@ -96,21 +97,25 @@ class EngineRequest:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
+    per_document: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked passage."""
+    """A ranked passage. The last one that `per_document` left of its document says how many more of it match: `more`."""
 
     passage_id: str
     score: float
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """The answer: how many passages match in all, the page of hits, and counts by facet and value (zero counts left out)."""
+    """The answer: how many passages match in all, how many of them the ranked list holds, the page of hits cut from it, and
+    counts by facet and value (zero counts left out)."""
 
     total: int
+    listed: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
 

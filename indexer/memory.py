@@ -5,7 +5,7 @@ and a few thousand passages.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -53,10 +53,12 @@ class MemoryReader:
         scores = {p.id: score for p in self._passages.values() if (score := self._score(request.query, p)) is not None}
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
         kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
-        page = kept[request.offset : request.offset + request.limit]
+        listed, more = self._folded(kept, request.per_document)
+        page = listed[request.offset : request.offset + request.limit]
         return EngineResult(
             total=len(kept),
-            hits=tuple(Hit(id_, scores[id_]) for id_ in page),
+            listed=len(listed),
+            hits=tuple(Hit(id_, scores[id_], more.get(id_, 0)) for id_ in page),
             facets={facet: self._count(facet, scores, request.filters) for facet in request.facets},
         )
 
@@ -151,6 +153,17 @@ class MemoryReader:
         if day is None:
             return (date.max.toordinal() + 1, -score, passage_id)
         return (day.toordinal() if sort == "oldest" else -day.toordinal(), -score, passage_id)
+
+    def _folded(self, ranked: list[str], per_document: int | None) -> tuple[list[str], Mapping[str, int]]:
+        """The ranked list with only the first passages of each document, and how many follow the last that is left of it."""
+        if per_document is None:
+            return ranked, {}
+        of_document: dict[str, list[str]] = defaultdict(list)
+        for id_ in ranked:
+            of_document[self._owner[id_]].append(id_)
+        kept = {id_ for ids in of_document.values() for id_ in ids[:per_document]}
+        more = {ids[per_document - 1]: len(ids) - per_document for ids in of_document.values() if len(ids) > per_document}
+        return [id_ for id_ in ranked if id_ in kept], more
 
     def _count(self, facet: str, matching: Mapping[str, float], filters: tuple[Filter, ...]) -> Mapping[str, int]:
         others = tuple(f for f in filters if not (isinstance(f, FacetFilter) and f.facet == facet))

@@ -136,6 +136,18 @@ class EngineContract:
         by_score = reader.search(EngineRequest(Any((Everything(), Match("福利"))), sort="newest")).hits
         assert [hit.passage_id for hit in by_score][:2] == ["a#1", "a#0"]
 
+    def test_passages_of_one_document_are_folded(self, reader: Reader) -> None:
+        whole = reader.search(EngineRequest(Everything(), facets=("city",)))
+        assert (whole.listed, {hit.more for hit in whole.hits}) == (5, {0})
+        folded = reader.search(EngineRequest(Everything(), facets=("city",), per_document=1))
+        assert [(hit.passage_id, hit.more) for hit in folded.hits] == [("a#0", 1), ("b#0", 1), ("c#0", 0)]
+        assert (folded.total, folded.listed, folded.facets) == (5, 3, whole.facets)
+        second = reader.search(EngineRequest(Everything(), per_document=1, offset=1, limit=1))
+        assert (second.hits, second.listed) == (folded.hits[1:2], 3)
+        assert reader.search(EngineRequest(Everything(), per_document=2)).hits == whole.hits
+        oldest = reader.search(EngineRequest(Everything(), per_document=1, sort="oldest")).hits
+        assert [hit.passage_id for hit in oldest] == ["b#0", "a#0", "c#0"]
+
     def test_filters(self, reader: Reader) -> None:
         def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:
             return [hit.passage_id for hit in reader.search(EngineRequest(Everything(), filters=filters)).hits]
