@@ -1,0 +1,151 @@
+"""Lines of a page → lines of its article with its metadata: what stands around it goes away.
+
+Each step takes lines and gives lines. What is damaged is kept and named in a warning.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzers import fold
+from corpus.reading.page import Line
+from corpus.vocabulary import VocabularyError, read_rows
+
+DATA = Path(__file__).parent / "data" / "boilerplate.tsv"
+GROUPS = ("line", "end", "search", "count")
+LONGEST_BOILERPLATE = 80  # characters; a longer line is never dropped for its wording
+LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
+REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
+_WORD = re.compile(r"[^\W_]")
+_SENTENCE = re.compile(r"[。；！？]")
+_SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
+_FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
+_DAMAGE = (
+    (re.compile("\ufffd"), "replacement characters"),
+    (
+        re.compile(
+            r"(?<=[\u4e00-\u9fff，。、])\?{2,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\?(?=[!！][\u3400-\u9fff])|[\u4e00-\u9fff]\?\?[\u4e00-\u9fff]"
+        ),
+        "garbled characters",
+    ),
+    (re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
+    (re.compile("[\ue000-\uf8ff]{3,}"), "private-use characters"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`)."""
+
+    lines: tuple[Line, ...]
+    facts: Mapping[str, str]
+    warnings: tuple[str, ...]
+    search_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The patterns of `boilerplate.tsv`, one for each group, for whole squeezed lines."""
+
+    line: re.Pattern[str]
+    end: re.Pattern[str]
+    search: re.Pattern[str]
+    count: re.Pattern[str]
+
+
+def clean(lines: Sequence[Line]) -> Cleaned:
+    """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
+    furniture = load_furniture()
+    squeezed = [squeeze(line.text) if len(line.text) <= LONGEST_BOILERPLATE else None for line in lines]
+    marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
+    search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
+    end = _article_end(lines, squeezed, furniture)
+    kept = [line for line, text in zip(lines[:end], squeezed[:end], strict=True) if not _is_furniture(line, text, furniture)]
+    once, repeated = _without_repetition(kept)
+    warnings = (*repeated, *_damage(once))
+    return Cleaned(tuple(once), _facts(lines), warnings, search_page)
+
+
+def squeeze(text: str) -> str:
+    """A line folded, without white space: what the patterns are matched against."""
+    return fold(text).text.replace(" ", "")
+
+
+@cache
+def load_furniture(path: Path = DATA) -> Furniture:
+    """Reads the patterns. Raises `VocabularyError` naming file and line."""
+    patterns: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for number, (group, pattern) in read_rows(path, columns=2):
+        if group not in patterns:
+            raise VocabularyError(f"{path}:{number}: unknown group {group!r} (known: {' '.join(GROUPS)})")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise VocabularyError(f"{path}:{number}: {error}") from error
+        patterns[group].append(f"(?:{pattern})")
+    return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line is running text."""
+    return len(line.text) >= 30 and _SENTENCE.search(line.text) is not None
+
+
+def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> bool:
+    if line.aside or not _WORD.search(line.text):
+        return True
+    if line.linked >= LINKED and not line.heading and not is_sentence(line):
+        return True
+    return squeezed is not None and bool(furniture.line.fullmatch(squeezed) or furniture.end.fullmatch(squeezed))
+
+
+def _article_end(lines: Sequence[Line], squeezed: Sequence[str | None], furniture: Furniture) -> int:
+    """Where the page goes on without the article: the first `end` line below the last running text."""
+    last = max((index for index, line in enumerate(lines) if is_sentence(line) and not line.aside), default=None)
+    if last is None:
+        return len(lines)
+    for index in range(last + 1, len(lines)):
+        text = squeezed[index]
+        if text is not None and furniture.end.fullmatch(text):
+            return index
+    return len(lines)
+
+
+def _without_repetition(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """Drops the second of two equal runs of lines that follow each other, where they are long enough to be a pasted body."""
+    texts = [line.text for line in lines]
+    first_at: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        if len(text) < REPEATED_LINES * 10:
+            continue
+        begin = first_at.setdefault(text, index)
+        size = index - begin
+        if (
+            size >= REPEATED_LINES
+            and texts[begin:index] == texts[index : index + size]
+            and sum(map(len, texts[begin:index])) >= REPEATED_CHARACTERS
+        ):
+            return [*lines[:index], *lines[index + size :]], (f"{size} paragraphs stand in the file twice in a row; they were read once",)
+    return lines, ()
+
+
+def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
+    warnings = []
+    text = "\n".join(line.text for line in lines)
+    for pattern, name in _DAMAGE:
+        if count := len(pattern.findall(text)):
+            warnings.append(f"damaged text: {name} in {count} places, kept as they are")
+    return tuple(warnings)
+
+
+def _facts(lines: Sequence[Line]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for line in lines:
+        if len(line.text) <= 400 and any(sign in line.text for sign in ("码", "碼", "备", "備")):
+            folded = fold(line.text).text
+            for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
+                if found := pattern.search(folded):
+                    facts.setdefault(name, found[1])
+    return facts

@@ -1,0 +1,112 @@
+"""Dates in every form official documents write them: 2024-07-04, 2024年4月11日, 二〇二四年四月十一日, 民國113年4月11日, 20240411.
+
+Digit runs that lost their marks (2023626, 20236月26日) are read only when they can mean one day.
+Text is expected folded (`analyzers.fold`): half-width digits, Simplified script.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+FIRST_YEAR, LAST_YEAR = 1912, 2100
+_DIGITS = "0〇○Ｏo零一二三四五六七八九"
+_VALUES = {
+    "〇": 0,
+    "○": 0,
+    "o": 0,
+    "零": 0,
+    "0": 0,
+    "一": 1,
+    "元": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_YEAR = rf"[{_DIGITS}]{{4}}"
+_NUMERAL = "[元一二三四五六七八九十百廿卅0〇○零]{1,5}"
+
+_FORMS = re.compile(
+    rf"""
+    (?:中华)?民国\ ?(?P<roc>\d{{1,3}}|{_NUMERAL})\ ?年\ ?(?P<roc_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<roc_day>\d{{1,2}}|{_NUMERAL})\ ?日
+  | (?<!\d)(?P<year>\d{{4}})\ ?(?:年\ ?(?P<month>\d{{1,2}})\ ?月\ ?(?P<day>\d{{1,2}})(?!\d)\ ?日?
+                     |(?P<mark>[-/.])\ ?(?P<month2>\d{{1,2}})\ ?(?P=mark)\ ?(?P<day2>\d{{1,2}})(?!\d))
+  | (?P<han_year>{_YEAR})\ ?年\ ?(?P<han_month>{_NUMERAL})\ ?月\ ?(?P<han_day>{_NUMERAL})\ ?日
+  | (?<![\d.])(?P<run>(?:19|20)\d{{2}})(?:
+        年(?P<run_tail>\d{{2,4}})日|(?P<tail>\d{{3,4}})(?!\d|[.%]|\ ?[万亿元个名人张家户次件条平岁余多])日?
+                       |(?P<tail_month>\d{{1,2}})月(?P<tail_day>\d{{1,2}})日|(?P<tail_days>\d{{2,4}})日)
+    """,
+    re.VERBOSE,
+)
+
+
+class FoundDate(NamedTuple):
+    """A date and where it stands in the text."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Every full date (with its day) in a folded text, in order."""
+    for found in _FORMS.finditer(text):
+        if day := _day(found):
+            yield FoundDate(day, found.start(), found.end())
+
+
+def first_date(text: str) -> date | None:
+    """The first full date in a folded text."""
+    return next((found.day for found in find_dates(text)), None)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    part = found.groupdict()
+    if part["roc"]:
+        return _date(1911 + _number(part["roc"]), _number(part["roc_month"]), _number(part["roc_day"]))
+    if part["year"]:
+        return _date(int(part["year"]), int(part["month"] or part["month2"]), int(part["day"] or part["day2"]))
+    if part["han_year"]:
+        year = int("".join(str(_VALUES.get(digit, 0)) for digit in part["han_year"]))
+        return _date(year, _number(part["han_month"]), _number(part["han_day"]))
+    if part["tail_month"]:
+        return _date(int(part["run"]), int(part["tail_month"]), int(part["tail_day"]))
+    return _unambiguous(int(part["run"]), part["run_tail"] or part["tail"] or part["tail_days"])
+
+
+def _unambiguous(year: int, tail: str) -> date | None:
+    """The one day that month and day run together (`626`, `74`, `0626`) can mean, or None."""
+    if len(tail) == 4:
+        return _date(year, int(tail[:2]), int(tail[2:]))
+    days = {_date(year, int(tail[:cut]), int(tail[cut:])) for cut in range(1, len(tail)) if tail[cut] != "0" and tail[0] != "0"} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(numeral: str) -> int:
+    """An Arabic or Chinese number below a thousand: 12, 十二, 廿三, 二十, 一百一十三, 二〇."""
+    if numeral.isdecimal():
+        return int(numeral)
+    total = current = 0
+    for character in numeral:
+        if character in "十百":
+            total += (current or 1) * (10 if character == "十" else 100)
+            current = 0
+        elif character in "廿卅":
+            total += 20 if character == "廿" else 30
+        else:
+            current = current * 10 + _VALUES.get(character, 0)
+    return total + current

@@ -1,0 +1,78 @@
+"""The keys of metadata blocks (`索 引 号：`, `发布机构`, `号:`) and where they stand in a line."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.vocabulary import VocabularyError, read_rows
+
+DATA = Path(__file__).parent / "data" / "metadata_keys.tsv"
+HAN = "\u4e00-\u9fff"
+FIELDS = frozenset(
+    ("index_number", "title", "issuer", "source", "written", "published", "updated", "document_number", "category", "url", "ignored")
+)
+
+
+class FoundKey(NamedTuple):
+    """A key in a folded line. `field` is `lost` for a key whose first characters are missing (its value decides) and
+    `unknown` for any other words before the colon at the beginning of a line."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All known keys. `fields` maps a key without spaces to its field; `bare` matches one at the beginning of a line."""
+
+    fields: Mapping[str, str]
+    with_colon: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    def find(self, folded: str) -> Iterator[FoundKey]:
+        """The keys of a folded line that are followed by a colon or stand in brackets."""
+        for found in self.with_colon.finditer(folded):
+            kind = str(found.lastgroup)
+            field = self.fields.get(found[kind].replace(" ", ""), kind)  # kind is then `lost` or `unknown`
+            yield FoundKey(field, found.start(kind), found.end())
+
+    def find_bare(self, folded: str) -> FoundKey | None:
+        """The key a folded line begins with, without colon; whether it is one, its value must tell."""
+        found = self.bare.match(folded)
+        return FoundKey(self.fields[found["key"].replace(" ", "")], 0, found.end()) if found else None
+
+
+@cache
+def load_keys(path: Path = DATA) -> Keys:
+    """Reads the key table. Raises `VocabularyError` naming file and line."""
+    fields: dict[str, str] = {}
+    for number, (field, key) in read_rows(path, columns=2):
+        if field not in FIELDS:
+            raise VocabularyError(f"{path}:{number}: unknown field {field!r} (known: {' '.join(sorted(FIELDS))})")
+        if key in fields:
+            raise VocabularyError(f"{path}:{number}: {key!r} stands here twice")
+        fields[key] = field
+    known = _alternatives(fields)
+    long = _alternatives(key for key in fields if len(key) >= 4)
+    lost = _alternatives(frozenset(key[cut:] for key in fields for cut in range(1, len(key))) - fields.keys())
+    # A short key needs a boundary before it, a long one does not: 35号发布日期:
+    patterns = (
+        rf"(?<![{HAN}])(?P<key>{known})",
+        rf"(?P<long>{long})",
+        rf"(?:^|(?<= ))(?P<lost>{lost})",
+        rf"^(?:[•·●◆■*-] ?)?(?P<unknown>[{HAN}]{{2,8}})",
+    )
+    return Keys(
+        fields=fields,
+        with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
+        bare=re.compile(rf"[\[(]?(?P<key>{known})[\])]? ?"),
+    )
+
+
+def _alternatives(keys: Iterable[str]) -> str:
+    """A pattern for any of the keys, with or without a space between characters, the longest first."""
+    return "|".join(" ?".join(key) for key in sorted(keys, key=lambda key: (-len(key), key)))

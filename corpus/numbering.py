@@ -1,0 +1,99 @@
+"""The numbering of Chinese official documents: which marker a line begins with, its style and its number.
+
+Styles from the outside in (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; laws by the Legislation Law, article 65: 编 章 节 条 款 项),
+in full- and half-width forms.
+"""
+
+import re
+from typing import NamedTuple
+
+STYLES = ("part", "chapter", "section", "article", "han", "han_bracketed", "arabic", "arabic_bracketed", "circled", "letter")
+"""From the outermost to the innermost; a marker of a later style lies below one of an earlier style."""
+RANK = {style: rank for rank, style in enumerate(STYLES)}
+
+_HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+_MARKER = re.compile(
+    rf"""[ \u3000]*(?:
+    第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
+        (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
+  | (?P<han>{_HAN})\ ?[、．.，,]\ ?(?![、，。])
+  | [（(〔]\ ?(?P<han_bracketed>{_HAN})\ ?[）)〕]\ ?[、．.]?
+  | (?P<enclosed>[㈠-㈩])
+  | (?P<arabic>\d{{1,2}})\ ?(?:[．、]|\.(?!\d)|\.(?=\d{{4}}年))\ ?
+  | [（(]\ ?(?P<arabic_bracketed>\d{{1,2}})\ ?[）)]\ ?[、．.]?
+  | (?P<half_bracketed>\d{{1,2}})[）)]\ ?
+  | (?P<circled>[①-⑳⑴-⒇❶-❿])
+  | (?P<full_stop>[⒈-⒛])
+  | (?P<letter>[A-Za-z])[.．、）)]\ ?(?=[\u4e00-\u9fff])
+    )""",
+    re.VERBOSE,
+)
+_UNITS = {
+    "编": "part",
+    "編": "part",
+    "篇": "part",
+    "部分": "part",
+    "章": "chapter",
+    "节": "section",
+    "節": "section",
+    "条": "article",
+    "條": "article",
+}
+# After these the digits count something and are no marker.
+_COUNTED = (
+    "年|月|日|个|個|名|人|家|项|項|户|戶|万|萬|亿|億|元|次|岁|歲|周|天|件|所|张|張|条|條|大|处|處|级|級|余|餘|"
+    "多|支|批|场|場|座|辆|輛|位|倍|类|類|篇|起|宗"
+)
+_LOST_MARK = re.compile(rf"(\d{{1,2}})(?=[\u4e00-\u9fff])(?!\d*(?:{_COUNTED}))")
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+class Marker(NamedTuple):
+    """The marker of a line: `line[:end]` is the marker with the space around it. `restored` tells that its point was lost."""
+
+    style: str
+    number: int
+    end: int
+    restored: bool = False
+
+    @property
+    def rank(self) -> int:
+        return RANK[self.style]
+
+
+def find_marker(line: str) -> Marker | None:
+    """The marker a line begins with, or None."""
+    found = _MARKER.match(line)
+    if not found:
+        return None
+    style = str(found.lastgroup)
+    text = found[style]
+    if style == "unit":
+        return Marker(_UNITS[text], _number(found["ordinal"]), found.end())
+    if style in ("enclosed", "circled", "full_stop"):
+        first = {"enclosed": "㈠", "full_stop": "⒈"}.get(style, "①" if text < "⑴" else "⑴" if text < "❶" else "❶")
+        style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
+        return Marker(style, ord(text) - ord(first) + 1, found.end())
+    if style == "letter":
+        return Marker(style, ord(text.lower()) - ord("a") + 1, found.end())
+    style = "arabic_bracketed" if style == "half_bracketed" else style
+    return Marker(style, _number(text), found.end())
+
+
+def find_lost_marker(line: str) -> Marker | None:
+    """`2健全…`: a number whose point was lost. It means a marker only where the number before it is in the same list."""
+    found = _LOST_MARK.match(line)
+    return Marker("arabic", int(found[1]), found.end(), restored=True) if found else None
+
+
+def _number(numeral: str) -> int:
+    if numeral.isdecimal():
+        return int(numeral)
+    total = current = 0
+    for character in numeral:
+        if character in "十百":
+            total += (current or 1) * (10 if character == "十" else 100)
+            current = 0
+        else:
+            current = current * 10 + _DIGITS[character] if character in _DIGITS else current
+    return total + current

@@ -1,0 +1,9 @@
+"""File bytes → pages of lines, by format. Knows no metadata, no outline.
+
+Not for deciding what a line means: that is `corpus.cleaning`, `corpus.metadata`, `corpus.outline`.
+"""
+
+from corpus.reading.formats import SUFFIXES, read
+from corpus.reading.page import Line, Page, Unreadable
+
+__all__ = ["SUFFIXES", "Line", "Page", "Unreadable", "read"]

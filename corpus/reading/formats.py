@@ -1,0 +1,95 @@
+"""Which reader reads which file: by suffix, checked against what the first bytes say."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from corpus.model import RawFile, Skipped
+from corpus.reading.html import looks_like_html, read_html
+from corpus.reading.jsonl import read_jsonl
+from corpus.reading.page import Page, Unreadable
+from corpus.reading.text import read_markdown, read_text
+
+READERS: dict[str, Callable[[bytes], Page]] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+SUFFIXES = frozenset((*READERS, ".jsonl"))
+
+_UNREAD = {
+    ".doc": "an old Word file: save it as .docx",
+    ".wps": "a WPS file: save it as .docx",
+    ".rtf": "rich text: save it as .docx",
+    ".xls": "a spreadsheet: save what is text in it as .docx or .html",
+    ".xlsx": "a spreadsheet: save what is text in it as .docx or .html",
+    ".ofd": "an OFD file: export it as PDF with a text layer or as .docx",
+}
+_SIGNATURES = (
+    (b"%PDF-", "PDF", {".pdf"}),
+    (b"PK\x03\x04", "zip archive or Word file", {".zip", ".docx"}),
+    (b"PK\x05\x06", "zip archive", {".zip", ".docx"}),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file", {".doc", ".wps", ".xls"}),
+    (b"{\\rtf", "rich text file", {".rtf"}),
+    (b"\x89PNG", "picture", {".png"}),
+    (b"\xff\xd8\xff", "picture", {".jpg", ".jpeg"}),
+    (b"GIF8", "picture", {".gif"}),
+    (b"\x1f\x8b", "gzip archive", {".gz", ".tgz"}),
+    (b"Rar!", "rar archive", {".rar"}),
+    (b"7z\xbc\xaf", "7z archive", {".7z"}),
+)
+
+
+def read(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
+    """The pages of a file, each with its source; what cannot be read comes as `Skipped` with the reason."""
+    suffix = PurePosixPath(raw.source).suffix.lower()
+    try:
+        _check(raw.data, suffix)
+        if suffix == ".jsonl":
+            yield from _read_records(raw)
+        else:
+            yield raw.source, _reader(raw.data, suffix)(raw.data)
+    except Unreadable as reason:
+        yield Skipped(raw.source, str(reason))
+
+
+def _check(data: bytes, suffix: str) -> None:
+    """Raises `Unreadable` for what is empty, of no known format, or not what its suffix says."""
+    if not data.strip():
+        raise Unreadable("empty file")
+    if suffix in _UNREAD:
+        raise Unreadable(_UNREAD[suffix])
+    if suffix not in SUFFIXES:
+        raise Unreadable(f"format {suffix or 'without suffix'} is not read (read are {' '.join(sorted(SUFFIXES))})")
+    for signature, name, suffixes in _SIGNATURES:
+        if data.startswith(signature) and suffix not in suffixes:
+            raise Unreadable(f"a {name} named {suffix}: give it its own suffix")
+
+
+def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
+    """The reader of a suffix; pages are often saved as .txt, and texts as .html."""
+    if READERS[suffix] is read_text and looks_like_html(data):
+        return read_html
+    if READERS[suffix] is read_html and b"<" not in data:
+        return read_text
+    return READERS[suffix]
+
+
+def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
+    """Each document of a JSON Lines file; a file in which no line is a document is named once."""
+    documents = 0
+    failed: list[Skipped] = []
+    for number, page in read_jsonl(raw.data):
+        source = f"{raw.source}#{number}"
+        if isinstance(page, Page):
+            documents += 1
+            yield source, page
+        else:
+            failed.append(Skipped(source, str(page)))
+    if documents or len(failed) == 1:
+        yield from failed
+    else:
+        yield Skipped(raw.source, f"no line is a document (line 1: {failed[0].reason})")

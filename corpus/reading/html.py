@@ -1,0 +1,191 @@
+"""HTML pages → lines. BeautifulSoup over lxml reads the tag soup; this module walks it once, without recursion.
+
+Block elements begin a line. A table of short cells is kept as rows (`甲 | 乙`; a merged cell is repeated in each row it spans), a
+table that only arranges the page is walked like any other block. What the mark-up names navigation, footer, share bar and so on
+is marked `aside`, unless it holds a good part of the page's sentences.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
+
+from corpus.reading.encoding import decode
+from corpus.reading.page import Line, Page, Unreadable
+from corpus.reading.tables import is_data_table, table_rows
+from corpus.vocabulary import read_groups
+
+BOLD = frozenset(("b", "strong"))
+ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
+MAX_DEPTH = 200  # lxml itself gives up at 256 levels; pages made by people have fewer than 60
+_HEADING = re.compile(r"h([1-6])$")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_CENTER_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\xa0\u3000\u2002-\u200a]+")
+_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\xad]")
+_WIDE_BREAK = re.compile(r"(?<=[⺀-鿿　-〿＀-￯]) (?=[⺀-鿿　-〿＀-￯])")
+_TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|table|span|br|h[1-6]|meta|article)\b", re.IGNORECASE)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether there are tags of a page near the beginning."""
+    return _TAG.search(data[:4096].replace(b"\0", b"")) is not None
+
+
+def read_html(data: bytes) -> Page:
+    """A whole page or a fragment."""
+    declared = _DECLARED.search(data[:4096])
+    decoded = decode(data, declared[1].decode("ascii") if declared else None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(decoded.text, "lxml")
+    meta = {
+        str(tag.get("name") or tag.get("property")).lower(): str(tag["content"])
+        for tag in soup.find_all("meta", content=True)
+        if tag.get("name") or tag.get("property")
+    }
+    title = tidy(soup.title.get_text()) if soup.title else None
+    return Page(lines=tuple(_Walk(soup).lines()), title=title or None, meta=meta, warnings=decoded.warnings, markup=True)
+
+
+def tidy(text: str) -> str:
+    """White space as a browser shows it; breaks of the source between wide characters vanish, invisible characters too."""
+    text = _INVISIBLE.sub("", text) if not text.isascii() else text
+    if "\n" in text or "\r" in text:
+        text = _WIDE_BREAK.sub("", _SOURCE_BREAK.sub(" ", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+class _Walk:
+    """One pass over a page, gathering the line at hand."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._root = soup.body or soup
+        self._sentences = self._root.get_text().count("。")
+        self._parts: list[str] = []
+        self._bold_size = self._linked_size = self._size = 0
+        self._depth = {"bold": 0, "link": 0, "center": 0, "aside": 0}
+        self._heading = 0
+        self._names = _names()
+
+    def lines(self) -> Iterator[Line]:
+        """Lines in document order. Raises `Unreadable` when elements are nested beyond reason."""
+        stack: list[tuple[Iterator[object], tuple[str, ...], bool, int]] = [(iter(self._root.contents), (), True, 0)]
+        while stack:
+            children, states, block, heading = stack[-1]
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                if block:
+                    yield from self._flush()
+                for state in states:
+                    self._depth[state] -= 1
+                self._heading = heading
+            elif type(node) is NavigableString:
+                self._add(str(node))
+            elif isinstance(node, Tag):
+                if node.name == "br":
+                    yield from self._flush()
+                elif node.name == "table" and is_data_table(node):
+                    yield from self._flush()
+                    yield from self._rows(node)
+                elif node.name not in self._names.silent and not self._is_hidden(node):
+                    block = node.name not in self._names.inline
+                    if block:
+                        yield from self._flush()
+                    if len(stack) >= MAX_DEPTH:
+                        raise Unreadable(f"elements nested more than {MAX_DEPTH} deep: no page made by people")
+                    states = self._enter(node)
+                    stack.append((iter(node.contents), states, block, self._heading))
+                    if found := _HEADING.match(node.name):
+                        self._heading = int(found[1])
+        yield from self._flush()
+
+    def _enter(self, tag: Tag) -> tuple[str, ...]:
+        """The states that begin with a tag, counted in."""
+        style = str(tag.get("style", ""))
+        states = []
+        if tag.name in BOLD or _BOLD_STYLE.search(style):
+            states.append("bold")
+        if tag.name == "a":
+            states.append("link")
+        if tag.name == "center" or tag.get("align") == "center" or _CENTER_STYLE.search(style):
+            states.append("center")
+        if not self._depth["aside"] and self._is_aside(tag):
+            states.append("aside")
+        for state in states:
+            self._depth[state] += 1
+        return tuple(states)
+
+    def _is_aside(self, tag: Tag) -> bool:
+        names = [*tag.get_attribute_list("class"), tag.get("id")]
+        named = tag.name in ASIDE_TAGS or any(_is_aside_name(str(name)) for name in names if name)
+        return named and not self._holds_the_article(tag)
+
+    def _is_hidden(self, tag: Tag) -> bool:
+        style = tag.get("style")
+        return style is not None and _HIDDEN_STYLE.search(str(style)) is not None and not self._holds_the_article(tag)
+
+    def _holds_the_article(self, tag: Tag) -> bool:
+        return self._sentences > 0 and tag.get_text().count("。") > 0.3 * self._sentences
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        size = len(text) - text.count(" ") - text.count("\n")
+        self._size += size
+        if self._depth["bold"]:
+            self._bold_size += size
+        if self._depth["link"]:
+            self._linked_size += size
+
+    def _flush(self) -> Iterator[Line]:
+        if not self._parts:
+            return
+        text = tidy("".join(self._parts))
+        if text:
+            size = self._size or 1
+            yield Line(
+                text,
+                heading=self._heading,
+                bold=self._bold_size >= 0.9 * size,
+                centered=self._depth["center"] > 0,
+                linked=self._linked_size / size,
+                aside=self._depth["aside"] > 0,
+            )
+        self._parts = []
+        self._bold_size = self._linked_size = self._size = 0
+
+    def _rows(self, table: Tag) -> Iterator[Line]:
+        for cells in table_rows(table):
+            tidied = tuple(tidy(cell) for cell in cells)
+            if text := " | ".join(cell for cell in tidied if cell):
+                yield Line(text, cells=tidied, aside=self._depth["aside"] > 0)
+
+
+@cache
+def _is_aside_name(name: str) -> bool:
+    """Whether a class or id names a part of the page around the article: `foot`, `share-bar`, `nav_left`, …"""
+    words = re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower())
+    return not _names().aside.isdisjoint(words)
+
+
+class _Names(NamedTuple):
+    """What `html_names.tsv` holds."""
+
+    silent: frozenset[str]
+    inline: frozenset[str]
+    aside: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    groups = read_groups(Path(__file__).parent / "html_names.tsv")
+    return _Names(**{group: frozenset(entries) for group, entries in groups.items()})

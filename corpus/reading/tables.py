@@ -1,0 +1,50 @@
+"""HTML tables: which hold data, and their rows with merged cells resolved."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+LONG_CELL = 300  # characters; a table with a longer cell arranges the page
+MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
+
+
+def is_data_table(table: Tag) -> bool:
+    """Whether a table holds data: no table inside, no cell of running text, and somewhere two cells side by side."""
+    if table.find("table") is not None:
+        return False
+    cells = table.find_all(["td", "th"])
+    if any(len(cell.get_text()) > LONG_CELL for cell in cells):
+        return False
+    return any(cell.find_next_sibling(["td", "th"]) is not None for cell in cells)
+
+
+def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
+    """The cells of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
+    pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
+    if table.caption is not None:
+        yield (table.caption.get_text(),)
+    for row in table.find_all("tr"):
+        cells: list[str] = []
+        for cell in row.find_all(["td", "th"], recursive=False):
+            _fill(cells, pending)
+            text = " ".join(cell.get_text().split())
+            span = _span(cell)
+            if span > 1 and text:
+                pending[len(cells)] = (span - 1, text)
+            cells.append(text)
+        _fill(cells, pending)
+        yield tuple(cells)
+
+
+def _fill(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
+    """Puts in the cells that reach down from rows above."""
+    while (column := len(cells)) in pending:
+        rows, text = pending.pop(column)
+        if rows > 1:
+            pending[column] = (rows - 1, text)
+        cells.append(text)
+
+
+def _span(cell: Tag) -> int:
+    value = str(cell.get("rowspan", "1")).strip()
+    return min(int(value), MAX_SPAN) if value.isdecimal() else 1

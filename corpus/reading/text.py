@@ -1,0 +1,105 @@
+"""Plain text and Markdown → lines."""
+
+import re
+import statistics
+
+from corpus.reading.encoding import decode
+from corpus.reading.html import tidy
+from corpus.reading.page import Line, Page
+
+WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_SETEXT = re.compile(r"(=+|-{3,})$")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
+_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
+_BULLET = re.compile(r"[-*+]\s+")
+_ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
+_ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
+_STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
+SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF})
+
+
+def read_text(data: bytes) -> Page:
+    """A text: each line is a paragraph, unless the text was wrapped at a fixed width."""
+    decoded = decode(data)
+    text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
+    return Page(lines=tuple(Line(line) for line in paragraphs(text)), warnings=decoded.warnings + warnings)
+
+
+def read_markdown(data: bytes) -> Page:
+    """A text whose lines may be marked as headings, bold, table rows."""
+    decoded = decode(data)
+    text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
+    return Page(lines=tuple(_markdown_lines(text)), warnings=decoded.warnings + warnings)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The non-empty lines, trimmed; hard-wrapped lines joined."""
+    lines = text.splitlines()
+    width = wrap_width(lines)
+    if width is None:
+        return [tidied for line in lines if (tidied := tidy(line))]
+    joined: list[str] = []
+    open_line = False
+    for line in lines:
+        tidied = tidy(line)
+        if tidied and open_line and not _STARTS.match(line):
+            joined[-1] += (" " if joined[-1][-1].isascii() and tidied[0].isascii() else "") + tidied
+        elif tidied:
+            joined.append(tidied)
+        open_line = bool(tidied) and len(line.rstrip()) >= width - 2
+    return joined
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    """The width at which a text was wrapped, in characters, or None: most of its longer lines have one length and end in mid-sentence."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    if len(lengths) < WRAPPED_LINES:
+        return None
+    width = max(lengths)
+    full = [line for line in lines if len(line.rstrip()) >= width - 2]
+    if not 15 <= width <= 120 or len(full) < max(WRAPPED_LINES, 0.4 * len(lengths)):
+        return None
+    unfinished = sum(_ENDS.search(line.rstrip()) is None for line in full)
+    return width if unfinished >= 0.6 * len(full) and statistics.median(lengths) >= 0.6 * width else None
+
+
+def unescape_spaces(text: str) -> tuple[str, tuple[str, ...]]:
+    """`<U+00A0>` and the like, left by programs that could not write the character, become the space they stand for."""
+    if "<U+" not in text:
+        return text, ()
+    text, count = _ESCAPED.subn(lambda found: " " if int(found[1], 16) in SPACES else found[0], text)
+    return text, (f"{count} characters are written as escapes (<U+00A0>); those of spaces were read as spaces",)
+
+
+def _markdown_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    after_text = False
+    for raw in text.splitlines():
+        stripped = raw.strip()
+        if after_text and _SETEXT.match(stripped) and not lines[-1].heading and len(lines[-1].text) <= 60:
+            lines[-1] = Line(lines[-1].text, heading=1 if stripped[0] == "=" else 2)
+        after_text = bool(stripped) and not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
+        if not after_text:
+            continue
+        if found := _MARKDOWN_HEADING.match(stripped):
+            if plain := _plain(found[2]):
+                lines.append(Line(plain, heading=len(found[1])))
+        elif stripped.startswith("|"):
+            cells = tuple(_plain(cell) for cell in stripped.strip("|").split("|"))
+            if any(cells):
+                lines.append(Line(" | ".join(cell for cell in cells if cell), cells=cells))
+        else:
+            plain = _plain(_BULLET.sub("", stripped.lstrip("> ")))
+            whole = _EMPHASIS.fullmatch(stripped)
+            if plain:
+                lines.append(Line(plain, bold=whole is not None))
+    return lines
+
+
+def _plain(marked: str) -> str:
+    """Markdown's inline marks taken off."""
+    return tidy(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", marked)))

@@ -1,0 +1,47 @@
+"""The signature below an official text: who signs, and the day."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from analyzers import fold
+from corpus.dates import find_dates
+from corpus.metadata import ORGANISATION
+from corpus.reading.page import Line
+
+_SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
+
+
+class Signature(NamedTuple):
+    """`issuer` as it is written; both None when nothing is signed."""
+
+    issuer: str | None = None
+    day: date | None = None
+
+
+def find_signature(lines: Sequence[Line]) -> Signature:
+    """The first line that is nothing but a date below a line that names a body; else the last line that names a body."""
+    for index, line in enumerate(lines):
+        text = line.text.strip("（）() ")
+        if not 6 <= len(text) <= 50 or line.cells:
+            continue
+        folded = fold(text).text
+        day = next(find_dates(folded), None)
+        if day is None or len(folded.rstrip(" 印发")) > day.end:
+            continue
+        before = folded[: day.start].strip()
+        if not before and index and (issuer := _signer(lines[index - 1])):
+            return Signature(issuer, day.day)
+        if (found := _SIGNER_AND_DAY.match(text)) and ORGANISATION.fullmatch(found["signer"].strip()):
+            return Signature(found["signer"].strip(), day.day)
+        if not before and index >= len(lines) - 2 and index > 2:
+            return Signature(None, day.day)
+    if len(lines) > 2 and (issuer := _signer(lines[-1])):
+        return Signature(issuer, None)
+    return Signature()
+
+
+def _signer(line: Line) -> str | None:
+    text = re.sub(r"\s", "", line.text)
+    return text if 3 <= len(text) <= 40 and ORGANISATION.fullmatch(text) else None

@@ -1,0 +1,60 @@
+"""Folders and files → raw files, in a fixed order, and never outside what was given."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.model import RawFile, Skipped
+
+MAX_BYTES = 64_000_000
+"""Largest file that is opened. The longest text of the field has 3 MB; what is larger is a mistake or an attack."""
+MAX_RECORDS_BYTES = 250_000_000
+"""The same for JSON Lines, which hold many documents."""
+
+
+class SourceError(Exception):
+    """A path that was given cannot be used; the message names it and says what to do."""
+
+
+def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
+    """The files at `paths`: folders with all they hold, by ascending name; hidden files and folders are passed over.
+
+    `source` is the path relative to the folder given (the name, for a file given). When several paths are given it
+    begins with the name of that path, so that two folders may hold files of one name.
+    A link that leads out of its folder is refused. Raises `SourceError` for a path that is missing.
+    """
+    given = list(paths)
+    for path in given:
+        prefix = f"{path.resolve().name}/" if len(given) > 1 and path.is_dir() else ""
+        if path.is_dir():
+            root = path.resolve()
+            for file in _files(path):
+                yield _read(file, prefix + file.relative_to(path).as_posix(), root)
+        elif path.is_file():
+            yield _read(path, path.name, None)
+        else:
+            raise SourceError(f"no such file or folder: {path}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder, links to folders not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            if not name.startswith("."):
+                yield Path(parent) / name
+
+
+def _read(file: Path, source: str, root: Path | None) -> RawFile | Skipped:
+    try:
+        if root is not None and file.is_symlink() and not file.resolve(strict=True).is_relative_to(root):
+            return Skipped(source, "a link that leads out of the folder: put the file itself there")
+        if not file.is_file():
+            return Skipped(source, "not a regular file (a link to a folder, a pipe or a device)")
+        limit = MAX_RECORDS_BYTES if file.suffix.lower() == ".jsonl" else MAX_BYTES
+        if (size := file.stat().st_size) > limit:
+            return Skipped(source, f"{size // 1_000_000} MB, more than the {limit // 1_000_000} MB a file may have: split it")
+        return RawFile(source, file.read_bytes())
+    except OSError as error:
+        return Skipped(source, f"cannot be read: {error.strerror or error}")

@@ -1,0 +1,78 @@
+"""Headings glued into one paragraph (`…现象。 2.开展…`) get lines of their own; tables of contents go.
+
+A marker inside a paragraph counts only after the end of a sentence and when it goes on with the numbering of its style, or begins
+one that goes on later; the items of a list inside a sentence (`1.…；2.…；`) stay together.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
+from corpus.reading.page import Line
+
+GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
+CONTENTS_LINES = 4  # least headings in a table of contents
+_AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
+_PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
+
+
+def split_glued(lines: Iterable[Line]) -> list[Line]:
+    """Lines in which every numbered heading begins a line."""
+    source = list(lines)
+    result: list[Line] = []
+    last: dict[str, int] = {}  # the number reached in each style
+    for index, line in enumerate(source):
+        if line.cells:
+            result.append(line)
+            continue
+        _count(find_marker(line.text) or find_lost_marker(line.text), last)
+        begin = 0
+        for found in _AFTER_SENTENCE.finditer(line.text):
+            marker = find_marker(line.text[found.end() : found.end() + 12])
+            if marker and marker.style in GLUED_STYLES and _goes_on(marker, last, line.text[found.end() + marker.end :], source, index):
+                result.append(replace(line, text=line.text[begin : found.end()].rstrip()))
+                begin = found.end()
+                _count(marker, last)
+        result.append(replace(line, text=line.text[begin:]) if begin else line)
+    return result
+
+
+def _count(marker: Marker | None, last: dict[str, int]) -> None:
+    if marker is None:
+        return
+    last[marker.style] = marker.number
+    for style in [style for style in last if RANK[style] > marker.rank and marker.style != "article"]:
+        del last[style]
+
+
+def _goes_on(marker: Marker, last: dict[str, int], rest: str, source: Sequence[Line], index: int) -> bool:
+    if marker.number == last.get(marker.style, -1) + 1:
+        return True
+    if marker.number != 1 or marker.style in last:
+        return False
+    following = {"han": "二、", "han_bracketed": "二", "arabic": "2", "article": "第二条", "chapter": "第二章"}.get(marker.style, "")
+    later = re.compile(rf"(?:^|[。！？][ \u3000]*)[（(]?{following}") if following else None
+    return later is not None and (later.search(rest) is not None or any(later.match(line.text) for line in source[index + 1 : index + 40]))
+
+
+def without_contents(lines: Sequence[Line]) -> list[Line]:
+    """Drops a table of contents: a run of short lines each of which stands again below as the beginning of a line."""
+    start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
+    first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
+    below = [_key(line.text) for line in lines]
+    end = first
+    while end < len(lines) and len(lines[end].text) <= 60 and _stands_again(_key(lines[end].text), below, end):
+        end += 1
+    if end - first < CONTENTS_LINES:
+        return list(lines)
+    return [*lines[: first if start is None else start], *lines[end:]]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s", "", _PAGE_NUMBER.sub("", text))[:60]
+
+
+def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
+    return len(key) >= 3 and any(text.startswith(key) for text in below[index + 1 :])

@@ -1,0 +1,206 @@
+"""The title of a document: found among what the file says about itself and the lines above the article, or made.
+
+Order of trust: the metadata block, `<meta name="ArticleTitle">`, a heading or title-like line above the article (joined when
+it is split over lines), `<title>` without the name of the site. Every line that only repeats the title leaves the text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzers import fold
+from corpus.dates import first_date
+from corpus.metadata import DOCUMENT_NUMBER, ORGANISATION, Reading
+from corpus.model import Evidence
+from corpus.numbering import find_marker
+from corpus.reading.page import Line, Page
+from corpus.vocabulary import read_rows
+
+LONGEST = 120  # characters of a title; the longest in the field have about 90
+OPENING = 25  # lines looked at above the article
+SPLIT = 5  # lines a title may be split over
+META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
+_KIND = (
+    "总结|计划|规划|方案|通知|办法|意见|报告|公告|通告|决定|批复|函|答复|细则|规定|条例|要点|思路|安排|情况|评估|解读|纪要|公报|通报|令|章程|标准|指南|倡议书|"
+    "简报|统计|名单|目录|说明|讲话|制度|措施|纲要|公示|行动|打算|进展|规程|规则|预案|清单|概况|计画|请示|议案|提案|法|决议|解释"
+)
+_TITLE_END = re.compile(rf"(?:{_KIND})(?:\(.{{1,20}}\)|》|\d{{4}}年?版?|[一二三]期)*$")
+_TITLE_INSIDE = re.compile(rf"关于.{{2,}}的|\d{{4}}年(?:度)?.*(?:{_KIND}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划")
+_SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+_SENTENCE = re.compile(r"[。；！!？]")
+
+
+class Title(NamedTuple):
+    """The title as it stands in the document, the lines without it, and where it was found."""
+
+    text: str | None
+    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
+    """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
+    opening = _opening(lines)
+    found = _named(page, named) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
+    if found is None:
+        return Title(None, tuple(lines), ())
+    kind, text = found
+    return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _opening(lines: Sequence[Line]) -> int:
+    """How many lines stand above the running text."""
+    for index, line in enumerate(lines[:OPENING]):
+        text = line.text
+        if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
+            return index
+        if (find_marker(text) and line.heading != 1) or text.endswith(("：", ":")):
+            return index
+    return min(len(lines), OPENING)
+
+
+def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
+    given = page.given.get("title")
+    if isinstance(given, str) and given:
+        return "given", given
+    if named is not None and len(named.value) >= 4 and not named.value.endswith(("…", "...")):
+        return "metadata", _tidy(named.value)
+    for name in META_TITLES[:1]:
+        if value := page.meta.get(name, "").strip():
+            return f"meta {name}", _tidy(value)
+    return None
+
+
+def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | None:
+    """A title among the lines above the article."""
+    window_key = _key(window or "")
+    groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
+    for first, size in groups:  # what the window title repeats is surely the title
+        if _like_title(_joined(opening[first : first + size])) and _key(_joined(opening[first : first + size])) in window_key:
+            return "line", _extended(opening, first, size, window_key)
+    likely = [index for index, line in enumerate(opening) if _like_title(_tidy(line.text))]
+    for index in sorted(likely, key=lambda index: not opening[index].heading):
+        first = index
+        while first and index - first < SPLIT - 1 and _continues(opening[first - 1], opening[first]):
+            first -= 1
+        return "line", _joined(opening[first : index + 1])
+    for first, size in groups:
+        parts = opening[first : first + size]
+        if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
+            return "line", _joined(parts)
+    for line in opening:
+        if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
+            return "heading", _tidy(line.text)
+    first_line = opening[0].text if opening else ""
+    if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
+        return "first line", _tidy(first_line)
+    return None
+
+
+def _extended(opening: Sequence[Line], first: int, size: int, window_key: str) -> str:
+    """The longest run from a line on that the window title holds too."""
+    while first + size < len(opening) and _key(_joined(opening[first : first + size + 1])) in window_key:
+        size += 1
+    return _joined(opening[first : first + size])
+
+
+def _from_window_title(window: str | None) -> tuple[str, str] | None:
+    for part in _SITE_SEPARATOR.split(window or ""):
+        if _like_title(part) and len(part) >= 8:
+            return "window title", _tidy(part)
+    return None
+
+
+def _like_title(text: str) -> bool:
+    folded = fold(text).text.replace(" ", "")
+    if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
+        return False
+    return _TITLE_END.search(folded) is not None or _TITLE_INSIDE.search(folded) is not None
+
+
+def _is_no_title(text: str) -> bool:
+    squeezed = re.sub(r"\s", "", text)
+    return (
+        _SENTENCE.search(text) is not None
+        or ORGANISATION.fullmatch(squeezed) is not None
+        or DOCUMENT_NUMBER.fullmatch(text) is not None
+        or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
+        or (first_date(fold(text).text) is not None and len(text) < 20)
+        or re.match(r"[(（—-]", text) is not None
+    )
+
+
+def _continues(above: Line, below: Line) -> bool:
+    """Whether a line that looks like a title is the end of one that began in the line above."""
+    if not _may_be_part(above) or above.heading != below.heading:
+        return False
+    body = ORGANISATION.fullmatch(re.sub(r"\s", "", above.text)) is not None
+    opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
+    return (
+        opens
+        or (body and below.text.startswith(("关于", "關於", "转发", "轉發", "印发", "印發")))
+        or (above.centered and above.bold and below.bold)
+    )
+
+
+def _may_be_part(line: Line) -> bool:
+    """Whether a line may be a part of a title split over lines."""
+    return (
+        len(line.text) <= 40
+        and not re.search(r"[。；：]", line.text)
+        and not DOCUMENT_NUMBER.fullmatch(line.text)
+        and not line.text.endswith("文件")
+    )
+
+
+def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
+    """The lines without those above the article that repeat the title, whole or in parts."""
+    wanted = _key(title)
+    kept: list[Line] = []
+    index = 0
+    limit = min(len(lines), opening + 3)
+    while index < len(lines):
+        size = 0
+        if index < limit:
+            size = next(
+                (
+                    size
+                    for size in range(1, SPLIT + 1)
+                    if index + size <= len(lines) and _key(_joined(lines[index : index + size])) == wanted
+                ),
+                0,
+            )
+        if not size:
+            kept.append(lines[index])
+        index += max(1, size)
+    return kept
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return _tidy("".join(line.text for line in lines))
+
+
+def _tidy(title: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", title)).strip()
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\s《》“”\"]", "", fold(title).text)
+
+
+def load_labels(path: Path = Path(__file__).parent / "data" / "made_titles.tsv") -> dict[str, str]:
+    """The words for each document type in a made title."""
+    return {doc_type: label for _, (doc_type, label) in read_rows(path, columns=2)}
+
+
+def make_title(issuer: str | None, years: Sequence[int], doc_type: str, labels: Mapping[str, str]) -> str:
+    """A title for a document without one, from issuer, years and type: 慈溪市民政局2023年工作总结和2024年工作计划."""
+    label = labels.get(doc_type, labels["other"])
+    if not years:
+        return f"{issuer or labels['nobody']}{label}"
+    first, last = f"{years[0]}年", f"{years[-1]}年"
+    if doc_type == "summary+plan" and len(years) > 1:
+        return f"{issuer or labels['nobody']}{first}{labels['summary']}和{last}{labels['plan']}"
+    span = first if len(years) == 1 else f"{years[0]}—{last}"
+    return f"{issuer or labels['nobody']}{span}{label}"

@@ -1,0 +1,45 @@
+"""Dates in all the forms documents write them."""
+
+from datetime import date
+
+import pytest
+
+from analyzers import fold
+from corpus.dates import find_dates, first_date
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-07-04 09:32", date(2024, 7, 4)),
+        ("2024/7/4", date(2024, 7, 4)),
+        ("2024.7.4", date(2024, 7, 4)),
+        ("２０２４年４月１１日", date(2024, 4, 11)),
+        ("2023 年 6 月 5 日", date(2023, 6, 5)),
+        ("二〇二四年四月十一日", date(2024, 4, 11)),
+        ("二○二一年三月五日", date(2021, 3, 5)),
+        ("一九九六年七月二十七日", date(1996, 7, 27)),
+        ("二O二四年十月廿三日", date(2024, 10, 23)),
+        ("中華民國113年5月3日", date(2024, 5, 3)),
+        ("民國一百一十三年十二月二十五日", date(2024, 12, 25)),
+        ("20230626", date(2023, 6, 26)),
+        ("2023626", date(2023, 6, 26)),
+        ("20236月26日", date(2023, 6, 26)),
+        ("202074日", date(2020, 7, 4)),
+        ("2024年411日", date(2024, 4, 11)),
+    ],
+)
+def test_forms(written: str, day: date) -> None:
+    assert first_date(fold(written).text) == day
+
+
+@pytest.mark.parametrize(
+    "written", ["20236月", "2023111", "2024年4月", "2023年13月1日", "2023-02-30", "1337户", "2021500元", "123456789012", "0635"]
+)
+def test_what_is_no_date(written: str) -> None:
+    assert first_date(fold(written).text) is None
+
+
+def test_places_of_several_dates() -> None:
+    text = "成文日期: 2024-04-28 发布日期: 2024年4月29日"
+    assert [text[found.start : found.end] for found in find_dates(text)] == ["2024-04-28", "2024年4月29日"]
