@@ -1,26 +1,44 @@
-"""What kind of document it is: one of `model.DOC_TYPES`."""
+"""What kind of document it is: one of `model.DOC_TYPES`, told by its title, then its category, headings and text."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from analyzers.folding import fold
+from analyzers.rows import read_rows
+from corpus.model import DOC_TYPES
+
+DATA = Path(__file__).resolve().parent / "data" / "doc_types.tsv"
+OPENING = 300
+"""Characters of the text that say what it is."""
 
 
 def document_type(title: str | None, category: str | None, headings: Sequence[str], text: str) -> str:
-    """The type by title, then category (the 信息分类 or 公文种类 field), then headings, then the beginning of the text."""
-    for clue in (title or "", " ".join(headings), category or "", text[:200]):
-        folded = fold(clue).text
-        plan = re.search(r"工作计划|工作思路|工作要点|工作安排|重点工作|下一步", folded)
-        if re.search(r"总结|工作情况|进展情况|完成情况", folded):
-            return "summary+plan" if plan else "summary"
-        if "评估" in folded:
-            return "evaluation"
-        if "通知" in folded:
-            return "notice"
-        if "办法" in folded:
-            return "measure"
-        if "规划" in folded:
-            return "programme"
-        if plan:
-            return "plan"
+    """The type of a document. `category` is its 信息分类, 主题分类 or 公文种类 field, `headings` its top headings; any script."""
+    clues = {
+        "title": fold(title or "").text,
+        "headings": fold("\n".join(headings)).text,
+        "category": fold(category or "").text,
+        "text": fold(text[:OPENING]).text,
+    }
+    for scope, pattern, doc_type in _rules():
+        if pattern.search(clues[scope]):
+            return doc_type
     return "other"
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    rules = []
+    for row in read_rows(DATA, columns=3, unique=False):
+        doc_type, scope, pattern = row.values
+        if doc_type not in DOC_TYPES:
+            raise row.error(f"{doc_type!r} is none of {', '.join(DOC_TYPES)}")
+        if scope not in {"title", "headings", "category", "text"}:
+            raise row.error(f"{scope!r} is none of title, headings, category, text")
+        try:
+            rules.append((scope, re.compile(pattern), doc_type))
+        except re.error as problem:
+            raise row.error(f"{pattern!r} is no regular expression: {problem}") from problem
+    return tuple(rules)

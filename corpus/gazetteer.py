@@ -26,7 +26,8 @@ class Place:
     """A division as it is today.
 
     `code` has six digits, a township's nine. `path` holds the codes from the province down to it, itself last.
-    `stem` is the name without its kind (义乌), where two characters or more remain; `aliases` are former names and other names in use; `former_codes` resolve to this place.
+    `stem` is the name without its kind (义乌), where two characters or more remain. `aliases` are former names and other names
+    in use; `former_codes` resolve to this place.
     """
 
     code: str

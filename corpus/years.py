@@ -1,12 +1,28 @@
-"""The years a document and its passages are about."""
+"""The years a document and its passages are about: headings and title first, then the text, the date only when nothing else tells.
+
+What counts depends on the kind of document. A summary or a plan is about the years its title and top headings name; a programme
+about its span; an evaluation about the part of the span that the text reports on; a notice about the year its title names, else
+the year in which it was written.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from analyzers.folding import fold
+from analyzers.rows import read_rows
 from corpus.model import Evidence
+from corpus.year_phrases import YearPhrase, find_years
+
+DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
+
+OPENING = 400
+"""Characters of the text that say what it is about."""
+_BOOK_TITLE = re.compile(r"《[^《》]*》")
+_LONG = ("span", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,7 @@ class YearClues:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """`years` ascending. `assumed` tells that only the publication date was known."""
+    """`years` ascending. `assumed` tells that only the date of writing or publication was known."""
 
     years: tuple[int, ...]
     evidence: tuple[Evidence, ...]
@@ -31,21 +47,166 @@ class Years:
 
 
 def document_years(clues: YearClues) -> Years:
-    """Headings first, then title, then text, then the dates."""
-    for kind, texts in (("heading", clues.headings), ("title", (clues.title or "",)), ("text", (clues.text[:300],))):
-        found = {int(year) for text in texts for year in re.findall(r"(20\d\d)年", fold(text).text)}
-        if found:
-            return Years(tuple(sorted(found)), (Evidence(kind, " ".join(texts)[:80]),), assumed=False)
-    day = clues.written or clues.published
-    return Years((day.year,), (Evidence("published", day.isoformat()),), assumed=True) if day else Years((), (), assumed=True)
+    """The years a document is about, with the evidence; empty when it has no date either."""
+    dated = clues.written or clues.published
+    title = fold(clues.title or "").text
+    headings = [fold(heading).text for heading in clues.headings]
+    opening = fold(clues.text[:OPENING]).text
+    if clues.doc_type == "evaluation":
+        found = _evaluated(title, headings, opening, clues.text, dated)
+    elif clues.doc_type in {"summary", "plan", "summary+plan"}:
+        found = _reported(clues.doc_type, title, headings, opening, dated)
+    else:
+        found = _first_told((("title", title), ("text", opening), ("heading", "\n".join(headings))), clues.doc_type, dated)
+    if found is None and dated is not None:
+        return _by_date(clues.text, dated)
+    years, evidence = found or ((), ())
+    return Years(years, evidence, assumed=False)
 
 
-def passage_years(
-    path: Sequence[str], text: str, document: tuple[int, ...], dated: date | None  # noqa: ARG001
-) -> tuple[int, ...]:
-    """The years of one passage: its headings from the innermost out, then its text, then the document's."""
-    for heading in reversed(path):
-        found = {int(year) for year in re.findall(r"(20\d\d)年", fold(heading).text)}
-        if found:
-            return tuple(sorted(found))
-    return document
+def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dated: date | None) -> tuple[int, ...]:
+    """The years of one passage: its headings from the innermost out, else those of the document's years that the text names.
+
+    `document` are the document's years, `dated` the day it was written or published.
+    """
+    today = dated.year if dated else None
+    for heading in map(_folded, reversed(path)):
+        if years := _subject(heading, today):
+            return years
+        if len(document) == 2:
+            if _wording()["ahead"].search(heading):
+                return document[1:]
+            if _wording()["behind"].search(heading):
+                return document[:1]
+    named = {year for phrase in find_years(fold(text).text) for year in phrase.years}
+    if len(document) == 1 and named:
+        return document
+    return tuple(year for year in document if year in named) or document or tuple(sorted(_told(fold(text).text, today)))
+
+
+Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
+
+
+def _reported(doc_type: str, title: str, headings: list[str], opening: str, dated: date | None) -> Found:
+    """Summaries and plans: title and top headings together, since one of them may name one year only."""
+    today = dated.year if dated else None
+    by_title = set(_subject(title, today))
+    by_headings = {heading: years for heading in headings if (years := _subject(heading, today, long=False))}
+    years = by_title | {
+        year
+        for found in by_headings.values()
+        for year in found
+        if not by_title or min(by_title) - 1 <= year <= max(by_title) + 1
+    }
+    evidence = [Evidence("title", title)] if by_title else []
+    evidence += [Evidence("heading", heading) for heading in by_headings]
+    if not years:
+        years = _opening_years(doc_type, opening, today)
+        evidence = [Evidence("text", opening[:80])]
+    if not years:
+        return None
+    if doc_type == "summary+plan" and len(years) == 1:
+        years |= _other_half(years, title, headings, dated)
+    return tuple(sorted(years)), tuple(evidence)
+
+
+def _opening_years(doc_type: str, opening: str, today: int | None) -> set[int]:
+    told = {year for year in _told(opening, today) if today is None or today - 2 <= year <= today + 1}
+    if not told:
+        return set()
+    if doc_type == "plan":
+        return {max(told)}
+    first = next(year for phrase in find_years(opening, today) for year in phrase.years if year in told)
+    return {first}
+
+
+def _other_half(years: set[int], title: str, headings: list[str], dated: date | None) -> set[int]:
+    """2023年工作总结和下一步打算 is about 2024 too, unless it was written half-way through 2023."""
+    words = _wording()
+    (year,) = years
+    if words["half"].search(title):
+        return set()
+    told_by = next((text for text in (title, *headings) if str(year) in text), "")
+    if words["ahead"].search(told_by) and not words["behind"].search(told_by):
+        return {year - 1}
+    ended = dated is None or dated >= date(year, 11, 1)
+    return {year + 1} if ended else set()
+
+
+def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: date | None) -> Found:
+    """Evaluations: the span evaluated, up to the last year the text reports on when it has not ended."""
+    today = dated.year if dated else None
+    for kind, clue in (("title", title), ("text", opening), ("heading", "\n".join(headings))):
+        years = _subject(clue, today)
+        if not years:
+            continue
+        if today is not None and len(years) > 1 and (years[-1] >= today or _wording()["midway"].search(title)):
+            years = tuple(year for year in years if year <= _last_reported(text, years, dated)) or years[:1]
+        return years, (Evidence(kind, clue[:80]),)
+    return None
+
+
+def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
+    """The latest year of the span that the text tells of; without one, the last that had ended by the middle of the year of writing."""
+    limit = dated.year if dated else span[-1]
+    phrases = find_years(_BOOK_TITLE.sub("", fold(text).text))
+    told = {year for phrase in phrases if phrase.kind == "year" for year in phrase.years if year in span and year <= limit}
+    if told:
+        return max(told)
+    return limit if dated is None or dated.month > 6 else limit - 1
+
+
+def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | None) -> Found:
+    """Other kinds: the first clue that tells. Only a programme's text may tell a span; a notice's year must be near its date."""
+    today = dated.year if dated else None
+    for kind, clue in clues:
+        years = _subject(clue, today)
+        if kind != "title" and doc_type != "programme":
+            years = tuple(year for year in years if today is not None and today <= year <= today + 1 and len(years) <= 2)
+        if years:
+            return years, (Evidence(kind, clue[:80]),)
+    return None
+
+
+def _by_date(text: str, dated: date) -> Years:
+    """The year of writing: what the text is about when it names that year itself, an assumption else."""
+    names_it = dated.year in _told(fold(text).text, None)
+    kind = "text" if names_it else "date"
+    return Years((dated.year,), (Evidence(kind, dated.isoformat()),), assumed=not names_it)
+
+
+def _subject(text: str, today: int | None, *, long: bool = True) -> tuple[int, ...]:
+    """The years a title, heading or opening is about, ascending. Titles of other documents in it count only when nothing else tells.
+
+    A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务).
+    """
+    for clue in (_BOOK_TITLE.sub("", text), text):
+        phrases = [phrase for phrase in find_years(clue, today) if phrase.kind != "day" and (long or phrase.kind not in _LONG)]
+        single = {year for phrase in phrases if phrase.kind not in _LONG for year in phrase.years}
+        spans = [phrase for phrase in phrases if phrase.kind in _LONG]
+        if spans and not any(year in phrase.years for phrase in spans for year in single):
+            return _widest(spans)
+        if near := {year for year in single if today is None or year <= today + 1}:
+            return tuple(sorted(near))
+    return ()
+
+
+def _widest(spans: list[YearPhrase]) -> tuple[int, ...]:
+    """The years of the first span; in a title the document's own span stands first."""
+    return spans[0].years
+
+
+def _told(text: str, today: int | None) -> set[int]:
+    """Single years a text names outside titles of other documents and full dates."""
+    phrases = find_years(_BOOK_TITLE.sub("", text), today)
+    return {year for phrase in phrases if phrase.kind in {"year", "relative"} for year in phrase.years}
+
+
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+@cache
+def _wording() -> dict[str, re.Pattern[str]]:
+    rows = (row.values for row in read_rows(DATA, columns=2))
+    return {name: re.compile("|".join(map(re.escape, words.split()))) for name, words in rows}

@@ -1,0 +1,83 @@
+"""Phrases of a text that tell years: 2023年, 2021—2025年, “十四五”, 民国113年, 去年. Texts are folded."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["year", "span", "plan", "relative", "day"]
+
+_YEAR = r"(?:19|20)\d\d"
+_PHRASE = re.compile(
+    rf"""(?<!\d)(?P<span>{_YEAR}年?度?\s*(?:[-—–~〜～]{{1,2}}|至|到)\s*(?:{_YEAR}(?!\d)|\d\d(?=年)))
+    |(?<!\d)(?P<day>{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号])
+    |(?<!\d)(?P<year>{_YEAR})(?=\s?年(?!代))
+    |(?<!\d)(?P<lost>{_YEAR})(?=(?:1[0-2]|[1-9])月)
+    |(?P<han>[二一][〇零○九][〇零○一二三四五六七八九]{{2}})(?=年)
+    |(?P<minguo>民国\d{{2,3}}(?=年)|(?<![\d.])1[01]\d(?=年度))
+    |(?<![一二三四五六七八九十])(?P<plan>十[一二三四五六]|[七八九])五(?=[”"』」]|时期|规划|期间|以来|末|开局|收官|计划)
+    |(?P<before_last>前年)
+    |(?P<previous>去年|上一?年度?(?!半))
+    |(?P<current>今年|本年度?|当年|年内)
+    |(?P<next>明年|来年|下一?年度?(?!半))
+    """,
+    re.VERBOSE,
+)
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
+_FIRST_PLAN_YEAR = 1981
+"""The first year of the sixth five-year plan; every later one follows after five years."""
+_RELATIVE = {"before_last": -2, "previous": -1, "current": 0, "next": 1}
+_LONGEST_SPAN = 30
+"""A longer span is a mistake of reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPhrase:
+    """`text[start:end]` tells `years`. A `day` is a full date, which says when something happened rather than what a text is about."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+    kind: Kind
+
+
+def find_years(text: str, today: int | None = None) -> Iterator[YearPhrase]:
+    """The phrases of `text` in order; relative ones (今年) only when `today`, the year of writing, is known."""
+    for found in _PHRASE.finditer(text):
+        name = found.lastgroup or ""
+        if name in _RELATIVE:
+            if today is not None:
+                yield YearPhrase(found.start(), found.end(), (today + _RELATIVE[name],), "relative")
+        else:
+            kind, read = _READERS[name]
+            if years := read(found[name]):
+                yield YearPhrase(found.start(), found.end(), years, kind)
+
+
+def _span(phrase: str) -> tuple[int, ...]:
+    first, last = re.findall(r"\d+", phrase)
+    years = range(int(first), int(first[: 4 - len(last)] + last) + 1)
+    return tuple(years) if 1 < len(years) <= _LONGEST_SPAN else ()
+
+
+def _plan(phrase: str) -> tuple[int, ...]:
+    if phrase not in _PLANS:
+        return ()
+    first = _FIRST_PLAN_YEAR + 5 * _PLANS.index(phrase)
+    return tuple(range(first, first + 5))
+
+
+def _minguo(phrase: str) -> tuple[int, ...]:
+    return (int(phrase.removeprefix("民国")) + 1911,)
+
+
+_READERS: dict[str, tuple[Kind, Callable[[str], tuple[int, ...]]]] = {
+    "span": ("span", _span),
+    "day": ("day", lambda phrase: (int(phrase[:4]),)),
+    "year": ("year", lambda phrase: (int(phrase),)),
+    "lost": ("year", lambda phrase: (int(phrase),)),
+    "han": ("year", lambda phrase: (int(phrase.translate(_HAN_DIGITS)),)),
+    "minguo": ("year", _minguo),
+    "plan": ("plan", _plan),
+}
