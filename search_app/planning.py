@@ -4,8 +4,9 @@ A run of words typed plainly becomes
 
     Also( required: Any(at least m of: its words),  optional: Any(its pairs of Han characters) )
 
-The words decide what is found, the pairs help to rank it: words keep 民政 out of 人民政府, pairs reward what is written in the same order.
-A word of three or more characters is also found as a substring, since jieba may have cut the passage elsewhere (市民政局 → 市民 政局).
+and several pieces in a row are wanted all, or all but one. The words decide what is found, the pairs help to rank it:
+words keep 民政 out of 人民政府, pairs reward what is written in the same order. A word of three or more characters is also
+found as a substring, since jieba may have cut the passage elsewhere (市民政局 → 市民 政局).
 """
 
 import math
@@ -75,20 +76,21 @@ class Planner:
         return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
     def _words(self, plain: list[Word], fields: tuple[TextField, ...]) -> Node | None:
-        wanted: dict[Node, None] = {}
+        """The plain words of a row: what blanks part is wanted each, in all or nearly all."""
+        pieces: dict[Node, None] = {}
         pairs: dict[Node, None] = {}
         for word in plain:
             folded = fold(word.text).text
             if word.starts:
-                wanted[Prefix(folded, fields=fields)] = None
+                pieces[Prefix(folded, fields=fields)] = None
                 self.phrases.append(folded)
                 continue
-            wanted |= dict.fromkeys(self._wanted(folded, fields))
+            if wanted := tuple(dict.fromkeys(self._wanted(folded, fields))):
+                pieces[_some(wanted, words_needed(len(wanted)))] = None
             pairs |= dict.fromkeys(Match(gram.text, "grams", fields) for gram in self.analyzer.grams(folded) if _is_han_pair(gram))
-        if not wanted:
+        if not pieces:
             return None
-        nodes = tuple(wanted)
-        required = nodes[0] if len(nodes) == 1 else Any(nodes, at_least=at_least(len(nodes)))
+        required = _some(tuple(pieces), pieces_needed(len(pieces)))
         return Also(required, Any(tuple(pairs))) if pairs else required
 
     def _wanted(self, folded: str, fields: tuple[TextField, ...]) -> Iterator[Node]:
@@ -130,9 +132,18 @@ class Planner:
         return [found]
 
 
-def at_least(words: int) -> int:
-    """How many of the words of a query a passage must hold: all of two, then ever fewer, since long queries are questions."""
+def words_needed(words: int) -> int:
+    """How many words of one piece, typed without blanks, a passage must hold: both of two, then ever fewer: long pieces are questions."""
     return words if words <= 2 else math.ceil(words * 0.6)
+
+
+def pieces_needed(pieces: int) -> int:
+    """How many of the pieces that blanks part must be found: each of up to three was put there on purpose; of more, one may be missing."""
+    return pieces if pieces <= 3 else pieces - 1
+
+
+def _some(nodes: tuple[Node, ...], needed: int) -> Node:
+    return nodes[0] if len(nodes) == 1 else Any(nodes, at_least=needed)
 
 
 def _is_han(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import load_analyzer
 from indexer.query import Also, Any, Everything, FacetFilter, Match, Node, Not, Phrase, PublishedFilter, Where
-from search_app.planning import at_least
+from search_app.planning import pieces_needed, words_needed
 from search_app.understanding import Understanding, understand
 
 
@@ -47,8 +47,14 @@ def test_one_character_and_one_digit() -> None:
     assert required(read("5").node) == Match("5", "grams")
 
 
-def test_long_queries_tolerate_missing_words() -> None:
-    assert [at_least(words) for words in (1, 2, 3, 5, 10)] == [1, 2, 2, 3, 6]
+def test_long_pieces_tolerate_missing_words() -> None:
+    assert [words_needed(words) for words in (1, 2, 3, 5, 10)] == [1, 2, 2, 3, 6]
+
+
+def test_up_to_three_pieces_are_all_wanted() -> None:
+    assert [pieces_needed(pieces) for pieces in (1, 2, 3, 4, 6)] == [1, 2, 3, 3, 5]
+    node = required(read("义乌 养老服务").node)
+    assert node == Any((Match("义乌"), Any((Match("养老"), Match("服务")), at_least=2)), at_least=2)
 
 
 def test_conditions_on_the_whole_query_are_filters() -> None:
