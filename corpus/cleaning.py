@@ -114,21 +114,32 @@ def _article_end(lines: Sequence[Line], squeezed: Sequence[str | None], furnitur
 
 
 def _without_repetition(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
-    """Drops the second of two equal runs of lines that follow each other, where they are long enough to be a pasted body."""
-    texts = [line.text for line in lines]
+    """Drops what follows itself: runs of equal lines long enough to be a body that was pasted again."""
+    dropped = 0
+    while repeated := _repeated_run(lines):
+        start, size = repeated
+        lines = [*lines[:start], *lines[start + size :]]
+        dropped += size
+    return lines, (f"{dropped} paragraphs stand in the file again and again; they were read once",) if dropped else ()
+
+
+def _repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Start and size of the first run of lines equal to the run just before it."""
     first_at: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        if len(text) < REPEATED_LINES * 10:
+    for index, line in enumerate(lines):
+        if len(line.text) < 30:
             continue
-        begin = first_at.setdefault(text, index)
+        begin = first_at.setdefault(line.text, index)
         size = index - begin
+        if size < REPEATED_LINES or index + size > len(lines) + 1:
+            continue
+        pairs = zip(lines[begin:index], lines[index : index + size], strict=False)
         if (
-            size >= REPEATED_LINES
-            and texts[begin:index] == texts[index : index + size]
-            and sum(map(len, texts[begin:index])) >= REPEATED_CHARACTERS
+            all(above.text == below.text for above, below in pairs)
+            and sum(len(above.text) for above in lines[begin:index]) >= REPEATED_CHARACTERS
         ):
-            return [*lines[:index], *lines[index + size :]], (f"{size} paragraphs stand in the file twice in a row; they were read once",)
-    return lines, ()
+            return index, min(size, len(lines) - index)
+    return None
 
 
 def _damage(lines: Sequence[Line]) -> tuple[str, ...]:

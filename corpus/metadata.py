@@ -29,6 +29,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 OPENING = 25  # lines looked at above the article
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
+_SALUTATION = re.compile(r"[各你您贵貴尊]|.{0,6}(?:代表|同志|委员|委員|先生|女士|市民|朋友)(?:们|們)?[：:]$")
 _PROSE = re.compile(r"[。；]")
 _NONE = frozenset(("无", "暂无", "无文号", "空", "-", "--", "—", "——", "/", "null", "none", "n/a", "不详", "其他无"))
 
@@ -76,11 +77,14 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 
 def _begins_article(line: Line) -> bool:
+    """Whether a line is of the article itself: a sentence, a salutation, a numbered line."""
     text = line.text
     if line.cells:
         return False
-    if len(text) >= 40 and len(_PROSE.findall(text)) >= 1 and not load_keys().with_colon.match(fold(text[:20]).text):
-        return True
+    if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
+        return next(load_keys().find(fold(text[:20]).text), None) is None
+    if text.endswith(("：", ":")):
+        return len(text) > 10 or _SALUTATION.match(text) is not None
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(fold(text).text) is None
 
 

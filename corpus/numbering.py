@@ -7,11 +7,16 @@ in full- and half-width forms.
 import re
 from typing import NamedTuple
 
-STYLES = ("part", "chapter", "section", "article", "han", "han_bracketed", "arabic", "arabic_bracketed", "circled", "letter")
+STYLES = ("part", "chapter", "section", "article", "han", "han_bracketed", "arabic", "decimal", "arabic_bracketed", "circled", "letter")
 """From the outermost to the innermost; a marker of a later style lies below one of an earlier style."""
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+# After these the digits count something and are no marker.
+_COUNTED = (
+    "年|月|日|个|個|名|人|家|项|項|户|戶|万|萬|亿|億|元|次|岁|歲|周|天|件|所|张|張|条|條|大|处|處|级|級|余|餘|"
+    "多|支|批|场|場|座|辆|輛|位|倍|类|類|篇|起|宗"
+)
 _MARKER = re.compile(
     rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
@@ -19,6 +24,7 @@ _MARKER = re.compile(
   | (?P<han>{_HAN})\ ?[、．.，,]\ ?(?![、，。])
   | [（(〔]\ ?(?P<han_bracketed>{_HAN})\ ?[）)〕]\ ?[、．.]?
   | (?P<enclosed>[㈠-㈩])
+  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[ \u3000]*(?=[\u4e00-\u9fff“《])(?![ \u3000]*(?:{_COUNTED}|公里|米|平方|吨|%))
   | (?P<arabic>\d{{1,2}})\ ?(?:[．、]|\.(?!\d)|\.(?=\d{{4}}年))\ ?
   | [（(]\ ?(?P<arabic_bracketed>\d{{1,2}})\ ?[）)]\ ?[、．.]?
   | (?P<half_bracketed>\d{{1,2}})[）)]\ ?
@@ -39,26 +45,24 @@ _UNITS = {
     "条": "article",
     "條": "article",
 }
-# After these the digits count something and are no marker.
-_COUNTED = (
-    "年|月|日|个|個|名|人|家|项|項|户|戶|万|萬|亿|億|元|次|岁|歲|周|天|件|所|张|張|条|條|大|处|處|级|級|余|餘|"
-    "多|支|批|场|場|座|辆|輛|位|倍|类|類|篇|起|宗"
-)
-_LOST_MARK = re.compile(rf"(\d{{1,2}})(?=[\u4e00-\u9fff])(?!\d*(?:{_COUNTED}))")
+_LOST_MARK = re.compile(rf"(\d{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])(?!\d*(?:{_COUNTED}))")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 class Marker(NamedTuple):
-    """The marker of a line: `line[:end]` is the marker with the space around it. `restored` tells that its point was lost."""
+    """The marker of a line: `line[:end]` is the marker with the space around it. `restored` tells that its point was
+    lost, `depth` how many numbers a decimal one (1.2.1) has."""
 
     style: str
     number: int
     end: int
     restored: bool = False
+    depth: int = 0
 
     @property
-    def rank(self) -> int:
-        return RANK[self.style]
+    def rank(self) -> float:
+        """Where the style lies between the outermost (0) and the innermost; 1.2.1 lies below 1.2."""
+        return RANK[self.style] + self.depth / 10
 
 
 def find_marker(line: str) -> Marker | None:
@@ -74,6 +78,9 @@ def find_marker(line: str) -> Marker | None:
         first = {"enclosed": "㈠", "full_stop": "⒈"}.get(style, "①" if text < "⑴" else "⑴" if text < "❶" else "❶")
         style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
         return Marker(style, ord(text) - ord(first) + 1, found.end())
+    if style == "decimal":
+        numbers = re.split("[.．]", text)
+        return Marker(style, int(numbers[-1]), found.end(), depth=len(numbers))
     if style == "letter":
         return Marker(style, ord(text.lower()) - ord("a") + 1, found.end())
     style = "arabic_bracketed" if style == "half_bracketed" else style

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from corpus.cleaning import squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
@@ -71,7 +72,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\s", "", _PAGE_NUMBER.sub("", text))[:60]
+    return squeeze(_PAGE_NUMBER.sub("", text[:80]))[:60]
 
 
 def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
