@@ -1,0 +1,104 @@
+"""Parsed documents → analysed documents: what of a passage is searched in which field, and by which facets it is filtered."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import corpus
+from analyzers import Analyzer, fold
+from corpus.gazetteer import Gazetteer
+from corpus.model import UNKNOWN, Document, ParsedDocument, Passage
+from indexer.engine import AnalysedDocument, AnalysedPassage
+from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
+
+JOINT = "\n"
+"""Between the parts of a field (one heading and the next): folding leaves no line break, so no phrase runs across it."""
+
+
+class FieldAnalysis:
+    """A field folded and cut; `of` remembers, because titles and headings repeat from passage to passage."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._known: dict[tuple[str, ...], tuple[str, dict[Stream, tuple[str, ...]]]] = {}
+
+    def of(self, parts: tuple[str, ...]) -> tuple[str, dict[Stream, tuple[str, ...]]]:
+        """The folded text of a field made of `parts`, and its tokens by stream."""
+        found = self._known.get(parts)
+        if found is None:
+            folded = [fold(part).text for part in parts]
+            cut = [self._analyzer.terms(text) for text in folded]
+            terms: dict[Stream, tuple[str, ...]] = {
+                "words": tuple(word for terms in cut for word in terms.words),
+                "grams": tuple(gram for terms in cut for gram in terms.grams),
+            }
+            found = self._known[parts] = (JOINT.join(folded), terms)
+        return found
+
+
+def analyse(parsed: ParsedDocument, analyzer: Analyzer, gazetteer: Gazetteer) -> AnalysedDocument:
+    """The document with each passage folded and cut in all fields, and its facet values."""
+    fields = FieldAnalysis(analyzer)
+    passages = tuple(_analyse(passage, parsed.document, fields, gazetteer) for passage in parsed.passages)
+    return AnalysedDocument(parsed, passages)
+
+
+def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazetteer: Gazetteer) -> AnalysedPassage:
+    texts: dict[TextField, tuple[str, ...]] = {
+        "title": (document.title,),
+        "heading": passage.path,
+        "body": (passage.text,),
+        "about": about(passage, document, gazetteer),
+    }
+    found = {field: fields.of(texts[field]) for field in TEXT_FIELDS}
+    return AnalysedPassage(
+        id=passage.id,
+        terms={(field, stream): found[field][1][stream] for field in TEXT_FIELDS for stream in STREAMS},
+        folded={field: found[field][0] for field in TEXT_FIELDS},
+        facets=facets(passage, document, gazetteer),
+        published=document.published,
+    )
+
+
+def about(passage: Passage, document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What the passage is about though its text need not say so: issuer, names of its region path, years."""
+    names = [gazetteer.label(code) for code in region_path(passage.region_code, gazetteer)]
+    years = [f"{year}年" for year in passage.years]
+    return (*([document.issuer] if document.issuer else []), *names, *years)
+
+
+def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    """The values of every facet of `engine.FACETS`; `unknown` where nothing is known."""
+    return {
+        "city": _or_unknown(region_path(passage.region_code, gazetteer)),
+        "year": _or_unknown(map(str, passage.years)),
+        "domain": _or_unknown(passage.domains),
+        "doc_type": _or_unknown([document.doc_type]),
+        "issuer": _or_unknown([document.issuer] if document.issuer else []),
+        "script": _or_unknown([document.script]),
+    }
+
+
+def region_path(code: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The codes from the province down to `code`; `code` alone where the gazetteer does not know it."""
+    if code is None:
+        return ()
+    place = gazetteer.place(code)
+    return place.path if place else (code,)
+
+
+def _or_unknown(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values)) or (UNKNOWN,)
+
+
+@cache
+def parser_fingerprint() -> str:
+    """Names everything that makes analysed passages of files: code and data of `corpus`, and this module."""
+    package = Path(corpus.__file__).parent
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".tsv", ".json", ".txt"}):
+        if "samples" not in path.relative_to(package).parts:
+            digest.update(path.relative_to(package).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,139 @@
+"""The generations of an index: each whole in a folder of its own, one of them live, the swap between them one rename.
+
+    index/
+      live                  two lines: the name of the live generation, and of the one before it
+      generation-000012/    the generation before, kept until the next swap
+      generation-000013/    the live one: the engine's files, sources.json, manifest.json (written last)
+      writer.lock           one writer at a time (`lock.py`)
+
+A kill at any moment leaves `live` as it was or as it shall be; whatever else it leaves, the next writer sweeps away.
+Files of a published generation never change, so that a generation that continues another is made of links to its files.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer import manifest as manifests
+from indexer.durable import HALF, sync, write_file
+from indexer.engine import EngineError
+from indexer.lock import HOLDER, LOCK
+from indexer.manifest import FileRecord, Manifest
+
+POINTER = "live"
+PREFIX = "generation-"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The live generation's folder, and that of the one before it, if there is one."""
+
+    current: Path
+    previous: Path | None
+
+
+def read_pointer(directory: Path) -> Pointer | None:
+    """What `live` says; None where there is no index yet. EngineError where the file is damaged."""
+    path = directory / POINTER
+    try:
+        names = path.read_text(encoding="ascii").split()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise EngineError(f"{path}: cannot be read ({error})") from error
+    if not 1 <= len(names) <= 2 or not all(name.startswith(PREFIX) and name.removeprefix(PREFIX).isdigit() for name in names):
+        raise EngineError(f"{path}: does not name a generation")
+    return Pointer(directory / names[0], directory / names[1] if len(names) == 2 else None)
+
+
+def prepare(directory: Path) -> None:
+    """Makes the index directory where it is missing. Refuses a directory that holds something else."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        foreign = sorted(path.name for path in directory.iterdir() if not _is_ours(path.name))
+    except OSError as error:
+        raise EngineError(f"{directory}: cannot be used as an index ({error.strerror}): choose another directory") from error
+    if foreign:
+        raise EngineError(f"{directory}: holds files of something else ({foreign[0]}): give --index a directory of its own")
+    if not os.access(directory, os.W_OK | os.X_OK):
+        raise EngineError(f"{directory}: cannot be written to: change its permissions or choose another directory")
+
+
+@contextmanager
+def new_generation(directory: Path, continued: Path | None = None) -> Iterator[Path]:
+    """The folder of a new generation: empty, or with links to all files of the generation it continues, the manifest left out.
+
+    Sweeps away what killed writers left, and the new folder too when the work on it fails. The caller holds the lock.
+    """
+    sweep(directory)
+    numbers = [int(path.name.removeprefix(PREFIX)) for path in directory.glob(f"{PREFIX}*")]
+    generation = directory / f"{PREFIX}{max(numbers, default=0) + 1:06}"
+    generation.mkdir()
+    if continued:
+        for path in continued.iterdir():
+            if path.name != manifests.NAME:
+                _link(path, generation / path.name)
+    try:
+        yield generation
+    finally:
+        sweep(directory)
+
+
+def publish(directory: Path, generation: Path, manifest: Manifest) -> None:
+    """Makes a finished generation the live one: syncs its files, writes its manifest, swaps the pointer."""
+    for name in manifest.files:
+        sync(generation / name)
+    manifests.write(generation, manifest)
+    sync(generation)
+    sync(directory)
+    before = _sound_pointer(directory)
+    names = [generation.name] + ([before.current.name] if before else [])
+    write_file(directory / POINTER, ("\n".join(names) + "\n").encode("ascii"))
+
+
+def sweep(directory: Path) -> None:
+    """Removes generations that are neither live nor the one before, and half-written files."""
+    pointer = _sound_pointer(directory)
+    kept = {pointer.current, pointer.previous} if pointer else set()
+    for path in directory.iterdir():
+        if path.name.startswith(PREFIX) and path not in kept:
+            shutil.rmtree(path)
+        elif path.name.endswith(HALF):
+            path.unlink()
+
+
+def recorded(directory: Path) -> Mapping[tuple[int, int], FileRecord]:
+    """The checksums of the live generation's files by file identity, for those that a new generation links to."""
+    pointer = _sound_pointer(directory)
+    try:
+        files = manifests.read(pointer.current).files if pointer else {}
+    except EngineError:
+        return {}
+    paths = {pointer.current / name: record for name, record in files.items()} if pointer else {}
+    return {manifests.identity(path): record for path, record in paths.items() if path.exists()}
+
+
+def _sound_pointer(directory: Path) -> Pointer | None:
+    """The pointer; None where it is missing or damaged, which for a writer comes to the same."""
+    try:
+        return read_pointer(directory)
+    except EngineError:
+        return None
+
+
+def _is_ours(name: str) -> bool:
+    return name in {POINTER, LOCK, HOLDER} or name.startswith(PREFIX) or name.endswith(HALF)
+
+
+def _link(source: Path, target: Path) -> None:
+    """A hard link, or a copy on file systems that have none."""
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}:
+            raise
+        shutil.copy2(source, target)

@@ -1,0 +1,153 @@
+"""The index as it is served: the live generation, opened; replaced when there is a newer one."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from indexer import generations, manifest
+from indexer.engine import EngineError, Reader
+from indexer.engines import ENGINES
+from indexer.manifest import Manifest, OtherVersion
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+"""How often a generation that vanished while it was being opened is followed by a newer one, before that is called a fault."""
+
+
+class IndexUnavailable(EngineError):  # noqa: N818 - `raise IndexUnavailable(...)` says it all
+    """There is no index that could be served; the message says what is wrong and which command mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An opened generation. `warning` says why it is not the one that should be served, None when it is."""
+
+    generation: Path
+    reader: Reader
+    manifest: Manifest
+    warning: str | None
+
+
+class LiveIndex:
+    """The live generation of an index directory. Safe to share between threads.
+
+    A request takes `reader` once and keeps it: `refresh` replaces the reader and leaves the old one, which lives as long as
+    somebody uses it.
+    """
+
+    def __init__(self, directory: Path, fingerprint: str, opened: Opened) -> None:
+        self.directory = directory
+        self._fingerprint = fingerprint
+        self._opened = opened
+        self._failed: Path | None = None
+        self._refreshing = Lock()
+
+    @property
+    def reader(self) -> Reader:
+        return self._opened.reader
+
+    @property
+    def manifest(self) -> Manifest:
+        return self._opened.manifest
+
+    @property
+    def warning(self) -> str | None:
+        """What readiness should tell: why an older state is served than the newest on disk; None when all is well."""
+        return self._opened.warning
+
+    def refresh(self) -> bool:
+        """Turns to the newest generation, if there is a newer one; True when it did. Costs one small read otherwise.
+
+        A newer generation that cannot be opened is reported in `warning` and the log, and the old one stays.
+        """
+        if not self._refreshing.acquire(blocking=False):
+            return False
+        try:
+            pointer = generations.read_pointer(self.directory)
+            if pointer is None or pointer.current in {self._opened.generation, self._failed}:
+                return False
+            self._opened = open_generation(self.directory, pointer.current, self._fingerprint)
+        except EngineError as error:
+            return self._stay(pointer.current if (pointer := _pointer(self.directory)) else None, error)
+        else:
+            self._failed = None
+            return True
+        finally:
+            self._refreshing.release()
+
+    def _stay(self, failed: Path | None, error: EngineError) -> bool:
+        warning = f"{error}; still serving {self._opened.generation.name}"
+        if warning != self._opened.warning:
+            log.error("%s", warning)
+        self._failed = failed
+        self._opened = Opened(self._opened.generation, self._opened.reader, self._opened.manifest, warning)
+        return False
+
+    def close(self) -> None:
+        self._opened.reader.close()
+
+
+def open_index(directory: Path, fingerprint: str) -> LiveIndex:
+    """Opens the live generation of the index in `directory`; where that one is damaged, the one before it, with a warning.
+
+    `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused. Raises IndexUnavailable.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            pointer = generations.read_pointer(directory)
+        except EngineError as error:
+            raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
+        if pointer is None:
+            raise IndexUnavailable(f"no index in {directory}: make one with python -m indexer rebuild PATH --index {directory}")
+        try:
+            return LiveIndex(directory, fingerprint, open_generation(directory, pointer.current, fingerprint))
+        except IndexUnavailable:
+            raise
+        except EngineError as error:
+            if _pointer(directory) == pointer:  # it is damaged; had the pointer moved, a writer would have swept it away meanwhile
+                return LiveIndex(directory, fingerprint, _open_previous(directory, pointer, fingerprint, error))
+    raise IndexUnavailable(f"{directory}: the index is being replaced too quickly to be opened; try again")
+
+
+def open_generation(directory: Path, generation: Path, fingerprint: str) -> Opened:
+    """Opens one generation after a look at its manifest and the sizes of its files. EngineError when it is damaged,
+    IndexUnavailable when another version of the program made it."""
+    try:
+        found = manifest.read(generation)
+    except OtherVersion as error:
+        raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
+    if found.engine not in ENGINES:
+        raise IndexUnavailable(f"{generation}: made for the engine {found.engine!r}, which is not here: {_mend(directory)}")
+    if found.analyzer != fingerprint:
+        raise IndexUnavailable(f"{generation}: made with another version of the text analysis: {_mend(directory)}")
+    try:
+        for fault in manifest.faults(generation, found, thorough=False):
+            raise EngineError(fault)
+        return Opened(generation, ENGINES[found.engine].open(generation), found, None)
+    except OSError as error:
+        raise EngineError(f"{generation}: cannot be read ({error})") from error
+
+
+def _open_previous(directory: Path, pointer: generations.Pointer, fingerprint: str, error: EngineError) -> Opened:
+    if pointer.previous is None:
+        raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
+    try:
+        opened = open_generation(directory, pointer.previous, fingerprint)
+    except EngineError as second:
+        raise IndexUnavailable(f"{error}; {second}: {_mend(directory)}") from second
+    warning = f"{error}; serving the generation before it: {_mend(directory)}"
+    log.error("%s", warning)
+    return Opened(opened.generation, opened.reader, opened.manifest, warning)
+
+
+def _pointer(directory: Path) -> generations.Pointer | None:
+    try:
+        return generations.read_pointer(directory)
+    except EngineError:
+        return None
+
+
+def _mend(directory: Path) -> str:
+    return f"rebuild it with python -m indexer rebuild PATH --index {directory}"

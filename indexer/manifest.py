@@ -1,0 +1,102 @@
+"""The manifest: the last file written into a generation and the first one read. It says what the generation is, and its files."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indexer.durable import write_file
+from indexer.engine import EngineError
+
+NAME = "manifest.json"
+SCHEMA = 1
+"""Version of everything on disk: raised when an older index can no longer be read."""
+
+
+class OtherVersion(EngineError):  # noqa: N818 - `raise OtherVersion(...)` says it all
+    """The generation is whole, but another version of the program made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of the generation: its size in bytes and its checksum (BLAKE2b, 16 bytes, hexadecimal)."""
+
+    size: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`analyzer` is the fingerprint of the analyser, `parser` that of what makes passages of files, `corpus` the digest of all
+    source files, `created` an ISO 8601 time in UTC.
+
+    `sources` counts the files that were read, `skipped` those of them (or parts of them) that gave nothing.
+    """
+
+    schema: int
+    engine: str
+    analyzer: str
+    parser: str
+    corpus: str
+    sources: int
+    documents: int
+    passages: int
+    skipped: int
+    created: str
+    files: Mapping[str, FileRecord]
+
+
+def write(generation: Path, manifest: Manifest) -> None:
+    write_file(generation / NAME, json.dumps(asdict(manifest), indent=1).encode("ascii"))
+
+
+def read(generation: Path) -> Manifest:
+    """The manifest of a generation. OtherVersion, or EngineError where there is none or it cannot be understood."""
+    path = generation / NAME
+    try:
+        value = json.loads(path.read_bytes())
+        if value["schema"] != SCHEMA:
+            raise OtherVersion(f"{path}: schema version {value['schema']}, this program reads {SCHEMA}")
+        files = {name: FileRecord(**record) for name, record in value.pop("files").items()}
+        return Manifest(**value, files=files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EngineError(f"{path}: cannot be read ({error})") from error
+
+
+def record_files(generation: Path, known: Mapping[tuple[int, int], FileRecord]) -> dict[str, FileRecord]:
+    """Sizes and checksums of all files of a generation. `known` spares reading files that are links to files recorded before."""
+    return {path.name: known.get(identity(path)) or _record(path) for path in _files(generation)}
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """What two links to one file have in common."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str]:
+    """What is wrong with the files of a generation, each fault named: by sizes, or `thorough`ly, by checksums as well."""
+    present = {path.name for path in _files(generation)}
+    for name in sorted(present - manifest.files.keys()):
+        yield f"{generation / name}: does not belong to the index"
+    for name, expected in sorted(manifest.files.items()):
+        path = generation / name
+        if name not in present:
+            yield f"{path}: missing"
+        elif (size := path.stat().st_size) != expected.size:
+            yield f"{path}: {size} bytes instead of {expected.size}"
+        elif thorough and _record(path) != expected:
+            yield f"{path}: content has changed (checksum)"
+
+
+def _files(generation: Path) -> list[Path]:
+    return sorted(path for path in generation.iterdir() if path.is_file() and path.name != NAME)
+
+
+def _record(path: Path) -> FileRecord:
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return FileRecord(path.stat().st_size, digest.hexdigest())

@@ -1,0 +1,40 @@
+"""Progress of long work: a bar on a terminal, one line a minute elsewhere."""
+
+import sys
+from time import monotonic
+from typing import Self, TextIO
+
+from tqdm import tqdm
+
+EVERY = 60.0
+"""Seconds between lines where there is no terminal."""
+
+
+class Progress:
+    """Counts files done of `total` (None when unknown), and the passages they gave."""
+
+    def __init__(self, total: int | None, out: TextIO | None = None) -> None:
+        self._out = out or sys.stderr
+        self._total = total
+        self._files = self._passages = 0
+        self._told = monotonic()
+        self._bar = tqdm(total=total, unit=" files", file=self._out, dynamic_ncols=True) if self._out.isatty() else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def advance(self, passages: int) -> None:
+        """One file more is done, and gave this many passages."""
+        self._files += 1
+        self._passages += passages
+        if self._bar is not None:
+            self._bar.set_postfix_str(f"{self._passages:,} passages", refresh=False)
+            self._bar.update()
+        elif monotonic() - self._told >= EVERY:
+            self._told = monotonic()
+            of = f" of {self._total:,}" if self._total is not None else ""
+            print(f"{self._files:,}{of} files, {self._passages:,} passages", file=self._out, flush=True)

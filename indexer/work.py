@@ -1,0 +1,88 @@
+"""Files → analysed documents, in this process or in several, always in the order of the files."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from multiprocessing import get_context
+
+from analyzers import load_analyzer
+from corpus.model import RawFile, Skipped
+from corpus.pipeline import load_resources, parse_file
+from indexer.analysis import analyse
+from indexer.engine import AnalysedDocument, EngineError
+
+log = logging.getLogger(__name__)
+
+SMALL = 2_000_000
+"""Input up to this many bytes is not worth starting processes for: each takes about a second to load dictionaries."""
+AHEAD = 4
+"""Files handed out per process before the first must be back: enough to keep all busy, few enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one file gave."""
+
+    source: str
+    documents: tuple[AnalysedDocument, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def analyse_file(raw: RawFile) -> Outcome:
+    """Reads one file. Never raises for what is in it: a bad file must not stop a batch."""
+    documents: list[AnalysedDocument] = []
+    skipped: list[Skipped] = []
+    try:
+        resources = _resources()
+        for found in parse_file(raw, resources):
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            elif not found.passages:
+                skipped.append(Skipped(found.document.source, found.document.warnings[-1] if found.document.warnings else "holds no text"))
+            else:
+                documents.append(analyse(found, load_analyzer(), resources.gazetteer))
+    except Exception as error:
+        log.exception("reading %s", raw.source)
+        skipped.append(Skipped(raw.source, f"a fault of this program ({type(error).__name__}: {error}): please report it"))
+    return Outcome(raw.source, tuple(documents), tuple(skipped))
+
+
+def analyse_files(files: Iterable[RawFile], jobs: int, task: Callable[[RawFile], Outcome] = analyse_file) -> Iterator[Outcome]:
+    """The outcomes of `files`, in their order, computed by up to `jobs` processes."""
+    rest = iter(files)
+    first, size = [], 0
+    for raw in rest:
+        first.append(raw)
+        size += len(raw.data)
+        if size > SMALL:
+            break
+    else:
+        jobs = 1
+    if jobs == 1:
+        yield from map(task, chain(first, rest))
+    else:
+        yield from _in_processes(chain(first, rest), jobs, task)
+
+
+def _in_processes(files: Iterable[RawFile], jobs: int, task: Callable[[RawFile], Outcome]) -> Iterator[Outcome]:
+    waiting: deque[Future[Outcome]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            for raw in files:
+                waiting.append(pool.submit(task, raw))
+                if len(waiting) >= jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise EngineError("a worker process died (out of memory?): try fewer with --jobs") from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_resources = cache(load_resources)

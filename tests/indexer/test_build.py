@@ -1,0 +1,184 @@
+"""Rebuild and update over a small folder: what is published, what is skipped, and that the two agree."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from corpus.sources import SourceError
+from indexer import build, generations, register, work
+from indexer.build import Job, Report
+from indexer.engine import Engine, EngineError, EngineRequest, Reader
+from indexer.engines import ENGINES
+from indexer.lock import Locked, writing
+from indexer.query import Everything, Match
+
+TEXT = "{title}\n\n一、工作情况\n{title}的养老服务补贴发放到位，共计{count}人。\n"
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def job(request: pytest.FixtureRequest, tmp_path: Path) -> Job:
+    (folder := tmp_path / "documents").mkdir()
+    for number in range(3):
+        write(folder / f"{number}.txt", f"第{number}号工作总结", number)
+    return Job((folder,), tmp_path / "index", ENGINES[request.param], 1, 0.0)
+
+
+def write(path: Path, title: str, count: int) -> None:
+    path.write_text(TEXT.format(title=title, count=count), encoding="utf-8")
+
+
+def folder_of(job: Job) -> Path:
+    return job.paths[0]
+
+
+def opened(job: Job) -> Reader:
+    pointer = generations.read_pointer(job.directory)
+    assert pointer
+    return job.engine.open(pointer.current)
+
+
+def contents(reader: Reader) -> object:
+    """All that can be seen of an index."""
+    request = EngineRequest(Match("养老"), facets=("year", "city", "domain", "doc_type", "issuer", "script"), limit=10_000)
+    terms = [list(reader.vocabulary("", stream)) for stream in ("words", "grams")]
+    return list(reader.documents()), terms, reader.search(request), reader.search(EngineRequest(Everything(), limit=10_000)).hits
+
+
+def rebuilt(job: Job, tmp_path: Path) -> Reader:
+    other = Job(job.paths, tmp_path / "other", job.engine, 1, 0.0)
+    build.rebuild(other)
+    return opened(other)
+
+
+def test_rebuild(job: Job) -> None:
+    report = build.rebuild(job)
+    assert (report.manifest.documents, report.read, report.skipped) == (3, 3, ())
+    assert opened(job).search(EngineRequest(Match("补贴"))).total == 3
+
+
+def test_an_update_reads_only_what_changed(job: Job, tmp_path: Path) -> None:
+    build.rebuild(job)
+    assert build.update(job).read == 0
+    folder = folder_of(job)
+    write(folder / "1.txt", "改后的工作总结", 9)
+    (folder / "2.txt").unlink()
+    write(folder / "new.txt", "新的工作总结", 1)
+    report = build.update(job)
+    assert (report.read, report.vanished, report.manifest.documents) == (2, 1, 3)
+    assert contents(opened(job)) == contents(rebuilt(job, tmp_path))
+
+
+def test_an_update_without_an_index_reads_everything(job: Job) -> None:
+    assert build.update(job).read == 3
+
+
+def test_an_update_of_a_damaged_index_reads_everything(job: Job) -> None:
+    build.rebuild(job)
+    pointer = generations.read_pointer(job.directory)
+    assert pointer
+    (pointer.current / register.NAME).unlink()
+    assert build.update(job).read == 3
+
+
+def test_bad_files_are_skipped_by_name(job: Job) -> None:
+    folder = folder_of(job)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    report = build.rebuild(job)
+    assert report.manifest.documents == 3
+    assert [skipped.source for skipped in report.skipped] == ["empty.txt", "image.png"]
+    assert all(skipped.reason for skipped in report.skipped)
+    assert build.update(job).skipped == report.skipped
+
+
+def test_nothing_to_index_leaves_the_index_alone(job: Job) -> None:
+    build.rebuild(job)
+    before = generations.read_pointer(job.directory)
+    for path in folder_of(job).iterdir():
+        path.unlink()
+    for run in (build.rebuild, build.update):
+        with pytest.raises(EngineError, match=r"no documents in .*documents: nothing was done"):
+            run(job)
+    assert generations.read_pointer(job.directory) == before
+    assert opened(job).document_count == 3
+    assert sorted(path.name for path in job.directory.iterdir()) == ["generation-000001", "live", "writer.lock"]
+
+
+def test_a_missing_folder(job: Job, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"no such file or folder: .*gone"):
+        build.rebuild(Job((tmp_path / "gone",), job.directory, job.engine, 1, 0.0))
+
+
+def test_an_index_inside_its_documents_is_refused(job: Job) -> None:
+    with pytest.raises(SourceError, match="lies inside"):
+        build.rebuild(Job(job.paths, folder_of(job) / "index", job.engine, 1, 0.0))
+
+
+def test_a_second_writer_is_told_who_holds_the_index(job: Job) -> None:
+    build.rebuild(job)
+    with writing(job.directory, 0.0), pytest.raises(Locked, match=r"being written by process \d+ on .* since .*--wait"):
+        build.update(job)
+
+
+def test_of_two_documents_with_one_id_the_first_is_kept(job: Job, tmp_path: Path) -> None:
+    folder = folder_of(job)
+    for path in folder.iterdir():
+        path.unlink()
+
+    def lines(name: str, *texts: str) -> None:
+        (folder / name).write_text(
+            "".join(json.dumps({"id": t[0], "title": t, "text": f"{t}，养老服务。"}) + "\n" for t in texts), encoding="utf-8"
+        )
+
+    def kept(report: Report) -> list[str]:
+        assert contents(opened(job)) == contents(rebuilt(job, tmp_path))
+        return [parsed.document.title for parsed in opened(job).documents()]
+
+    lines("b.jsonl", "x of b", "y of b")
+    assert kept(build.rebuild(job)) == ["x of b", "y of b"]
+    lines("a.jsonl", "x of a")
+    report = build.update(job)
+    assert kept(report) == ["x of a", "y of b"]
+    assert "its id 'x' is that of a document in a.jsonl" in report.skipped[0].reason
+    lines("c.jsonl", "y of c", "z of c")
+    assert kept(build.update(job)) == ["x of a", "y of b", "z of c"]
+    (folder / "a.jsonl").unlink()
+    assert kept(build.update(job)) == ["x of b", "y of b", "z of c"]
+    lines("b.jsonl", "x of b")
+    assert kept(build.update(job)) == ["x of b", "y of c", "z of c"]
+
+
+def test_update_equals_rebuild_after_random_steps(job: Job, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    folder = folder_of(job)
+    build.rebuild(job)
+    for step in range(12):
+        for _ in range(chance.randrange(1, 4)):
+            path = folder / f"{chance.randrange(8)}.txt"
+            if path.exists() and chance.random() < 0.4 and len(list(folder.iterdir())) > 1:
+                path.unlink()
+            else:
+                write(path, f"第{chance.randrange(100)}号工作计划", step)
+        build.update(job)
+    assert contents(opened(job)) == contents(rebuilt(job, tmp_path))
+
+
+def test_processes_give_what_one_gives(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "SMALL", 0)
+    build.rebuild(job)
+    two = Job(job.paths, tmp_path / "two", job.engine, 2, 0.0)
+    build.rebuild(two)
+    assert contents(opened(two)) == contents(opened(job))
+
+
+def test_engines_agree(tmp_path: Path) -> None:
+    engines: list[Engine] = list(ENGINES.values())
+    samples = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+    found = []
+    for engine in engines:
+        job = Job((samples,), tmp_path / engine.name, engine, 1, 0.0)
+        build.rebuild(job)
+        found.append(contents(opened(job)))
+    assert all(each == found[0] for each in found)

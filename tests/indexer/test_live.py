@@ -1,0 +1,125 @@
+"""What is served: the newest generation that can be, and a clear word where there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from analyzers import load_analyzer
+from indexer import build, generations
+from indexer.build import Job
+from indexer.engines import DEFAULT, ENGINES
+from indexer.live import IndexUnavailable, LiveIndex, open_index
+
+FINGERPRINT = load_analyzer().fingerprint
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    (folder := tmp_path / "documents").mkdir()
+    write(folder / "a.txt")
+    found = Job((folder,), tmp_path / "index", ENGINES[DEFAULT], 1, 0.0)
+    build.rebuild(found)
+    return found
+
+
+def write(path: Path) -> None:
+    path.write_text(f"{path.stem}工作总结\n\n养老服务补贴发放到位，共计三百人。\n", encoding="utf-8")
+
+
+def add(job: Job, name: str) -> None:
+    write(job.paths[0] / name)
+    build.update(job)
+
+
+def live(job: Job) -> LiveIndex:
+    return open_index(job.directory, FINGERPRINT)
+
+
+def current(job: Job) -> Path:
+    pointer = generations.read_pointer(job.directory)
+    assert pointer
+    return pointer.current
+
+
+def a_data_file(generation: Path) -> Path:
+    return max(
+        (path for path in generation.iterdir() if path.name not in {"manifest.json", "sources.json"}), key=lambda path: path.stat().st_size
+    )
+
+
+def test_a_newer_generation_is_picked_up_and_the_old_reader_stays_usable(job: Job) -> None:
+    index = live(job)
+    old = index.reader
+    assert not index.refresh()
+    add(job, "b.txt")
+    assert index.refresh()
+    assert (old.document_count, index.reader.document_count, index.manifest.documents) == (1, 2, 2)
+    add(job, "c.txt")
+    add(job, "d.txt")
+    assert len(list(old.documents())) == 1
+
+
+def test_no_index(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnavailable, match=r"no index in .*: make one with python -m indexer rebuild"):
+        open_index(tmp_path, FINGERPRINT)
+
+
+def test_another_analyzer(job: Job) -> None:
+    with pytest.raises(IndexUnavailable, match=r"another version of the text analysis: rebuild it with python -m indexer rebuild"):
+        open_index(job.directory, "other")
+
+
+def test_another_schema(job: Job) -> None:
+    path = current(job) / "manifest.json"
+    path.write_text(path.read_text().replace('"schema": 1', '"schema": 0'))
+    with pytest.raises(IndexUnavailable, match=r"schema version 0, this program reads 1: rebuild it"):
+        live(job)
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "no manifest", "foreign"])
+def test_a_damaged_generation_is_named_and_the_one_before_is_served(job: Job, damage: str, caplog: pytest.LogCaptureFixture) -> None:
+    add(job, "b.txt")
+    broken = current(job)
+    victim = broken / "manifest.json" if damage == "no manifest" else a_data_file(broken)
+    content = victim.read_bytes()
+    victim.unlink()
+    if damage == "truncated":
+        victim.write_bytes(content[:-1])
+    elif damage == "foreign":
+        victim.write_bytes(content)
+        victim = broken / "photo.jpg"
+        victim.write_bytes(b"\xff")
+    index = live(job)
+    assert index.reader.document_count == 1
+    assert index.warning
+    assert victim.name in index.warning
+    assert index.warning in caplog.text
+    build.rebuild(job)
+    assert index.refresh()
+    assert (index.reader.document_count, index.warning) == (2, None)
+
+
+def test_a_damaged_index_without_a_generation_before(job: Job) -> None:
+    a_data_file(current(job)).unlink()
+    with pytest.raises(IndexUnavailable, match=r"missing: rebuild it with"):
+        live(job)
+
+
+def test_a_newer_generation_that_cannot_be_opened_is_not_turned_to(job: Job) -> None:
+    index = live(job)
+    add(job, "b.txt")
+    a_data_file(current(job)).unlink()
+    assert not index.refresh()
+    assert not index.refresh()
+    assert index.warning
+    assert "still serving generation-000001" in index.warning
+    assert index.reader.document_count == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"../../etc\n", b"\xff\xfe", b"generation-000001\nb\nc\n"])
+def test_a_damaged_pointer(job: Job, content: bytes) -> None:
+    (job.directory / "live").write_bytes(content)
+    with pytest.raises(IndexUnavailable, match=r"live: .*rebuild it with"):
+        live(job)
+    build.rebuild(job)
+    assert live(job).reader.document_count == 1
