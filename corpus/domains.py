@@ -1,39 +1,134 @@
-"""Fields of civil-affairs work a passage or a document is about, by a weighted lexicon."""
+"""Fields of civil-affairs work a passage or a document is about, by a weighted lexicon (`data/taxonomy.tsv`).
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+Transparent on purpose: each domain is told by terms one can read, and `weigh` shows which counted. A heading outweighs its body: a
+passage under （三）社会组织健康发展 that mentions 养老机构 once is about social organisations.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from analyzers.folding import fold
+from analyzers.rows import read_rows
+from corpus.lexicon import Lexicon
 
 DATA = Path(__file__).resolve().parent / "data" / "taxonomy.tsv"
 
+DOMAINS = (
+    "social_assistance",
+    "elderly_care",
+    "child_welfare",
+    "disability",
+    "social_organizations",
+    "charity",
+    "social_work",
+    "community_governance",
+    "place_names",
+    "marriage_adoption",
+    "funeral",
+    "vagrancy",
+    "resettlement",
+    "party_building",
+    "administration",
+)
+"""The keys of the facet, in the order in which they are listed."""
 
-@dataclass(frozen=True, slots=True)
+NOTHING = "-"
+"""Stands in the taxonomy for phrases that contain a term but mean something else."""
+
+BODY_SHARE = 0.25
+"""A domain of the body counts from this share of its weight on …"""
+BODY_SHARE_UNDER_HEADING = 0.4
+"""… and from this one on when a heading already tells the domain."""
+HEADING_SHARE = 0.4
+"""A heading has a second domain when it weighs this much of the first (养老服务和社区建设)."""
+LEAST = 3.0
+"""Weight below this is a word in passing."""
+
+
 class Taxonomy:
-    """Domains and their terms with weights."""
+    """Terms with their weight in each domain. Immutable; load it once and hand it in."""
 
-    terms: tuple[tuple[str, str, float], ...]
+    def __init__(self, terms: Mapping[str, Mapping[str, float]]) -> None:
+        self._lexicon = Lexicon(terms)
+
+    def weigh(self, text: str) -> dict[str, float]:
+        """The weight of each domain in a folded text: over its terms, weight × (1 + ln count), so that repetition tells less and less."""
+        counts: Counter[str] = Counter()
+        weights: dict[str, Mapping[str, float]] = {}
+        for start, end, domains in self._lexicon.find(text):
+            counts[text[start:end]] += 1
+            weights[text[start:end]] = domains
+        total: dict[str, float] = defaultdict(float)
+        for term, count in counts.items():
+            for domain, weight in weights[term].items():
+                if domain != NOTHING:
+                    total[domain] += weight * (1 + math.log(count))
+        return dict(total)
 
 
-def load_taxonomy(path: Path = DATA) -> Taxonomy:  # noqa: ARG001
-    """Reads the taxonomy file. Raises DataError naming file and line."""
-    return Taxonomy((("养老", "elderly_care", 1.0), ("低保", "social_assistance", 1.0), ("社会组织", "social_organizations", 1.0)))
+def load_taxonomy(path: Path = DATA) -> Taxonomy:
+    """Reads the taxonomy. Raises DataError naming file and line."""
+    terms: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in read_rows(path, columns=3, unique=False):
+        domain, weight, words = row.values
+        if domain not in (*DOMAINS, NOTHING):
+            raise row.error(f"{domain!r} is none of {', '.join(DOMAINS)}")
+        if not weight.isdigit():
+            raise row.error(f"{weight!r} is no weight")
+        for term in words.split():
+            if domain in terms[term] or len(term) < 2:
+                raise row.error(f"{term!r} appears twice under {domain}" if domain in terms[term] else f"{term!r} is too short")
+            terms[term][domain] = float(weight)
+    return Taxonomy(terms)
 
 
 def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Domains of a passage, strongest first; headings outweigh the body."""
-    for part in (*reversed(path), text):
-        found = tuple(dict.fromkeys(domain for term, domain, _ in taxonomy.terms if term in fold(part).text))
-        if found:
-            return found
-    return ()
+    """Domains of a passage, strongest first; `path` are its headings from the top down. Empty when nothing tells."""
+    heading = _heading_domains(path, taxonomy)
+    body = taxonomy.weigh(fold(text).text)
+    share = BODY_SHARE_UNDER_HEADING if heading else BODY_SHARE
+    whole = sum(body.values())
+    chosen = {domain: weight / whole for domain, weight in body.items() if weight >= max(LEAST, share * whole)}
+    if not (heading or chosen) and body:
+        best = max(body, key=body.__getitem__)
+        chosen = {best: 1.0} if body[best] > 1 else {}
+    return _by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})
 
 
 def document_domains(title: str | None, passages: Iterable[tuple[int, tuple[str, ...]]], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Domains of a document, strongest first, from its title and its passages (length in characters and domains of each)."""
-    total: dict[str, float] = dict.fromkeys(passage_domains((title,), "", taxonomy), 1e9) if title else {}
-    for length, domains in passages:
-        for domain in domains:
-            total[domain] = total.get(domain, 0.0) + length / len(domains)
-    return tuple(sorted(total, key=lambda domain: -total[domain]))
+    """Domains of a document, strongest first, by its title and by the length in characters and the domains of its passages."""
+    by_title = _heading_domains((title,), taxonomy) if title else {}
+    total: dict[str, float] = defaultdict(float)
+    length = 0
+    for characters, domains in passages:
+        length += characters
+        for rank, domain in enumerate(domains):
+            total[domain] += characters / (1 + rank)
+    if not length:
+        return _by_weight(by_title)
+    share = TITLED_SHARE if by_title else DOCUMENT_SHARE
+    main = {domain: weight / length for domain, weight in total.items() if weight >= share * length}
+    return _by_weight({domain: by_title.get(domain, 0.0) + main.get(domain, 0.0) for domain in {**by_title, **main}})[:MOST]
+
+
+DOCUMENT_SHARE = 0.05
+TITLED_SHARE = 0.15
+"""A domain is one of a document's from this share of its length on; from the larger one when its title tells what it is about."""
+MOST = 6
+"""A document about more than this is about civil affairs in general; the strongest are named."""
+
+
+def _heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> dict[str, float]:
+    """The domains of the innermost heading that tells any, as weights of 1 and more, above those any body can have."""
+    for heading in reversed(path):
+        weights = taxonomy.weigh(fold(heading).text)
+        best = max(weights.values(), default=0.0)
+        if best > 1:
+            return {domain: 1 + weight / best for domain, weight in weights.items() if weight >= HEADING_SHARE * best}
+    return {}
+
+
+def _by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(weights, key=lambda domain: (-weights[domain], DOMAINS.index(domain))))
