@@ -38,6 +38,7 @@ class MemoryReader:
         self._passages = {p.id: p for document in self._documents.values() for p in document.passages}
         self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
         self._counts = {p.id: {place: Counter(tokens) for place, tokens in p.terms.items()} for p in self._passages.values()}
+        self._holding = {s: self._count_holding(s) for s in STREAMS}
         self._average = {(f, s): self._average_length(f, s) for f in TEXT_FIELDS for s in STREAMS}
 
     @property
@@ -73,11 +74,10 @@ class MemoryReader:
         return (document.parsed for document in self._documents.values())
 
     def frequency(self, term: str, stream: Stream = "words") -> int:
-        return sum(self._holds(p, term, stream) for p in self._passages.values())
+        return self._holding[stream][term]
 
     def vocabulary(self, prefix: str, stream: Stream = "words") -> Iterator[tuple[str, int]]:
-        terms = {t for p in self._passages.values() for f in TEXT_FIELDS for t in self._counts[p.id].get((f, stream), ())}
-        return ((term, self.frequency(term, stream)) for term in sorted(terms) if term.startswith(prefix))
+        return ((term, holding) for term, holding in sorted(self._holding[stream].items()) if term.startswith(prefix))
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -86,8 +86,10 @@ class MemoryReader:
         lengths = [len(p.terms.get((field, stream), ())) for p in self._passages.values()]
         return sum(lengths) / len(lengths) if lengths else 0.0
 
-    def _holds(self, passage: AnalysedPassage, term: str, stream: Stream) -> bool:
-        return any(self._tf(passage, term, field, stream) for field in TEXT_FIELDS)
+    def _count_holding(self, stream: Stream) -> Counter[str]:
+        """n(t) of every term."""
+        passages = self._passages.values()
+        return Counter(term for p in passages for term in {t for f in TEXT_FIELDS for t in p.terms.get((f, stream), ())})
 
     def _tf(self, passage: AnalysedPassage, term: str, field: TextField, stream: Stream) -> int:
         counts = self._counts[passage.id].get((field, stream))
