@@ -5,6 +5,7 @@ passage under （三）社会组织健康发展 that mentions 养老机构 once 
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -39,12 +40,28 @@ NOTHING = "-"
 
 BODY_SHARE = 0.25
 """A domain of the body counts from this share of its weight on …"""
-BODY_SHARE_UNDER_HEADING = 0.4
-"""… and from this one on when a heading already tells the domain."""
+BODY_SHARE_UNDER_HEADING = 0.3
+"""… and from this one on when a heading already tells the domain, …"""
+LEAST = 3.0
+"""… but not with less weight than this, which is a word in passing, …"""
+LEAST_UNDER_HEADING = 6.0
+"""… nor with less than this under a heading that tells."""
 HEADING_SHARE = 0.4
 """A heading has a second domain when it weighs this much of the first (养老服务和社区建设)."""
-LEAST = 3.0
-"""Weight below this is a word in passing."""
+HINT = 1.0
+"""Terms of this weight count only beside a heavier one of their domain."""
+DOCUMENT_SHARE = 0.05
+TITLED_SHARE = 0.08
+"""A domain is one of a document's from this share of its length on; from the larger one when its title tells what it is about."""
+OTHER_SHARE = 0.2
+"""Administration is what is left beside the fields of work, and party building opens most reports; both need this share."""
+MOST = 8
+"""A document about more than this is about civil affairs in general; the strongest are named."""
+
+_LEAD = re.compile(
+    r"(?:^|[。；;\n])\s*(?:[一二三四五六七八九十]{1,3}[是、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d))\s*([^。；;\n]{2,40})"
+)
+"""The opening of an item inside a paragraph (三是关爱未成年人。…), a heading in all but layout; it counts twice."""
 
 
 class Taxonomy:
@@ -61,11 +78,12 @@ class Taxonomy:
             counts[text[start:end]] += 1
             weights[text[start:end]] = domains
         total: dict[str, float] = defaultdict(float)
+        heaviest: dict[str, float] = defaultdict(float)
         for term, count in counts.items():
             for domain, weight in weights[term].items():
-                if domain != NOTHING:
-                    total[domain] += weight * (1 + math.log(count))
-        return dict(total)
+                total[domain] += weight * (1 + math.log(count))
+                heaviest[domain] = max(heaviest[domain], weight)
+        return {domain: weight for domain, weight in total.items() if heaviest[domain] > HINT}
 
 
 def load_taxonomy(path: Path = DATA) -> Taxonomy:
@@ -78,23 +96,32 @@ def load_taxonomy(path: Path = DATA) -> Taxonomy:
         if not weight.isdigit():
             raise row.error(f"{weight!r} is no weight")
         for term in words.split():
-            if domain in terms[term] or len(term) < 2:
-                raise row.error(f"{term!r} appears twice under {domain}" if domain in terms[term] else f"{term!r} is too short")
+            if domain in terms[term]:
+                raise row.error(f"{term!r} stands already under {domain}")
             terms[term][domain] = float(weight)
+    for term in list(terms):
+        if NOTHING in terms[term]:
+            terms[term] = {}
     return Taxonomy(terms)
 
 
 def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Domains of a passage, strongest first; `path` are its headings from the top down. Empty when nothing tells."""
     heading = _heading_domains(path, taxonomy)
-    body = taxonomy.weigh(fold(text).text)
-    share = BODY_SHARE_UNDER_HEADING if heading else BODY_SHARE
+    body = _body_weights(fold(text).text, taxonomy)
     whole = sum(body.values())
-    chosen = {domain: weight / whole for domain, weight in body.items() if weight >= max(LEAST, share * whole)}
-    if not (heading or chosen) and body:
-        best = max(body, key=body.__getitem__)
-        chosen = {best: 1.0} if body[best] > 1 else {}
+    share, least = (BODY_SHARE_UNDER_HEADING, LEAST_UNDER_HEADING) if heading else (BODY_SHARE, LEAST)
+    chosen = {domain: weight / whole for domain, weight in body.items() if weight >= max(least, share * whole)}
+    if body and not heading and not chosen:
+        chosen = {max(body, key=body.__getitem__): 1.0}
     return _by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})
+
+
+def _body_weights(text: str, taxonomy: Taxonomy) -> dict[str, float]:
+    weights = defaultdict(float, taxonomy.weigh(text))
+    for domain, weight in taxonomy.weigh("\n".join(_LEAD.findall(text))).items():
+        weights[domain] += weight
+    return weights
 
 
 def document_domains(title: str | None, passages: Iterable[tuple[int, tuple[str, ...]]], taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -109,23 +136,20 @@ def document_domains(title: str | None, passages: Iterable[tuple[int, tuple[str,
     if not length:
         return _by_weight(by_title)
     share = TITLED_SHARE if by_title else DOCUMENT_SHARE
-    main = {domain: weight / length for domain, weight in total.items() if weight >= share * length}
+    main = {
+        domain: weight / length
+        for domain, weight in total.items()
+        if weight >= length * (max(share, OTHER_SHARE) if domain in {"administration", "party_building"} else share)
+    }
     return _by_weight({domain: by_title.get(domain, 0.0) + main.get(domain, 0.0) for domain in {**by_title, **main}})[:MOST]
-
-
-DOCUMENT_SHARE = 0.05
-TITLED_SHARE = 0.15
-"""A domain is one of a document's from this share of its length on; from the larger one when its title tells what it is about."""
-MOST = 6
-"""A document about more than this is about civil affairs in general; the strongest are named."""
 
 
 def _heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> dict[str, float]:
     """The domains of the innermost heading that tells any, as weights of 1 and more, above those any body can have."""
     for heading in reversed(path):
         weights = taxonomy.weigh(fold(heading).text)
-        best = max(weights.values(), default=0.0)
-        if best > 1:
+        if weights:
+            best = max(weights.values())
             return {domain: 1 + weight / best for domain, weight in weights.items() if weight >= HEADING_SHARE * best}
     return {}
 

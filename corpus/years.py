@@ -6,7 +6,7 @@ the year in which it was written.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,7 @@ DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
 OPENING = 400
 """Characters of the text that say what it is about."""
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
+_SINCE = re.compile(r"\s?年?(?:\d{1,2}月)?(?:以来|至今|起)")
 _LONG = ("span", "plan")
 
 
@@ -78,10 +79,16 @@ def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dat
                 return document[1:]
             if _wording()["behind"].search(heading):
                 return document[:1]
-    named = {year for phrase in find_years(fold(text).text) for year in phrase.years}
-    if len(document) == 1 and named:
-        return document
-    return tuple(year for year in document if year in named) or document or tuple(sorted(_told(fold(text).text, today)))
+    folded = fold(text).text
+    if not document:
+        return tuple(sorted(_told(folded, today)))
+    named = {year for phrase in find_years(folded) for year in (*phrase.years, *_since(folded, phrase, document))}
+    return tuple(year for year in document if year in named) or document
+
+
+def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable[int]:
+    """2021年以来: from that year to the end of what the document is about."""
+    return range(phrase.years[0], document[-1] + 1) if _SINCE.match(text, phrase.end) else ()
 
 
 Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
