@@ -11,6 +11,7 @@ from indexer.engine import EngineError
 from search_app.settings import Settings, SettingsError
 
 USAGE, NOTHING_DONE = 2, 3
+FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-2023", "domain": "field of work"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,11 +82,14 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
 def _serve(asked: argparse.Namespace, settings: Settings) -> int:
     from dataclasses import replace
 
-    from search_app.server import serve
+    from search_app.server import AddressError, serve
 
     if asked.workers:
         settings = replace(settings, workers=asked.workers)
-    serve(asked.index, asked.host, asked.port, settings)
+    try:
+        serve(asked.index, asked.host, asked.port, settings, ready=lambda address: print(f"Serving {address} (Ctrl+C stops)", flush=True))
+    except AddressError as error:
+        return _refuse(error, NOTHING_DONE)
     return 0
 
 

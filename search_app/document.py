@@ -86,7 +86,7 @@ def document_page(document_id: str, text: str, library: Library) -> DocumentPage
 
 
 def _place(document: Document, vocabulary: Vocabulary) -> str | None:
-    return vocabulary.label("city", document.region.code) if document.region else None
+    return vocabulary.place_name(document.region.code) if document.region else None
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> tuple[Block, ...]:

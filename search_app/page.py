@@ -18,6 +18,8 @@ class HitView:
     document: Document
     anchor: str
     score: float
+    more: int
+    """How many more passages of the document match, where only this one and those above it are listed."""
     title: Marked
     path: tuple[Marked, ...]
     snippet: Marked

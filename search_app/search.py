@@ -1,6 +1,7 @@
 """The story of a search: request → understanding → engine → snippets → page."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from analyzers import Analyzer
@@ -14,6 +15,8 @@ from search_app.request import SearchRequest
 from search_app.snippets import Highlighter, snippet
 from search_app.understanding import Understanding, understand
 from search_app.vocabulary import Vocabulary
+
+_AFTER_HEADING = re.compile(r"[\s。．：:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Library:
     max_results: int
 
 
-def search(request: SearchRequest, library: Library) -> SearchPage:
-    """The page that answers `request`."""
+def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:
+    """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that."""
     started = perf_counter()
     understanding = understand(request.text, library.analyzer, library.vocabulary)
-    result = library.reader.search(engine_request(request, understanding))
+    result = library.reader.search(replace(engine_request(request, understanding), per_document=per_document))
     highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
     hits = tuple(view_hit(hit, highlighter, library) for hit in result.hits)
     return SearchPage(
@@ -42,8 +45,8 @@ def search(request: SearchRequest, library: Library) -> SearchPage:
         total=result.total,
         hits=hits,
         facets=build_facets(result.facets, request, library.vocabulary),
-        pages=min(-(-result.total // request.per_page), library.max_results // request.per_page),
-        capped=result.total > library.max_results,
+        pages=min(-(-result.listed // request.per_page), library.max_results // request.per_page),
+        capped=result.listed > library.max_results,
         took_ms=(perf_counter() - started) * 1000,
     )
 
@@ -78,11 +81,12 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library) -> HitView:
         document=parsed.document,
         anchor=anchor_of(position),
         score=hit.score,
+        more=hit.more,
         title=highlighter.mark(parsed.document.title),
         path=tuple(map(highlighter.mark, passage.path)),
         snippet=marked.cut(*window),
         window=window,
-        place=library.vocabulary.label("city", passage.region_code) if passage.region_code else UNKNOWN,
+        place=library.vocabulary.place_name(passage.region_code) if passage.region_code else UNKNOWN,
     )
 
 
@@ -93,5 +97,5 @@ def heading_end(text: str, path: tuple[str, ...]) -> int:
         at = text.find(heading, end)
         if at != -1 and not text[end:at].strip():
             end = at + len(heading)
-    rest = len(text) - len(text[end:].lstrip())
-    return rest if rest < len(text) else 0
+    rest = _AFTER_HEADING.match(text, end)
+    return rest.end() if rest and rest.end() < len(text) else 0

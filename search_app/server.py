@@ -1,5 +1,7 @@
 """The production server: gunicorn, embedded, with what the settings say. Nothing is read from a configuration file of its own."""
 
+import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,10 @@ from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
 
 
+class AddressError(Exception):
+    """The host and port cannot be listened on."""
+
+
 def load_vocabulary() -> Vocabulary:
     """Facet values by the names of the gazetteer and of the Simplified Chinese interface."""
     return make_vocabulary(load_gazetteer(), load_interfaces()["zh-Hans"].names)
@@ -26,24 +32,40 @@ def open_app(directory: Path, settings: Settings) -> Flask:
     return create_app(settings, open_index(directory, analyzer.fingerprint), analyzer, load_vocabulary())
 
 
-def serve(directory: Path, host: str, port: int, settings: Settings) -> None:
-    """Serves until stopped. The index is opened once here, so that what is wrong with it is told before any worker starts."""
+def serve(directory: Path, host: str, port: int, settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serves until stopped; `ready` is told the address as soon as requests are taken.
+
+    Index and address are tried here first, so that what is wrong with them is told before any worker starts: raises
+    `EngineError`, or `AddressError`.
+    """
     open_app(directory, settings)
-    Server(directory, host, port, settings).run()
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    _check_free(host, port)
+    Server(directory, address, settings, lambda _: ready(f"http://{address}")).run()
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        raise AddressError(f"cannot listen on {host} port {port} ({error.strerror}): choose another with --host or --port") from error
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
     """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
 
-    def __init__(self, directory: Path, host: str, port: int, settings: Settings) -> None:
+    def __init__(self, directory: Path, address: str, settings: Settings, when_ready: Callable[[object], None]) -> None:
         self.directory = directory
-        self.address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self.address = address
         self.settings = settings
+        self.when_ready = when_ready
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in options(self.address, self.settings).items():
             self.cfg.set(name, value)
+        self.cfg.set("when_ready", self.when_ready)
 
     def load(self) -> Flask:
         return open_app(self.directory, self.settings)

@@ -11,8 +11,8 @@ class SettingsError(Exception):
     """One or more settings cannot be used; the message names each with what it must be."""
 
 
-def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
+def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Settings:
 
     site_name: str = _setting("", "name shown at the top of every page; empty: the name in the reader's language")
     public_url: str = _setting("", "address readers see, such as https://search.example.cn; empty: taken from the request")
-    language: str = _setting("zh-Hans", "interface language when a request names none: zh-Hans, zh-Hant or en")
+    language: str = _setting("zh-Hans", "interface language when a request names none", choices=("zh-Hans", "zh-Hant", "en"))
     max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
@@ -50,6 +50,8 @@ class Settings:
 
 def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:
     if isinstance(default, str):
+        if limits["choices"] and text not in limits["choices"]:
+            raise ValueError(f"must be one of: {', '.join(limits['choices'])}")
         return text
     try:
         number = int(text)

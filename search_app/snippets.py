@@ -74,7 +74,7 @@ def snippet(passage: Marked, body: int = 0, aim: int = AIM) -> tuple[int, int]:
     """The span of `passage` that shows most of what was asked, about `aim` characters.
 
     It begins at a sentence, or a little before a mark deep inside a long one, never before `body` (where the
-    heading ends). Between equal windows the earliest wins.
+    heading ends). Between windows that show as much, the one whose first mark is nearest to its start wins, then the earliest.
     """
     text, marks = passage.text, passage.marks
     if len(text) - body <= aim * 1.2:
@@ -85,11 +85,14 @@ def snippet(passage: Marked, body: int = 0, aim: int = AIM) -> tuple[int, int]:
         sentence = sentences[max(0, bisect_left(sentences, start + 1) - 1)]
         starts.add(sentence if start - sentence < aim // 2 else _pause_before(text, start, aim // 4))
 
-    def worth(start: int) -> tuple[int, int, int]:
-        inside = [text[first:last] for first, last in marks if start <= first and last <= start + aim]
-        return len(set(inside)), len(inside), -start
+    def worth(start: int) -> tuple[int, int, int, int]:
+        inside = [(first, text[first:last]) for first, last in marks if start <= first and last <= start + aim]
+        ahead = inside[0][0] - start if inside else 0
+        return len({word for _, word in inside}), len(inside), -ahead, -start
 
     best = max((start for start in starts if start >= body), key=worth)
+    if len(text) - best < aim // 2:  # near the end of the text there is room to show what comes before
+        best = next((start for start in sentences if len(text) - start <= aim), best)
     return best, _window_end(text, best, aim, marks)
 
 

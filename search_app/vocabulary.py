@@ -38,6 +38,13 @@ class Vocabulary:
             return self.gazetteer.label(value)
         return self.names.get(facet, {}).get(value, value)
 
+    def place_name(self, code: str) -> str:
+        """A place as it is named away from its surroundings: a county after the place above it (宁波市慈溪市)."""
+        place = self.gazetteer.resolve_code(code)
+        if place is None:
+            return code
+        return "".join(self.gazetteer.label(step) for step in (place.path[-2:] if place.level == "county" else place.path[-1:]))
+
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
         """The values that include `value`, outermost first, itself left out. Only places nest."""
         place = self.gazetteer.place(value) if facet == "city" else None

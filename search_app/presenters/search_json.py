@@ -55,7 +55,7 @@ def hit_json(hit: HitView, address: Address) -> dict[str, Any]:
         "start": hit.passage.start,
         "end": hit.passage.end,
         "city": hit.region_code,
-        "city_label": hit.place,
+        "place": hit.place,
         "years": list(hit.passage.years),
         "domains": list(hit.passage.domains),
         "document": document_card_json(document, address),

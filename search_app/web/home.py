@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from flask import Blueprint, render_template
 
@@ -51,19 +50,17 @@ def home() -> str:
 
 def home_page(here: Library) -> HomePage:
     reader = here.reader
-    result = reader.search(EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=200))
+    result = reader.search(EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=NEWEST, per_document=1))
     return HomePage(
         documents=reader.document_count,
         passages=reader.passage_count,
         facets=build_facets(result.facets, SearchRequest(), here.vocabulary),
-        newest=tuple(islice(_documents(result, reader), NEWEST)),
+        newest=tuple(_documents(result, reader)),
     )
 
 
 def _documents(result: EngineResult, reader: Reader) -> Iterator[Document]:
-    seen: set[str] = set()
     for hit in result.hits:
         parsed = reader.document_of(hit.passage_id)
-        if parsed and parsed.document.id not in seen:
-            seen.add(parsed.document.id)
+        if parsed:
             yield parsed.document

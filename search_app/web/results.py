@@ -11,11 +11,14 @@ from search_app.web.site import library, parameters, site
 
 blueprint = Blueprint("results", __name__)
 
+PER_DOCUMENT = 2
+"""A long document that fits well must not push all others from the first page; the rest of it is one link away."""
+
 
 @blueprint.get("/search")
 def results() -> ResponseReturnValue:
     request = parse_request(parameters(), site().vocabulary, site().settings)
-    page = search(request, library())
+    page = search(request, library(), per_document=PER_DOCUMENT)
     shown = bars(page.facet("year"))
     answer = make_response(
         render_template(

@@ -1,0 +1,73 @@
+"""Every text of the interface has its translation, and every data key its name."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import search_app
+from corpus.model import DOC_TYPES
+from search_app.i18n import LANGUAGES, Interface, read_catalogue
+from search_app.request import UNKNOWN_VALUE
+from search_app.web.chips import FACET_NAMES
+from search_app.web.errors import MESSAGES
+from search_app.web.templating import REPAIRS
+
+PACKAGE = Path(search_app.__file__).parent
+_SAID = re.compile(r"""\b_n?\(\s*(["'])(?P<message>.+?)\1""")
+_SAYING = {"say", "say_count", "fault", "Fault"}
+
+
+def messages_of_templates() -> Iterator[str]:
+    for path in (PACKAGE / "web" / "templates").glob("*.html"):
+        yield from (found["message"] for found in _SAID.finditer(path.read_text(encoding="utf-8")))
+
+
+def messages_of_code() -> Iterator[str]:
+    """The texts handed to `say`, `say_count` and `fault`, and those of the tables."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            at = 1 if name in {"fault", "Fault"} else 0
+            if name in _SAYING and len(node.args) > at and isinstance(node.args[at], ast.Constant):
+                yield str(node.args[at].value)  # type: ignore[attr-defined]
+    yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *FACET_NAMES.values(), *REPAIRS.values())
+
+
+MESSAGES_USED = sorted({*messages_of_templates(), *messages_of_code()})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated_with_the_same_placeholders(language: str) -> None:
+    catalogue = read_catalogue(language)
+    for message in MESSAGES_USED:
+        entry = catalogue.get(message)
+        assert entry is not None, f"{language}.po lacks: {message}"
+        texts = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
+        for text in texts:
+            assert text, f"{language}.po has no text for: {message}"
+            assert set(re.findall(r"%\(\w+\)\w", text)) == set(re.findall(r"%\(\w+\)\w", message)), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_left_over(language: str) -> None:
+    kept = {entry.id[0] if isinstance(entry.id, tuple | list) else entry.id for entry in read_catalogue(language) if not entry.context}
+    assert kept - {""} <= set(MESSAGES_USED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_of_document_has_a_name(language: str, interfaces: Mapping[str, Interface]) -> None:
+    assert set(interfaces[language].names["doc_type"]) == set(DOC_TYPES)
+
+
+def test_the_reader_s_form_of_dates_numbers_and_years(interfaces: Mapping[str, Interface]) -> None:
+    day = date(2024, 1, 5)
+    assert [interfaces[language].date(day) for language in LANGUAGES] == ["2024年1月5日", "2024年1月5日", "Jan 5, 2024"]
+    assert interfaces["en"].number(12345) == "12,345"
+    assert interfaces["zh-Hans"].years([2019, 2021, 2020, 2023]) == "2019–2021、2023年"
+    assert interfaces["en"].say_count("%(count)s passage", "%(count)s passages", 1) == "1 passage"

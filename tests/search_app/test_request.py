@@ -1,0 +1,108 @@
+"""Parameters become a request, or every fault at once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.links import parameters
+from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, InvalidRequest, SearchRequest, parse_request
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary
+
+NAMES = st.sampled_from((*SINGLE_PARAMETERS, *FACET_PARAMETERS))
+VALUES = st.text(max_size=8) | st.sampled_from(
+    ["1", "20", "2023", "2019-2021", "330282", "unknown", "plan", "2024-01-31", "hans", "newest"]
+)
+
+
+def faults(given: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> list[str]:
+    with pytest.raises(InvalidRequest) as caught:
+        parse_request(given, vocabulary, Settings())
+    return [fault.parameter for fault in caught.value.faults]
+
+
+def test_everything_that_may_be_asked(vocabulary: Vocabulary) -> None:
+    asked = {
+        "q": [" 养老 补贴 "],
+        "city": ["330282", "义乌"],
+        "year": ["2021-2023", "unknown"],
+        "domain": ["养老服务与老龄"],
+        "doc_type": ["summary+plan"],
+        "published_from": ["2020-01-31"],
+        "sort": ["newest"],
+        "page": ["3"],
+        "per_page": ["20"],
+    }
+    assert parse_request(asked, vocabulary, Settings()) == SearchRequest(
+        text="养老 补贴",
+        selected={
+            "city": ("330282", "330782"),
+            "year": ("2021", "2022", "2023", "unknown"),
+            "domain": ("elderly_care",),
+            "doc_type": ("summary+plan",),
+        },
+        published_from=date(2020, 1, 31),
+        sort="newest",
+        page=3,
+        per_page=20,
+    )
+
+
+@pytest.mark.parametrize("written", ["330282", "慈溪", "慈溪市", "330222", "慈溪縣"])
+def test_a_place_is_known_by_its_codes_and_names(written: str, vocabulary: Vocabulary) -> None:
+    assert parse_request({"city": [written]}, vocabulary, Settings()).selected == {"city": ("330282",)}
+
+
+def test_a_year_range_of_a_form(vocabulary: Vocabulary) -> None:
+    asked = parse_request({"year_from": ["2019"], "year_to": ["2021"]}, vocabulary, Settings())
+    assert asked.selected == {"year": ("2019", "2020", "2021")}
+
+
+def test_blank_values_are_not_given(vocabulary: Vocabulary) -> None:
+    assert parse_request({"city": [""], "page": [" "], "sort": [""], "q": ["\x00"]}, vocabulary, Settings()) == SearchRequest()
+
+
+def test_all_faults_are_told_at_once(vocabulary: Vocabulary) -> None:
+    asked = {
+        "q": ["养" * 1001],
+        "city": ["999999", "朝阳区"],
+        "year": ["20x3", "2023-2021"],
+        "domain": ["astronomy"],
+        "doc_type": ["poem"],
+        "script": ["latin"],
+        "published_from": ["2024-02-30"],
+        "sort": ["best"],
+        "page": ["0"],
+        "per_page": ["101"],
+    }
+    expected = ["q", "city", "city", "year", "year", "domain", "doc_type", "script", "published_from", "sort", "page", "per_page"]
+    assert faults(asked, vocabulary) == expected
+
+
+def test_what_only_shows_together(vocabulary: Vocabulary) -> None:
+    assert faults({"published_from": ["2024-01-02"], "published_to": ["2024-01-01"]}, vocabulary) == ["published_to"]
+    assert faults({"page": ["1001"], "per_page": ["10"]}, vocabulary) == ["page"]
+    assert faults({"page": ["1000000000"]}, vocabulary) == ["page"]
+    assert faults({"q": ["a", "b"]}, vocabulary) == ["q"]
+    assert faults({"issuer": [str(number) for number in range(201)]}, vocabulary) == ["filters"]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "1.5", "１", "٣", "0x10", "one"])
+def test_page_is_a_plain_number(number: str, vocabulary: Vocabulary) -> None:
+    assert faults({"page": [number]}, vocabulary) == ["page"]
+
+
+@given(st.dictionaries(NAMES, st.lists(VALUES, max_size=3)))
+def test_any_parameters_give_a_request_or_faults(vocabulary: Vocabulary, asked: dict[str, list[str]]) -> None:
+    try:
+        request = parse_request(asked, vocabulary, Settings())
+    except InvalidRequest as error:
+        assert error.faults
+        return
+    again: dict[str, list[str]] = {}
+    for name, value in parameters(request):
+        again.setdefault(name, []).append(value)
+    assert parse_request(again, vocabulary, Settings()) == request

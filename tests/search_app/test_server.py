@@ -1,0 +1,128 @@
+"""The real server over a real index: starts, answers, takes long addresses, follows a rebuild."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEXT = "义乌市民政局2023年工作总结\n一、养老服务\n新建养老服务中心12家，发放养老服务补贴320万元。\n二、社会救助\n发放低保金3600万元。\n"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "yiwu.txt").write_text(TEXT, encoding="utf-8")
+    made = run("indexer", "rebuild", str(folder / "documents"), "--index", str(folder / "index"))
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def port(built: Path) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "search_app", "serve", "--index", str(built / "index"), "--port", str(number), "--workers", "1"]
+    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for(number, server)
+        yield number
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=40) == 0
+        assert server.stderr is not None
+        server.stderr.close()
+
+
+def wait_for(port: int, server: subprocess.Popen[str]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, server.stderr.read() if server.stderr else ""
+        try:
+            if get(port, "/readyz")[0] == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    pytest.fail("the server did not come up")
+
+
+def get(port: int, address: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_pages_and_api_are_served(port: int) -> None:
+    status, body = get(port, "/api/v1/search?q=" + quote("養老服務"))
+    assert (status, json.loads(body)["total"]) == (200, 1)
+    status, html = get(port, "/search?q=" + quote("养老服务"))
+    assert status == 200
+    assert "<mark>养老服务</mark>" in html
+
+
+def test_an_address_of_ninety_thousand_bytes_gets_our_answer(port: int) -> None:
+    status, body = get(port, "/api/v1/search?lang=en&q=" + quote("养" * 10_000))
+    assert status == 422
+    assert "at most 1000" in json.loads(body)["error"]["faults"][0]["message"]
+
+
+def test_a_rebuilt_index_is_served_without_a_restart(port: int, built: Path) -> None:
+    (built / "documents" / "second.txt").write_text(TEXT.replace("义乌", "慈溪"), encoding="utf-8")
+    assert run("indexer", "update", str(built / "documents"), "--index", str(built / "index")).returncode == 0
+    assert json.loads(get(port, "/readyz")[1])["documents"] == 2
+
+
+def test_query_prints_passages_and_json(built: Path) -> None:
+    told = run("search_app", "query", "養老服務", "--index", str(built / "index"), "--city", "义乌市")
+    assert told.returncode == 0
+    assert "【养老服务】" in told.stdout
+    found = json.loads(run("search_app", "query", "养老服务", "--index", str(built / "index"), "--json", "--year", "2023").stdout)
+    assert {"query", "total", "hits", "facets"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["query", "养老", "--index", "/nowhere/at/all"], 3, "rebuild"),
+        (["serve", "--index", "/nowhere/at/all"], 3, "rebuild"),
+        (["query", "养老", "--index", "/nowhere", "--page", "0", "--year", "x"], 2, "page: must be"),
+        (["query", "养老"], 2, "--index"),
+        (["serve", "--index", "x", "--port", "70000"], 2, "65535"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line(arguments: list[str], status: int, said: str) -> None:
+    told = run("search_app", *arguments)
+    assert told.returncode == status
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_named(built: Path, port: int) -> None:
+    told = run("search_app", "serve", "--index", str(built / "index"), "--port", str(port))
+    assert (told.returncode, f"port {port}" in told.stderr, "Traceback" in told.stderr) == (3, True, False)
+
+
+def test_a_wrong_setting_is_named() -> None:
+    environ = {**os.environ, "SEARCH_WORKERS": "many"}
+    command = [sys.executable, "-m", "search_app", "query", "养老", "--index", "x"]
+    told = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert (told.returncode, "SEARCH_WORKERS" in told.stderr) == (2, True)

@@ -1,0 +1,33 @@
+"""The environment becomes settings, or every fault is named."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import search_app
+from search_app.settings import PREFIX, Settings, SettingsError
+
+
+def test_what_is_not_set_has_its_default() -> None:
+    assert Settings.from_environ({"PATH": "/bin"}) == Settings()
+
+
+def test_every_setting_is_read_by_its_name() -> None:
+    changed = {item.name: item.default + 1 if isinstance(item.default, int) else "en" for item in fields(Settings)}
+    environ = {PREFIX + name.upper(): str(value) for name, value in changed.items()}
+    assert Settings.from_environ(environ) == Settings(**changed)  # type: ignore[arg-type]
+
+
+def test_all_faults_are_named() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environ({"SEARCH_WORKERS": "many", "SEARCH_THREADS": "0", "SEARCH_COLOUR": "red", "SEARCH_LANGUAGE": "fr"})
+    for name in ("SEARCH_WORKERS: must be a whole", "SEARCH_THREADS: must be between 1", "SEARCH_COLOUR: there is no", "SEARCH_LANGUAGE"):
+        assert name in str(caught.value)
+
+
+def test_every_setting_is_documented() -> None:
+    readme = (Path(search_app.__file__).parent / "README.md").read_text(encoding="utf-8").replace("`", "")
+    for item in fields(Settings):
+        default = f" {item.default}" if item.default != "" else ""
+        assert f"| {PREFIX}{item.name.upper()} |{default} | {item.metadata['meaning']} |" in readme
