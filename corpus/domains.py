@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from analyzers.folding import fold
@@ -69,6 +70,7 @@ class Taxonomy:
 
     def __init__(self, terms: Mapping[str, Mapping[str, float]]) -> None:
         self._lexicon = Lexicon(terms)
+        self.weigh_heading = lru_cache(maxsize=1024)(self._weigh_heading)
 
     def weigh(self, text: str) -> dict[str, float]:
         """The weight of each domain in a folded text: over its terms, weight × (1 + ln count), so that repetition tells less and less."""
@@ -84,6 +86,12 @@ class Taxonomy:
                 total[domain] += weight * (1 + math.log(count))
                 heaviest[domain] = max(heaviest[domain], weight)
         return {domain: weight for domain, weight in total.items() if heaviest[domain] > HINT}
+
+    def _weigh_heading(self, heading: str) -> Mapping[str, float]:
+        """The domains a heading tells, as weights of 1 and more, above those any body can have; as written, and remembered."""
+        weights = self.weigh(fold(heading).text)
+        best = max(weights.values(), default=0.0)
+        return {domain: 1 + weight / best for domain, weight in weights.items() if weight >= HEADING_SHARE * best}
 
 
 def load_taxonomy(path: Path = DATA) -> Taxonomy:
@@ -144,14 +152,9 @@ def document_domains(title: str | None, passages: Iterable[tuple[int, tuple[str,
     return _by_weight({domain: by_title.get(domain, 0.0) + main.get(domain, 0.0) for domain in {**by_title, **main}})[:MOST]
 
 
-def _heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> dict[str, float]:
-    """The domains of the innermost heading that tells any, as weights of 1 and more, above those any body can have."""
-    for heading in reversed(path):
-        weights = taxonomy.weigh(fold(heading).text)
-        if weights:
-            best = max(weights.values())
-            return {domain: 1 + weight / best for domain, weight in weights.items() if weight >= HEADING_SHARE * best}
-    return {}
+def _heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> Mapping[str, float]:
+    """The domains of the innermost heading that tells any."""
+    return next(filter(None, map(taxonomy.weigh_heading, reversed(path))), {})
 
 
 def _by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:

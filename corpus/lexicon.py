@@ -5,6 +5,8 @@ whatever the size of the list (40,000 names: 5,000 characters in about a millise
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
@@ -33,9 +35,10 @@ class Lexicon(Generic[Value]):
     def find(self, text: str) -> Iterator[Found[Value]]:
         """The entries in `text`, in order."""
         end = 0
-        for start, head in enumerate(map(str.__add__, text, text[1:])):
-            if start >= end and (lengths := self._lengths.get(head)):
-                for length in lengths:
+        heads = map(add, text, text[1:])
+        for start in compress(range(len(text)), map(self._lengths.__contains__, heads)):
+            if start >= end:
+                for length in self._lengths[text[start : start + 2]]:
                     if (value := self._entries.get(text[start : start + length])) is not None:
                         end = start + length
                         yield Found(start, end, value)

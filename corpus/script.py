@@ -1,5 +1,6 @@
 """Which script a text is written in, told by the characters that exist in one script only."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,8 @@ MIXED_SHARE = 0.2
 
 def detect_script(text: str) -> Script:
     """`hant` or `hans` by the characters found in one script only; a text without any is `hans`."""
-    count = {script: sum(map(text.count, characters.intersection(text))) for script, characters in _characters().items()}
+    characters = Counter(text)
+    count = {script: sum(map(characters.__getitem__, own & characters.keys())) for script, own in _characters().items()}
     hans, hant = count["hans"], count["hant"]
     if hans + hant and min(hans, hant) / (hans + hant) >= MIXED_SHARE:
         return "mixed"

@@ -19,10 +19,13 @@ from corpus.year_phrases import YearPhrase, find_years
 
 DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
 
+LATE_SUMMARY = 3
+"""Until this month a summary is of the year before."""
 OPENING = 400
 """Characters of the text that say what it is about."""
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 _SINCE = re.compile(r"\s?年?(?:\d{1,2}月)?(?:以来|至今|起)")
+_TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _LONG = ("span", "plan")
 
 
@@ -82,7 +85,8 @@ def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dat
     folded = fold(text).text
     if not document:
         return tuple(sorted(_told(folded, today)))
-    named = {year for phrase in find_years(folded) for year in (*phrase.years, *_since(folded, phrase, document))}
+    phrases = [phrase for phrase in find_years(folded) if not _TARGET.search(folded, 0, phrase.start)]
+    named = {year for phrase in phrases for year in (*phrase.years, *_since(folded, phrase, document))}
     return tuple(year for year in document if year in named) or document
 
 
@@ -100,15 +104,12 @@ def _reported(doc_type: str, title: str, headings: list[str], opening: str, date
     by_title = set(_subject(title, today))
     by_headings = {heading: years for heading in headings if (years := _subject(heading, today, long=False))}
     years = by_title | {
-        year
-        for found in by_headings.values()
-        for year in found
-        if not by_title or min(by_title) - 1 <= year <= max(by_title) + 1
+        year for found in by_headings.values() for year in found if not by_title or min(by_title) - 1 <= year <= max(by_title) + 1
     }
     evidence = [Evidence("title", title)] if by_title else []
     evidence += [Evidence("heading", heading) for heading in by_headings]
     if not years:
-        years = _opening_years(doc_type, opening, today)
+        years = _opening_years(doc_type, opening, dated)
         evidence = [Evidence("text", opening[:80])]
     if not years:
         return None
@@ -117,14 +118,19 @@ def _reported(doc_type: str, title: str, headings: list[str], opening: str, date
     return tuple(sorted(years)), tuple(evidence)
 
 
-def _opening_years(doc_type: str, opening: str, today: int | None) -> set[int]:
-    told = {year for year in _told(opening, today) if today is None or today - 2 <= year <= today + 1}
+def _opening_years(doc_type: str, opening: str, dated: date | None) -> set[int]:
+    """The year an opening tells; 今年 in a summary written in the first months of a year means the year that has ended."""
+    summary = doc_type != "plan"
+    today = dated.year - (summary and dated.month <= LATE_SUMMARY) if dated else None
+    told = [
+        year
+        for phrase in find_years(_BOOK_TITLE.sub("", opening), today)
+        for year in phrase.years
+        if phrase.kind in {"year", "relative"} and (dated is None or dated.year - 2 <= year <= dated.year + 1)
+    ]
     if not told:
         return set()
-    if doc_type == "plan":
-        return {max(told)}
-    first = next(year for phrase in find_years(opening, today) for year in phrase.years if year in told)
-    return {first}
+    return {told[0]} if summary else {max(told)}
 
 
 def _other_half(years: set[int], title: str, headings: list[str], dated: date | None) -> set[int]:
