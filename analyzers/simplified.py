@@ -38,10 +38,10 @@ class Tables:
 def read_tables() -> Tables:
     """The tables as `opencc-python-reimplemented` ships them; the first of several targets counts, as it does there."""
     folder = Path(opencc.__file__).parent / "dictionary"
-    return Tables(_read_table(folder / "TSPhrases.txt"), _read_table(folder / "TSCharacters.txt"))
+    return Tables(read_table(folder / "TSPhrases.txt"), read_table(folder / "TSCharacters.txt"))
 
 
-def _read_table(path: Path) -> dict[str, str]:
+def read_table(path: Path) -> dict[str, str]:
     table = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         source, _, targets = line.partition("\t")

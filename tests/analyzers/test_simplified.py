@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from analyzers.simplified import Simplifier, Tables, _read_table, read_tables
+from analyzers.simplified import Simplifier, Tables, read_table, read_tables
 
 TABLES = read_tables()
 simplify = Simplifier(TABLES)
@@ -55,4 +55,4 @@ def test_a_table_that_shifts_offsets_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "TSPhrases.txt"
     path.write_text("甲\t一\n乙\t二三\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"TSPhrases.txt:2: .* differ in length"):
-        _read_table(path)
+        read_table(path)
