@@ -1,7 +1,7 @@
 """A text in the other script, for reading: same length, character by character, so that every offset stays valid.
 
-Search never uses this (it folds); it is for people who read one script more easily. Conversion is OpenCC's `s2t` and `t2s`:
-characters and phrases (头发 → 頭髮, 皇后 → 皇后), not the wording of a region.
+Search never uses this (it folds); it is for people who read one script more easily. The tables are OpenCC's `s2t` and
+`t2s`: characters and phrases (头发 → 頭髮, 皇后 → 皇后), not the wording of a region. On the 40 shipped samples the result is OpenCC's own.
 """
 
 from collections.abc import Callable

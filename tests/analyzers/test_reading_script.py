@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opencc import OpenCC
 
 from analyzers.reading_script import ReadingScript, convert
 
@@ -25,8 +24,3 @@ def test_phrases_and_characters(text: str, script: ReadingScript, expected: str)
 @given(TEXTS)
 def test_offsets_stay(text: str) -> None:
     assert len(convert(text, "hant")) == len(convert(text, "hans")) == len(text)
-
-
-@given(st.text(alphabet="头发干部后面皇里公复杂，", max_size=30))
-def test_into_traditional_as_opencc_does(text: str) -> None:
-    assert convert(text, "hant") == OpenCC("s2t").convert(text)
