@@ -102,10 +102,8 @@ def _reported(doc_type: str, title: str, headings: list[str], opening: str, date
     """Summaries and plans: title and top headings together, since one of them may name one year only."""
     today = dated.year if dated else None
     by_title = set(_subject(title, today))
-    by_headings = {heading: years for heading in headings if (years := _subject(heading, today, long=False))}
-    years = by_title | {
-        year for found in by_headings.values() for year in found if not by_title or min(by_title) - 1 <= year <= max(by_title) + 1
-    }
+    by_headings = {heading: found for heading in headings if (found := _subject(heading, today, long=False))}
+    years = by_title | {year for found in by_headings.values() for year in found if _is_near(year, by_title)}
     evidence = [Evidence("title", title)] if by_title else []
     evidence += [Evidence("heading", heading) for heading in by_headings]
     if not years:
@@ -116,6 +114,10 @@ def _reported(doc_type: str, title: str, headings: list[str], opening: str, date
     if doc_type == "summary+plan" and len(years) == 1:
         years |= _other_half(years, title, headings, dated)
     return tuple(sorted(years)), tuple(evidence)
+
+
+def _is_near(year: int, years: set[int]) -> bool:
+    return not years or min(years) - 1 <= year <= max(years) + 1
 
 
 def _opening_years(doc_type: str, opening: str, dated: date | None) -> set[int]:

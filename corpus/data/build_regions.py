@@ -117,7 +117,7 @@ def read_former(source: Path, today: Mapping[str, str]) -> Former:
     for row in history.rows:
         place = history.successor(row)
         if place is None:
-            print(f"{row['代码']} {row['名称']}: no successor, left out", file=sys.stderr)
+            sys.stderr.write(f"{row['代码']} {row['名称']}: no successor in the source\n")
         elif (row["代码"], row["名称"]) != (place, today[place]):
             former[place].add((row["代码"], row["名称"]))
     return former
@@ -143,7 +143,7 @@ def read_supplement() -> Supplement:
         names[code].append(name)
     peoples = "|".join(people for _, value in by_kind["people"] for people in value.split())
     return Supplement(
-        former=[(code, *value.split(":")) for code, value in by_kind["former"]],
+        former=[(code, value[:6], value[7:]) for code, value in by_kind["former"]],
         names=names,
         parts={code: value.split() for code, value in by_kind["part"]},
         autonomous=re.compile(rf"(?P<stem>..+?)(?:(?:{peoples})族?)+自治(?P<kind>[州县旗区])"),
