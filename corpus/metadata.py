@@ -25,10 +25,13 @@ ORGANISATION = re.compile(
     r"[^\d，。；：、,;:]{0,40}(?:局|厅|廳|部|委|委员会|委員會|政府|办|办公室|辦公室|办公厅|辦公廳|院|处|處|科|中心|组|組|社|协会|協會|总会|總會|署|会|會|站|街道|党组|黨組|法院|检察院|学会|網|网)"
 )
 DOCUMENT_NUMBER = re.compile(
-    r"[^\s，。：；《》]{1,20}[〔﹝\[【(（［]\s*(?:19|20)\d{2}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*号|(?:[^\s，。：；《》]{0,12}令)\s*[（(]?第?\s*[\d一二三四五六七八九十百]+\s*号[）)]?"
+    r"[^\s，。：；《》]{1,20}[〔﹝\[【(（［]\s*(?:19|20)\d{2}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*[号號]|(?:[^\s，。：；《》]{0,12}令)\s*[（(]?第?\s*[\d一二三四五六七八九十百]+\s*[号號][）)]?"
 )
 OPENING = 25  # lines looked at above the article
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
+_ENDS_AS_TITLE = re.compile(
+    "(?:总结|總結|计划|計劃|计畫|通知|规划|規劃|方案|办法|辦法|报告|報告|意见|意見|要点|要點|公告|公示|细则|細則|规定|規定)$"
+)
 _SALUTATION = re.compile(r"[各你您贵貴尊]|.{0,6}(?:代表|同志|委员|委員|先生|女士|市民|朋友)(?:们|們)?[：:]$")
 _PROSE = re.compile(r"[。；]")
 _NONE = frozenset(("无", "暂无", "无文号", "空", "-", "--", "—", "——", "/", "null", "none", "n/a", "不详", "其他无"))
@@ -84,7 +87,8 @@ def _begins_article(line: Line) -> bool:
     if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
         return next(load_keys().find(fold(text[:20]).text), None) is None
     if text.endswith(("：", ":")):
-        return len(text) > 10 or _SALUTATION.match(text) is not None
+        keys = load_keys().find(fold(text).text)
+        return (len(text) > 10 or _SALUTATION.match(text) is not None) and all(key.field == "unknown" for key in keys)
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(fold(text).text) is None
 
 
@@ -156,7 +160,7 @@ class _Block:
             return [_Piece(None, text)]
         folded = fold(text)
         found = list(self._keys.find(folded.text))
-        if not found and (bare := self._keys.find_bare(folded.text)) and _tells(bare.field, folded.text, bare.end):
+        if not found and (bare := self._keys.find_bare(folded.text)) and _tells(bare.field, folded.text, bare.end, self._has_keys()):
             found = [bare]
         if found and found[0].start > 60:
             return [_Piece(None, text)]
@@ -205,6 +209,9 @@ class _Block:
             self._waiting = []
             return True
         field, text = self._waiting[0], line.text
+        if fold(text).text in _NONE:
+            self._waiting = self._waiting[1:]
+            return True
         if not _may_be_value(field, text, 60 if self._alternating else 12):
             return False
         self._alternating = True
@@ -241,21 +248,24 @@ class _Block:
         return True
 
 
-def _tells(field: str, folded: str, end: int) -> bool:
+def _tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     """Whether what follows a key without colon shows that it is one: nothing, or a value of the right shape."""
     value = folded[end:].strip()
     if not value:
         return True
-    separated = folded[end - 1] == " "
     if field in ("written", "published", "updated"):
         return (day := next(find_dates(value), None)) is not None and day.start == 0 and len(value) <= 30
     if field == "index_number":
         return INDEX_NUMBER.fullmatch(value) is not None
     if field == "document_number":
         return _NUMBER_FOLDED.fullmatch(value) is not None
+    separated = folded[end - 1] == " "
     if field in ("issuer", "source"):
-        return separated and ORGANISATION.fullmatch(value) is not None
-    return separated and len(value) <= 20 and not re.search("[,。;:]", value)
+        return (separated or in_block) and ORGANISATION.fullmatch(value) is not None
+    named = _ENDS_AS_TITLE.search(value) is not None
+    if field == "title":
+        return (separated or in_block) and named
+    return (separated or in_block) and not named and len(value) <= 30 and not re.search("[。;:]", value)
 
 
 def _field_of_lost(value: str) -> str:

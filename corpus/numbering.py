@@ -7,7 +7,20 @@ in full- and half-width forms.
 import re
 from typing import NamedTuple
 
-STYLES = ("part", "chapter", "section", "article", "han", "han_bracketed", "arabic", "decimal", "arabic_bracketed", "circled", "letter")
+STYLES = (
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "formal",
+    "han",
+    "han_bracketed",
+    "arabic",
+    "decimal",
+    "arabic_bracketed",
+    "circled",
+    "letter",
+)
 """From the outermost to the innermost; a marker of a later style lies below one of an earlier style."""
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
@@ -21,6 +34,7 @@ _MARKER = re.compile(
     rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
+  | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
   | (?P<han>{_HAN})\ ?[、．.，,]\ ?(?![、，。])
   | [（(〔]\ ?(?P<han_bracketed>{_HAN})\ ?[）)〕]\ ?[、．.]?
   | (?P<enclosed>[㈠-㈩])
@@ -46,6 +60,7 @@ _UNITS = {
     "條": "article",
 }
 _LOST_MARK = re.compile(rf"(\d{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])(?!\d*(?:{_COUNTED}))")
+_FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -83,6 +98,8 @@ def find_marker(line: str) -> Marker | None:
         return Marker(style, int(numbers[-1]), found.end(), depth=len(numbers))
     if style == "letter":
         return Marker(style, ord(text.lower()) - ord("a") + 1, found.end())
+    if style == "formal":
+        return Marker(style, _number(text.translate(_FORMAL)), found.end())
     style = "arabic_bracketed" if style == "half_bracketed" else style
     return Marker(style, _number(text), found.end())
 

@@ -31,7 +31,7 @@ from corpus.region import RegionClues, resolve_region
 from corpus.script import detect_script
 from corpus.signatures import Signature, find_signature
 from corpus.sources import walk
-from corpus.splitting import split_glued, without_contents
+from corpus.splitting import join_centered, split_glued, without_contents
 from corpus.titles import find_title, load_labels, make_title
 from corpus.years import YearClues, document_years, passage_years
 
@@ -101,7 +101,7 @@ def _article(source: str, page: Page) -> _Article:
     head = read_head(cleaned.lines)
     title = find_title(page, head.first("title"), head.rest)
     number, lines = own_number(head, title.lines)
-    lines = split_glued(without_contents(lines))
+    lines = split_glued(join_centered(without_contents(lines)))
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not _is_article(lines)):
         lines, warnings = [], (*warnings, NO_ARTICLE)

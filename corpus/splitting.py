@@ -1,4 +1,4 @@
-"""Headings glued into one paragraph (`…现象。 2.开展…`) get lines of their own; tables of contents go.
+"""Headings glued into one paragraph (`…现象。 2.开展…`) get lines of their own, those spread over lines one; tables of contents go.
 
 A marker inside a paragraph counts only after the end of a sentence and when it goes on with the numbering of its style, or begins
 one that goes on later; the items of a list inside a sentence (`1.…；2.…；`) stay together.
@@ -15,6 +15,7 @@ from corpus.reading.page import Line
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
 
@@ -56,6 +57,22 @@ def _goes_on(marker: Marker, last: dict[str, int], rest: str, source: Sequence[L
     following = {"han": "二、", "han_bracketed": "二", "arabic": "2", "article": "第二条", "chapter": "第二章"}.get(marker.style, "")
     later = re.compile(rf"(?:^|[。！？][ \u3000]*)[（(]?{following}") if following else None
     return later is not None and (later.search(rest) is not None or any(later.match(line.text) for line in source[index + 1 : index + 40]))
+
+
+def join_centered(lines: Sequence[Line]) -> list[Line]:
+    """A heading that was centered over several lines becomes one line."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
+            joined[-1] = replace(above, text=above.text + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_part(line: Line) -> bool:
+    return line.centered and not line.cells and len(line.text) <= 60 and not _WHOLE.search(line.text) and find_marker(line.text) is None
 
 
 def without_contents(lines: Sequence[Line]) -> list[Line]:

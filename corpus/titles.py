@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzers import fold
+from corpus.cleaning import is_sentence
 from corpus.dates import first_date
 from corpus.metadata import DOCUMENT_NUMBER, ORGANISATION, Reading
 from corpus.model import Evidence
@@ -28,6 +29,7 @@ _KIND = (
 _TITLE_END = re.compile(rf"(?:{_KIND})(?:\(.{{1,20}}\)|》|\d{{4}}年?版?|[一二三]期)*$")
 _TITLE_INSIDE = re.compile(rf"关于.{{2,}}的|\d{{4}}年(?:度)?.*(?:{_KIND}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+_ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _SENTENCE = re.compile(r"[。；！!？]")
 
 
@@ -155,9 +157,10 @@ def _may_be_part(line: Line) -> bool:
 
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
-    """The lines without those above the article that repeat the title, whole or in parts."""
+    """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them."""
     wanted = _key(title)
     kept: list[Line] = []
+    shown = False
     index = 0
     limit = min(len(lines), opening + 3)
     while index < len(lines):
@@ -173,6 +176,9 @@ def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
             )
         if not size:
             kept.append(lines[index])
+        elif not shown:  # what stands above the first title and is no number of the document belongs to the page
+            kept = [line for line in kept if _ISSUE.search(line.text) or is_sentence(line)]
+            shown = True
         index += max(1, size)
     return kept
 

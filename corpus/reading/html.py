@@ -30,6 +30,7 @@ _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNO
 _SPACES = re.compile(r"[ \t\xa0\u3000\u2002-\u200a]+")
 _SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\xad]")
+_SPREAD = re.compile(r"(?:[⺀-鿿] ){3,40}[⺀-鿿]")  # 实 施 方 案
 _WIDE_BREAK = re.compile(r"(?<=[⺀-鿿　-〿＀-￯]) (?=[⺀-鿿　-〿＀-￯])")
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|table|span|br|h[1-6]|meta|article)\b", re.IGNORECASE)
 
@@ -57,11 +58,12 @@ def read_html(data: bytes) -> Page:
 
 
 def tidy(text: str) -> str:
-    """White space as a browser shows it; breaks of the source between wide characters vanish, invisible characters too."""
+    """White space as a browser shows it; breaks of the source between wide characters, invisible characters and spread-out lines go."""
     text = _INVISIBLE.sub("", text) if not text.isascii() else text
     if "\n" in text or "\r" in text:
         text = _WIDE_BREAK.sub("", _SOURCE_BREAK.sub(" ", text))
-    return _SPACES.sub(" ", text).strip()
+    text = _SPACES.sub(" ", text).strip()
+    return text.replace(" ", "") if text[1:2] == " " and _SPREAD.fullmatch(text) else text
 
 
 class _Walk:

@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from html import unescape
 
 from corpus.reading.encoding import decode
 from corpus.reading.html import tidy
@@ -15,7 +16,8 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
-_BULLET = re.compile(r"[-*+]\s+")
+_BULLET = re.compile(r"^[-*+]\s+")
+_HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
@@ -93,7 +95,7 @@ def _markdown_lines(text: str) -> list[Line]:
             if any(cells):
                 lines.append(Line(" | ".join(cell for cell in cells if cell), cells=cells))
         else:
-            plain = _plain(_BULLET.sub("", stripped.lstrip("> ")))
+            plain = _plain(_BULLET.sub("", stripped.lstrip("> "), count=1))
             whole = _EMPHASIS.fullmatch(stripped)
             if plain:
                 lines.append(Line(plain, bold=whole is not None))
@@ -101,5 +103,5 @@ def _markdown_lines(text: str) -> list[Line]:
 
 
 def _plain(marked: str) -> str:
-    """Markdown's inline marks taken off."""
-    return tidy(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", marked)))
+    """Inline marks and tags taken off."""
+    return tidy(unescape(_HTML_TAG.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", marked)))))

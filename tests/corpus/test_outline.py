@@ -1,0 +1,155 @@
+"""Section trees from numbering and layout."""
+
+from corpus.outline import find_sections
+from corpus.reading import Line
+from corpus.splitting import join_centered, split_glued, without_contents
+
+BODY = "全市民政系统坚持以人民为中心，扎实推进养老服务和社会救助，各项工作取得了新的成效。"
+
+
+def tree(*texts: str | Line) -> list[tuple[int, str]]:
+    lines = [text if isinstance(text, Line) else Line(text) for text in texts]
+    return [(section.level, section.heading) for section in find_sections(split_glued(join_centered(without_contents(lines))))]
+
+
+def test_the_official_styles_nest() -> None:
+    assert tree(
+        "一、总体要求", "（一）指导思想", "1.坚持党建引领", "（1）健全机制", BODY, "（二）基本原则", BODY, "二、主要任务", BODY
+    ) == [
+        (1, "一、总体要求"),
+        (2, "（一）指导思想"),
+        (3, "1.坚持党建引领"),
+        (4, "（1）健全机制"),
+        (2, "（二）基本原则"),
+        (1, "二、主要任务"),
+    ]
+
+
+def test_levels_that_are_skipped() -> None:
+    assert tree("一、工作", "1、养老", BODY, "①助餐", BODY, "二、计划", BODY) == [
+        (1, "一、工作"),
+        (2, "1、养老"),
+        (3, "①助餐"),
+        (1, "二、计划"),
+    ]
+
+
+def test_headings_run_into_their_paragraph() -> None:
+    assert tree(f"（一）健全网络。一是{BODY}", f"（二）提升服务？{BODY}", f"（三）强化监管：{BODY}") == [
+        (1, "（一）健全网络"),
+        (1, "（二）提升服务？"),
+        (1, "（三）强化监管"),
+    ]
+
+
+def test_headings_glued_into_one_paragraph() -> None:
+    assert tree("（五）殡葬改革", f"1.推行节地安葬。{BODY} 2.开展专项整治。{BODY}") == [
+        (1, "（五）殡葬改革"),
+        (2, "1.推行节地安葬"),
+        (2, "2.开展专项整治"),
+    ]
+
+
+def test_lost_points_and_lost_markers() -> None:
+    assert tree("一、任务", f"1健全救助体系。{BODY}", f"2完善基本救助。{BODY}", f"3、加强监管。{BODY}") == [
+        (1, "一、任务"),
+        (2, "1健全救助体系"),
+        (2, "2完善基本救助"),
+        (2, "3、加强监管"),
+    ]
+    assert tree("二、建议", f"提升服务能力。{BODY}", f"（二）加强队伍建设。{BODY}", f"维护安全稳定。{BODY}", f"（四）强化保障。{BODY}") == [
+        (1, "二、建议"),
+        (2, "提升服务能力"),
+        (2, "（二）加强队伍建设"),
+        (2, "维护安全稳定"),
+        (2, "（四）强化保障"),
+    ]
+
+
+def test_numbering_that_runs_on_across_parents() -> None:
+    assert tree("一、党建", f"（一）学习。{BODY}", "二、服务", f"（二）养老。{BODY}", f"（三）救助。{BODY}") == [
+        (1, "一、党建"),
+        (2, "（一）学习"),
+        (1, "二、服务"),
+        (2, "（二）养老"),
+        (2, "（三）救助"),
+    ]
+
+
+def test_items_of_a_list_are_no_sections() -> None:
+    assert tree(
+        "一、条件", "申请人应当符合下列条件：", "（一）年满六十周岁；", "（二）本市户籍；", "（三）法律规定的其他条件。", "二、程序", BODY
+    ) == [
+        (1, "一、条件"),
+        (1, "二、程序"),
+    ]
+
+
+def test_chapters_and_articles() -> None:
+    assert tree(
+        "第一章　总则", f"第一条　{BODY}", "第二条　本办法所称服务包括：", "（一）助餐。", "（二）助浴。", "第二章　管理", f"第三条　{BODY}"
+    ) == [
+        (1, "第一章　总则"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (1, "第二章　管理"),
+        (2, "第三条"),
+    ]
+
+
+def test_decimals_and_formal_numerals() -> None:
+    assert tree("1 总则", "1.1 目的", BODY, "1.2 范围", BODY, "2 组织", "2.1 机构", BODY) == [
+        (1, "1 总则"),
+        (2, "1.1 目的"),
+        (2, "1.2 范围"),
+        (1, "2 组织"),
+        (2, "2.1 机构"),
+    ]
+    assert tree("壹、前言", BODY, "貳、業務", "一、禮俗", BODY) == [(1, "壹、前言"), (1, "貳、業務"), (2, "一、禮俗")]
+
+
+def test_a_heading_without_number_before_a_list() -> None:
+    assert tree("2019年工作情况：", f"（一）养老。{BODY}", "二、2020年工作思路", f"（一）救助。{BODY}") == [
+        (1, "2019年工作情况"),
+        (2, "（一）养老"),
+        (1, "二、2020年工作思路"),
+        (2, "（一）救助"),
+    ]
+
+
+def test_headings_by_mark_up() -> None:
+    assert tree(Line("目标", heading=2), BODY, Line("任务", heading=2), Line("养老", heading=3), BODY, Line("救助", heading=3), BODY) == [
+        (1, "目标"),
+        (1, "任务"),
+        (2, "养老"),
+        (2, "救助"),
+    ]
+    assert tree(Line("总体评价", bold=True), BODY, f"1、养老。{BODY}", f"2、救助。{BODY}", Line("工作建议", bold=True), BODY) == [
+        (1, "总体评价"),
+        (2, "1、养老"),
+        (2, "2、救助"),
+        (1, "工作建议"),
+    ]
+
+
+def test_a_table_of_contents_makes_no_sections() -> None:
+    headings = ("一、总体要求", "二、主要任务", "三、重点工程", "四、保障措施")
+    contents = [f"{heading}……{page}" for page, heading in enumerate(headings, start=1)]
+    article = [text for heading in headings for text in (heading, BODY)]
+    assert tree("目　录", *contents, *article) == [(1, heading) for heading in headings]
+
+
+def test_a_heading_centered_over_two_lines() -> None:
+    split = (Line("关于扩大规模", bold=True, centered=True), Line("有关问题的请示", bold=True, centered=True))
+    assert tree(BODY, *split, BODY) == [(1, "关于扩大规模有关问题的请示")]
+
+
+def test_attachments_signatures_and_dates_are_no_headings() -> None:
+    assert tree("一、要求", BODY, "附件：1.申请表", "2.统计表", "义乌市民政局", "2024年5月6日") == [(1, "一、要求")]
+
+
+def test_a_section_ends_where_the_next_of_its_depth_begins() -> None:
+    first, second, third = find_sections([Line("一、甲"), Line("（一）乙"), Line(BODY), Line("二、丙"), Line(BODY)])
+    assert (first.start, first.end) == (0, second.end)
+    assert third.start == second.end + 1
+    assert second.path == ("一、甲", "（一）乙")
