@@ -24,7 +24,8 @@ try:
 except ImportError:  # no wheel for this platform: jieba alone gives the same words, more slowly
     rjieba = None  # type: ignore[assignment]
 
-DICTIONARY = Path(__file__).parent / "data" / "words.tsv"
+DICTIONARIES = (Path(__file__).parent / "data" / "words.tsv", Path(__file__).parent / "data" / "places.tsv")
+"""The words of the field, written by hand, and the names of places, made from the gazetteer."""
 
 WORD_CHARACTERS = "一-龥"
 """The Han characters jieba and rjieba both make words of (U+4E00–9FA5); any other is a word of its own."""
@@ -93,15 +94,18 @@ class RustSegmenter:
         return bool(self._tokenizer.has_word(word))
 
 
-def read_dictionary(path: Path = DICTIONARY) -> tuple[Entry, ...]:
+def read_dictionary(paths: Sequence[Path] = DICTIONARIES) -> tuple[Entry, ...]:
     """The field dictionary. Raises DataError naming file and line."""
-    entries = []
-    for row in read_rows(path, columns=2):
-        word, frequency = row.values
-        if not frequency.isdigit():
-            raise row.error(f"the frequency of {word} is a whole number, not {frequency!r}")
-        entries.append(Entry(word, int(frequency)))
-    return tuple(entries)
+    entries: dict[str, Entry] = {}
+    for path in paths:
+        for row in read_rows(path, columns=2):
+            word, frequency = row.values
+            if not frequency.isdigit():
+                raise row.error(f"the frequency of {word} is a whole number, not {frequency!r}")
+            if word in entries:
+                raise row.error(f"{word!r} stands in another dictionary already")
+            entries[word] = Entry(word, int(frequency))
+    return tuple(entries.values())
 
 
 def load_segmenter() -> Segmenter:
@@ -111,4 +115,5 @@ def load_segmenter() -> Segmenter:
 
 def segmentation_fingerprint() -> str:
     """Names what decides where words are cut: jieba's release (its dictionary and model) and ours. Not which of the two cuts."""
-    return hashlib.sha256(f"jieba {jieba.__version__}".encode() + DICTIONARY.read_bytes()).hexdigest()
+    dictionaries = b"".join(path.read_bytes() for path in DICTIONARIES)
+    return hashlib.sha256(f"jieba {jieba.__version__}".encode() + dictionaries).hexdigest()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analyzers import Analyzer, fold
 from analyzers.rows import DataError
-from analyzers.segmentation import DICTIONARY, WORD_CHARACTERS, JiebaSegmenter, RustSegmenter, read_dictionary
+from analyzers.segmentation import WORD_CHARACTERS, JiebaSegmenter, RustSegmenter, read_dictionary
 from tests.analyzers.texts import any_text, chinese_text
 
 pytest.importorskip("rjieba", reason="rjieba is not installed here; jieba alone is used")
@@ -64,12 +64,20 @@ def test_terms_are_those_of_the_tokens(text: str) -> None:
 def test_words_of_the_field_are_words() -> None:
     for word, _ in read_dictionary():
         assert PYTHON.knows(word)
-        assert RUN.fullmatch(word), f"{DICTIONARY}: {word} is not Han text"
-        assert fold(word).text == word, f"{DICTIONARY}: {word} is not folded"
+        assert RUN.fullmatch(word), f"{word} is not Han text"
+        assert fold(word).text == word, f"{word} is not folded"
 
 
 def test_a_wrong_frequency_is_named(tmp_path: Path) -> None:
     path = tmp_path / "words.tsv"
     path.write_text("养老\tmany\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"words.tsv:1: the frequency of 养老 is a whole number"):
-        read_dictionary(path)
+        read_dictionary([path])
+
+
+def test_a_word_of_two_dictionaries_is_named(tmp_path: Path) -> None:
+    words, places = tmp_path / "words.tsv", tmp_path / "places.tsv"
+    words.write_text("低边\t3\n义乌\t3\n", encoding="utf-8")
+    places.write_text("# made\n义乌\t1\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"places.tsv:2: '义乌' stands in another dictionary"):
+        read_dictionary([words, places])
