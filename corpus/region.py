@@ -18,7 +18,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions, within
 from corpus.model import Evidence, Region
 from corpus.self_reference import is_of_kind, own_kind, unnamed_kind
-from corpus.text_places import is_looked_at, place_of_text
+from corpus.text_places import favoured_by_text, is_looked_at, place_of_text
 from corpus.wording import load_wording
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -68,7 +68,7 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
     claims = [claim for claim in _claims(folded, kind, gazetteer) if claim.codes]
     for position, claim in enumerate(claims):
         others = claims[:position] + claims[position + 1 :]
-        if code := _choose(claim, others, gazetteer):
+        if code := _choose(claim, others, folded.text or "", gazetteer):
             return _region(code, claim, others, gazetteer)
     return None
 
@@ -131,14 +131,27 @@ def _body_claim(name: str, body: str, gazetteer: Gazetteer) -> _Claim:
 
 def _title_claim(title: str, gazetteer: Gazetteer) -> _Claim:
     """The place a title begins with, as its subject does; one further on is less trusted, and one that is visited not at all."""
-    lead = load_wording().title_lead.match(title)
+    words = load_wording()
+    lead = words.title_lead.match(title)
     opening = lead.end() if lead else 0
-    mentions = [mention for mention in find_mentions(title, gazetteer, stems=True) if not is_looked_at(title, mention)]
+    mentions = [
+        mention
+        for mention in find_mentions(title, gazetteer, stems=True)
+        if not is_looked_at(title, mention) and not words.visits_us.match(title, mention.end)
+    ]
     for mention in mentions:
         if mention.start <= opening:
             return _Claim(mention.codes, TRUST["title"], Evidence("title", title))
-    codes = mentions[0].codes if mentions else ()
+    codes = mentions[0].codes if mentions else _opening_stem(title[opening:], gazetteer)
     return _Claim(codes, TRUST["title mention"], Evidence("title mention", title))
+
+
+def _opening_stem(subject: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """宁波 of 宁波东钱湖旅游度假区条例: a province or prefecture without its kind, as the first word of a title's subject."""
+    first = next(gazetteer.stems.find(subject), None)
+    if first is None or first.start or load_wording().not_a_stem.match(subject, first.end):
+        return ()
+    return tuple(code for code in first.value.codes if gazetteer.places[code].level != "county")
 
 
 def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[_Claim]:
@@ -153,13 +166,19 @@ def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[_Claim]:
             yield _Claim((place.code,), TRUST[name], Evidence(name, found[0] if name != "index_number" else number))
 
 
-def _choose(claim: _Claim, others: list[_Claim], gazetteer: Gazetteer) -> str | None:
-    """The place a claim means; between namesakes the other claims choose, in order. None when they do not."""
+def _choose(claim: _Claim, others: list[_Claim], text: str, gazetteer: Gazetteer) -> str | None:
+    """The place a claim means; between namesakes the other claims choose, in order, then the text. None when nothing does.
+
+    Of namesakes that lie in one another (莱芜市, once a county-level city, then a prefecture) the outer one is never wrong.
+    """
     codes = claim.codes
     for other in others:
         if len(codes) > 1:
             codes = tuple(code for code in codes if _agree(code, other, gazetteer)) or codes
-    return codes[0] if len(codes) == 1 else None
+    if len(codes) == 1:
+        return codes[0]
+    outer = next((code for code in codes if all(within(other, code, gazetteer) for other in codes)), None)
+    return outer or favoured_by_text(text, codes, gazetteer)
 
 
 def _agree(code: str, other: _Claim, gazetteer: Gazetteer) -> bool:

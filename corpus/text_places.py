@@ -8,7 +8,7 @@ whose own name is masked.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
@@ -69,6 +69,19 @@ def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlac
         tuple(sorted(named, key=lambda name: -named[name])[:3]),
         tuple(support.townships[best]),
     )
+
+
+def favoured_by_text(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """Which of several namesakes `text` (folded) is about, by their townships and the places above them; None when it favours none."""
+    support = _support(text, gazetteer)
+    scores = {
+        code: sum(support.townships[code].values())
+        + sum(sum(support.names[above].values()) for above in gazetteer.places[code].path[:-1])
+        for code in codes
+    }
+    best = max(scores, key=lambda code: scores[code])
+    rival = max(score for code, score in scores.items() if code != best)
+    return best if scores[best] > MARGIN * rival else None
 
 
 def _deepest(scores: dict[str, float], gazetteer: Gazetteer) -> str:

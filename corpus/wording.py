@@ -8,7 +8,7 @@ from pathlib import Path
 from analyzers.rows import read_rows
 
 DATA = Path(__file__).resolve().parent / "data" / "wording.tsv"
-LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead")
+LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead", "visits_us", "not_a_stem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Wording:
     looked_at_before: re.Pattern[str]
     looked_at_after: re.Pattern[str]
     title_lead: re.Pattern[str]
+    visits_us: re.Pattern[str]
+    not_a_stem: re.Pattern[str]
 
 
 @cache
@@ -41,5 +43,7 @@ def load_wording(path: Path = DATA) -> Wording:
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{either['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^，。；、\n]{{0,4}}$"),
         looked_at_after=re.compile(rf"[^，。；、\n]{{0,2}}(?:{either['looked_at_after']})"),
+        visits_us=re.compile(rf"[^，。；、\n]{{0,12}}(?:{either['visits_us']})"),
+        not_a_stem=re.compile(either["not_a_stem"]),
         title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{either['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
     )

@@ -4,11 +4,12 @@ Reads from SOURCE_FOLDER
     divisions_v1.json        today's provinces, prefectures and counties with their codes (National Place-name Database)
     townships_v1.json        townships by county
     areacodes-history.csv    every county-level code since 1981 with the years it was in use and its successors
+    historical_changes_v1.json   events, to choose between several successors
 and, beside this script, `region_supplement.tsv`. Writes `regions.tsv` and `townships.tsv` beside it; both are facts only.
 
-A code that was replaced by several is given to the one that keeps the old name's stem (宣化县 → 宣化区), else to the smallest
-place that holds all of them. Events of `historical_changes_v1.json` are not read: what they add to the code history is noise
-before 1985 and has no codes after 2020, except the places in the supplement.
+A county that was replaced by several is given to the one that keeps the old name's stem (宣化县 → 宣化区) or that an event names as
+the one it became (江干区 → 上城区), else to the smallest place that holds all of them. Events decide nothing beyond that: before
+1985 they are noise.
 """
 
 import argparse
@@ -68,8 +69,9 @@ def enclosing(codes: Iterable[str], today: Mapping[str, str]) -> str | None:
 class History:
     """Follows a replaced code to today's place."""
 
-    def __init__(self, rows: list[dict[str, str]], today: Mapping[str, str]) -> None:
+    def __init__(self, rows: list[dict[str, str]], mergers: Mapping[tuple[str, str], set[str]], today: Mapping[str, str]) -> None:
         self.today = today
+        self.mergers = mergers
         self.rows = [row for row in rows if row["状态"] != "在用" or row["代码"] not in today]
         self.by_code: dict[str, list[dict[str, str]]] = defaultdict(list)
         for row in self.rows:
@@ -94,9 +96,11 @@ class History:
         heirs = self.heirs(row)
         if not heirs and row["代码"].endswith("00"):
             heirs = self.prefecture_heirs(row)
-        same_stem = [code for code in heirs if stem(self.today[code]) == stem(row["名称"])]
-        if len(same_stem) == 1:
-            return same_stem[0]
+        if len(heirs) > 1 and not row["代码"].endswith("00"):
+            same_stem = [code for code in heirs if stem(self.today[code]) == stem(row["名称"])]
+            main = same_stem or sorted(heirs & self.mergers.get((row["代码"], row["名称"]), set()))
+            if len(main) == 1:
+                return main[0]
         return enclosing(heirs, self.today) if heirs else None
 
     def prefecture_heirs(self, row: Mapping[str, str]) -> set[str]:
@@ -110,9 +114,19 @@ class History:
         return set((named or ranked)[:1])
 
 
+def read_mergers(source: Path) -> dict[tuple[str, str], set[str]]:
+    """Old code and name → codes that events name as the one place it became."""
+    mergers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in json.loads((source / "historical_changes_v1.json").read_text("utf-8"))["events"]:
+        old, new = event["old"], event["new"]
+        if event["year"] >= 1985 and old["code"] and new["code"] and event["type"] not in {"同名改码", "码位改派"}:
+            mergers[old["code"][:6], old["name"]].add(new["code"][:6])
+    return mergers
+
+
 def read_former(source: Path, today: Mapping[str, str]) -> Former:
     with (source / "areacodes-history.csv").open(encoding="utf-8-sig", newline="") as file:
-        history = History(list(csv.DictReader(file)), today)
+        history = History(list(csv.DictReader(file)), read_mergers(source), today)
     former: Former = defaultdict(set)
     for row in history.rows:
         place = history.successor(row)
