@@ -4,23 +4,27 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyzers.reading_script import ReadingScript, convert
 from corpus.model import Document, ParsedDocument, Passage, Section
 from search_app.anchors import anchor_of, section_anchor
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
 from search_app.understanding import understand
-from search_app.vocabulary import Vocabulary
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the text: the heading of a section of `level`, or a paragraph (0). `anchor` is that of a section that begins here."""
+    """One line of the text: the heading of a section of `level`, or a paragraph (0). `anchor` is that of a section that begins here.
+
+    `lead` is the length of a heading that the paragraph runs on from (一是健全机制。全年……), 0 where there is none.
+    """
 
     text: Marked
     level: int = 0
     anchor: str | None = None
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,15 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document ready to be shown. `place` is the name of its region, None where it is unknown."""
+    """A document ready to be shown. `place` is the name of its region, None where it is unknown; `reading` the script it
+    was converted to, None where it is shown as it is."""
 
     parsed: ParsedDocument
     title: Marked
     outline: tuple[OutlineEntry, ...]
     passages: tuple[PassageView, ...]
     place: str | None
+    reading: ReadingScript | None = None
 
     @property
     def document(self) -> Document:
@@ -64,37 +70,50 @@ class DocumentPage:
         """The anchors of the passages with a match, in text order."""
         return tuple(view.anchor for view in self.passages if view.matches)
 
+    def match_after(self, anchor: str) -> str | None:
+        return next((other for other in self.matches if other > anchor), None)
 
-def document_page(document_id: str, text: str, library: Library) -> DocumentPage | None:
-    """The page of a document with what the query `text` names marked; None when the index has no such document."""
+    def match_before(self, anchor: str) -> str | None:
+        return next((other for other in reversed(self.matches) if other < anchor), None)
+
+
+def document_page(document_id: str, text: str, library: Library, reading: ReadingScript | None = None) -> DocumentPage | None:
+    """The page of a document with what the query `text` names marked; None when the index has no such document.
+
+    Marks are found in the document's own script and keep their places when it is converted to `reading`.
+    """
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
     understanding = understand(text, library.analyzer, library.vocabulary)
     highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
+
+    def shown(original: str) -> Marked:
+        marked = highlighter.mark(original)
+        return Marked(convert(original, reading), marked.marks) if reading else marked
+
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
+    region = parsed.document.region
     return DocumentPage(
         parsed=parsed,
-        title=highlighter.mark(parsed.document.title),
-        outline=tuple(OutlineEntry(section.heading, section.level, section_anchor(at)) for at, section in enumerate(parsed.sections)),
-        passages=tuple(
-            PassageView(passage, anchor_of(at), _blocks(passage, highlighter.mark(passage.text), sections))
-            for at, passage in enumerate(parsed.passages)
-        ),
-        place=_place(parsed.document, library.vocabulary),
+        title=shown(parsed.document.title),
+        outline=tuple(OutlineEntry(shown(entry.heading).text, entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
+        passages=tuple(PassageView(it, anchor_of(at), _blocks(it, shown(it.text), sections)) for at, it in enumerate(parsed.passages)),
+        place=library.vocabulary.place_name(region.code) if region else None,
+        reading=reading,
     )
-
-
-def _place(document: Document, vocabulary: Vocabulary) -> str | None:
-    return vocabulary.place_name(document.region.code) if document.region else None
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> tuple[Block, ...]:
     blocks = []
     for line in _LINE.finditer(passage.text):
         start = line.end() - len(line[0].lstrip())
+        text = marked.cut(start, line.end())
         section, anchor = sections.get(passage.start + start, (None, None))
-        # A heading may run into the text it heads (一是健全机制。全年……): such a line is a paragraph that a link can reach.
-        alone = section is not None and len(line[0].strip()) <= len(section.heading) + 1
-        blocks.append(Block(marked.cut(start, line.end()), section.level if section and alone else 0, anchor))
+        if section is None:
+            blocks.append(Block(text))
+        elif len(text.text.rstrip()) <= len(section.heading) + 1:
+            blocks.append(Block(text, level=section.level, anchor=anchor))
+        else:
+            blocks.append(Block(text, anchor=anchor, lead=len(section.heading)))
     return tuple(blocks)

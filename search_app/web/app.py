@@ -11,7 +11,7 @@ from search_app import api
 from search_app.i18n import Interface, load_interfaces
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
-from search_app.web import document, errors, headers, health, home, results, templating
+from search_app.web import document, errors, headers, health, home, passages, results, templating
 from search_app.web.site import EXTENSION, Index, Site
 
 
@@ -36,6 +36,6 @@ def create_app(
     templating.prepare(app)
     headers.prepare(app)
     errors.prepare(app)
-    for part in (home, results, document, health, api):
+    for part in (home, results, document, passages, health, api):
         app.register_blueprint(part.blueprint)
     return app

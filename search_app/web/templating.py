@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from flask import Flask, request, url_for
 
@@ -55,6 +56,9 @@ def _globals() -> dict[str, Any]:
         "toggle_url": toggle_url,
         "clear_url": clear_url,
         "document_url": document_url,
+        "similar_url": similar_url,
+        "cite_url": cite_url,
+        "absolute": absolute,
         "language_url": language_url,
         "language_parameter": lambda: dict(_language()).get("lang", ""),
         "kept_parameters": kept_parameters,
@@ -118,9 +122,26 @@ def clear_url(asked: SearchRequest, *facets: str) -> str:
     return search_url(asked)
 
 
-def document_url(document_id: str, text: str = "", anchor: str | None = None) -> str:
-    pairs = ((("q", text),) if text else ()) + _language()
-    return address(url_for("document.document", document_id=document_id), *pairs) + (f"#{anchor}" if anchor else "")
+def document_url(document_id: str, text: str = "", anchor: str | None = None, read: str = "") -> str:
+    """The address of a document with what `text` names marked, at `anchor`, converted to the script `read`."""
+    pairs = [(name, value) for name, value in (("q", text), ("read", read)) if value]
+    return address(url_for("document.document", document_id=document_id), *pairs, *_language()) + (f"#{anchor}" if anchor else "")
+
+
+def similar_url(document_id: str, anchor: str) -> str:
+    return address(url_for("passages.similar", document_id=document_id), ("passage", anchor), *_language())
+
+
+def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> str:
+    """The address of the references to a document or a passage, or of one of them as a file."""
+    pairs = [(name, value) for name, value in (("passage", anchor or ""), ("style", style)) if value]
+    return address(url_for("passages.cite", document_id=document_id), *pairs, *_language())
+
+
+def absolute(path: str) -> str:
+    """An address of this site as the world sees it."""
+    public = site().settings.public_url
+    return urljoin(public.rstrip("/") + "/" if public else request.url_root, path.lstrip("/"))
 
 
 def language_url(language: str) -> str:

@@ -41,3 +41,16 @@ if (outline) {
   }, { passive: true });
   follow();
 }
+
+// Copying a reference; the button appears only where it can work.
+const copied = document.querySelector("[data-copied]");
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    const said = button.textContent;
+    button.textContent = copied.textContent = copied.dataset.copied;
+    setTimeout(() => { button.textContent = said; copied.textContent = ""; }, 2000);
+  });
+}

@@ -12,6 +12,9 @@ PAGES = [
     "/search?q=养老服务&year=2023&city=330000",
     "/search?q=不存在的词",
     "/documents/yiwu?q=养老",
+    "/documents/yiwu?q=养老&read=hant",
+    "/similar/yiwu?passage=p-0002",
+    "/cite/yiwu?passage=p-0002",
     "/search?page=0",
     "/none",
 ]
