@@ -27,9 +27,12 @@ class FoundKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """All known keys. `fields` maps a key without spaces to its field; `bare` matches one at the beginning of a line."""
+    """All known keys. `fields` maps a key without spaces to its field; `lost` maps what remains of keys without
+    their first characters to the fields they may have meant; `bare` matches a key at the beginning of a line.
+    """
 
     fields: Mapping[str, str]
+    lost: Mapping[str, frozenset[str]]
     with_colon: re.Pattern[str]
     bare: re.Pattern[str]
 
@@ -56,9 +59,13 @@ def load_keys(path: Path = DATA) -> Keys:
         if key in fields:
             raise VocabularyError(f"{path}:{number}: {key!r} stands here twice")
         fields[key] = field
+    remains: dict[str, set[str]] = {}
+    for key, field in fields.items():
+        for cut in range(1, len(key)):
+            remains.setdefault(key[cut:], set()).add(field)
     known = _alternatives(fields)
     long = _alternatives(key for key in fields if len(key) >= 4)
-    lost = _alternatives(frozenset(key[cut:] for key in fields for cut in range(1, len(key))) - fields.keys())
+    lost = _alternatives(remains.keys() - fields.keys())
     # A short key needs a boundary before it, a long one does not: 35号发布日期:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
@@ -68,6 +75,7 @@ def load_keys(path: Path = DATA) -> Keys:
     )
     return Keys(
         fields=fields,
+        lost={key: frozenset(meant) for key, meant in remains.items()},
         with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
         bare=re.compile(rf"[\[(]?(?P<key>{known})[\])]? ?"),
     )

@@ -121,6 +121,8 @@ class _Block:
         pieces = self._pieces(Line(text))
         if not pieces or pieces[0].field not in {"source", "ignored", "published", "updated"}:
             return False
+        if pieces[0].field == "published" and len(pieces[0].text) < 5:  # 时间：… may be of a meeting
+            return False
         self._take_pieces(pieces, line)
         return True
 
@@ -171,7 +173,8 @@ class _Block:
                 pieces.append(_Piece(None, before))
             stop = found[index + 1].start if index + 1 < len(found) else len(folded.text)
             value = self._slice(text, folded.span(key.end, stop)) if key.end < stop else ""
-            field = _field_of_lost(value) if key.field == "lost" else key.field
+            name = folded.text[key.start : key.end].rstrip(": ").replace(" ", "")
+            field = _field_of_lost(self._keys.lost[name], value) if key.field == "lost" else key.field
             pieces.append(_Piece(field, text[slice(*folded.span(key.start, key.end))]))
             if value:
                 pieces.append(_Piece(None, value))
@@ -268,8 +271,10 @@ def _tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     return (separated or in_block) and not named and len(value) <= 30 and not re.search("[。;:]", value)
 
 
-def _field_of_lost(value: str) -> str:
-    """The field of a key that lost its first characters, told by the shape of its value."""
+def _field_of_lost(meant: frozenset[str], value: str) -> str:
+    """The field of a key that lost its first characters: the only one it can have meant, else told by the shape of its value."""
+    if len(meant) == 1:
+        return next(iter(meant))
     if INDEX_NUMBER.fullmatch(value.strip()):
         return "index_number"
     if DOCUMENT_NUMBER.fullmatch(value.strip()):

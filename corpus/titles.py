@@ -86,7 +86,16 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         first = index
         while first and index - first < SPLIT - 1 and _continues(opening[first - 1], opening[first]):
             first -= 1
-        return "line", _joined(opening[first : index + 1])
+        last = index + 1
+        while (
+            last < len(opening)
+            and last - first < SPLIT
+            and not _ends_as_title(_joined(opening[first:last]))
+            and _may_be_part(opening[last])
+        ):
+            last += 1
+        whole = _joined(opening[first:last])
+        return "line", whole if _ends_as_title(whole) else _joined(opening[first : index + 1])
     for first, size in groups:
         parts = opening[first : first + size]
         if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
@@ -119,6 +128,10 @@ def _like_title(text: str) -> bool:
     if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
         return False
     return _TITLE_END.search(folded) is not None or _TITLE_INSIDE.search(folded) is not None
+
+
+def _ends_as_title(text: str) -> bool:
+    return _TITLE_END.search(fold(text).text.replace(" ", "")) is not None
 
 
 def _is_no_title(text: str) -> bool:

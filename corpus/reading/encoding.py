@@ -16,6 +16,9 @@ SAMPLE = 65_536  # bytes looked at to compare encodings; beyond it the share of 
 CERTAIN = 0.80  # least share of common characters to accept a legacy encoding: real text has above 0.95, misread text below 0.70
 DAMAGED_UTF8 = 0.02  # share of broken sequences up to which a text is damaged UTF-8 and not another encoding
 
+BINARY = 0.02  # share of control characters from which data is no text
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -46,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         pass
     else:
         if "\0" not in text:
-            return Decoded(text, "utf-8")
+            return _decoded(data, "utf-8", declared)
     if wide := _utf16_without_mark(data):
         return _decoded(data, wide, declared)
     if b"\0" in data:
@@ -58,6 +61,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def _decoded(data: bytes, encoding: str, declared: str | None) -> Decoded:
     text = data.decode(encoding, errors="replace")
+    if len(_CONTROL.findall(text[:SAMPLE])) > BINARY * min(len(text), SAMPLE):
+        raise Unreadable("binary data, not text: remove it, or give the file the suffix of its format")
     warnings = []
     if damaged := text.count("\ufffd"):
         warnings.append(f"{damaged} characters could not be decoded as {encoding}")

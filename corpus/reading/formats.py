@@ -51,7 +51,10 @@ def read(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
         if suffix == ".jsonl":
             yield from _read_records(raw)
         else:
-            yield raw.source, _reader(raw.data, suffix)(raw.data)
+            page = _reader(raw.data, suffix)(raw.data)
+            if not page.lines and not page.markup:
+                raise Unreadable("no text in it")
+            yield raw.source, page
     except Unreadable as reason:
         yield Skipped(raw.source, str(reason))
 

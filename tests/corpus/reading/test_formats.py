@@ -1,0 +1,51 @@
+"""Which reader reads which file, and what is refused."""
+
+import json
+
+import pytest
+
+from corpus.model import RawFile, Skipped
+from corpus.reading import Page, read
+
+
+def one(source: str, data: bytes) -> tuple[str, Page] | Skipped:
+    (item,) = read(RawFile(source, data))
+    return item
+
+
+@pytest.mark.parametrize(
+    ("source", "data", "reason"),
+    [
+        ("a.txt", b" \n", "empty"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "docx"),
+        ("a.xyz", b"abc", "not read"),
+        ("a", b"abc", "without suffix"),
+        ("a.txt", b"%PDF-1.7", "PDF named .txt"),
+        ("a.html", b"PK\x03\x04", "zip"),
+        ("a.txt", b"\x00\x01\x02" * 50, "binary"),
+        ("a.jsonl", b"no json\n[1]\n", "no line is a document"),
+    ],
+)
+def test_refused_with_a_reason(source: str, data: bytes, reason: str) -> None:
+    item = one(source, data)
+    assert isinstance(item, Skipped)
+    assert reason in item.reason
+
+
+def test_a_page_saved_as_text_and_a_text_saved_as_page() -> None:
+    item = one("a.txt", "<!DOCTYPE html><p>甲</p>".encode())
+    assert isinstance(item, tuple)
+    assert item[1].markup
+    item = one("a.html", "甲\n乙".encode())
+    assert isinstance(item, tuple)
+    assert [line.text for line in item[1].lines] == ["甲", "乙"]
+
+
+def test_json_lines() -> None:
+    records = [{"id": 7, "title": "题", "text": "甲\n乙", "covers_years": [2024], "unknown": 1}, {"title": "无文"}]
+    data = "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
+    (source, page), skipped = [item if isinstance(item, tuple) else (item, None) for item in read(RawFile("d/a.jsonl", data))]
+    assert source == "d/a.jsonl#1"
+    assert page is not None
+    assert page.given == {"id": "7", "title": "题", "covers_years": (2024,)}
+    assert skipped[0] == Skipped("d/a.jsonl#2", 'no "text"')

@@ -1,0 +1,83 @@
+"""HTML pages as found in the wild."""
+
+import pytest
+
+from corpus.reading import Unreadable
+from corpus.reading.html import looks_like_html, read_html
+
+SENTENCES = "全市新增老年食堂十二家。日均供餐两千余份。" * 4
+
+
+def texts(html: str) -> list[str]:
+    return [line.text for line in read_html(html.encode()).lines if not line.aside]
+
+
+def test_blocks_are_lines_and_words_marks_are_not() -> None:
+    html = '<p class="MsoNormal"><span>国务</span><span lang="EN-US">院</span><b>关于</b>\n开展<br>第二行&nbsp;&nbsp;完</p>'
+    html += "<div>三<div>四</div>五</div>"
+    assert texts(html) == ["国务院关于开展", "第二行 完", "三", "四", "五"]
+
+
+def test_title_and_meta() -> None:
+    page = read_html(
+        '<title>甲_乙网</title><meta name="ArticleTitle" content="甲"><meta property="og:url" content="http://a"><p>乙'.encode()
+    )
+    assert (page.title, page.meta, page.markup) == ("甲_乙网", {"articletitle": "甲", "og:url": "http://a"}, True)
+
+
+def test_what_is_not_text_is_left_out() -> None:
+    html = '<script>var a="甲"</script><style>p{}</style><!-- 乙 --><p>丙</p><div style="display:none">丁</div><select><option>戊</select>'
+    assert texts(html) == ["丙"]
+
+
+def test_the_parts_around_the_article_are_marked() -> None:
+    html = f'<nav>首页</nav><div class="bdShareBox">微信</div><div id="main">{SENTENCES}</div><div class="page_footer">主办</div>'
+    page = read_html(html.encode())
+    assert [(line.text[:2], line.aside) for line in page.lines] == [("首页", True), ("微信", True), ("全市", False), ("主办", True)]
+
+
+def test_a_container_with_a_misleading_name_keeps_the_article() -> None:
+    assert texts(f'<div class="nav-content">{SENTENCES}</div>') == [SENTENCES]
+
+
+def test_mark_up_of_lines() -> None:
+    page = read_html('<h2>甲</h2><p><strong>乙</strong></p><p align="center">丙</p><li><a href="#">丁</a></li>'.encode())
+    assert [(line.heading, line.bold, line.centered, line.linked) for line in page.lines] == [
+        (2, False, False, 0.0),
+        (0, True, False, 0.0),
+        (0, False, True, 0.0),
+        (0, False, False, 1.0),
+    ]
+
+
+def test_tables_of_data_are_rows_and_merged_cells_are_repeated() -> None:
+    html = "<table><tr><th>区</th><th>年</th><th>床位</th></tr>"
+    html += "<tr><td rowspan=2>东</td><td>2023</td><td>10</td></tr><tr><td>2024</td><td></td></tr></table>"
+    page = read_html(html.encode())
+    assert [line.text for line in page.lines] == ["区 | 年 | 床位", "东 | 2023 | 10", "东 | 2024"]
+    assert page.lines[2].cells == ("东", "2024", "")
+
+
+def test_tables_that_arrange_the_page_are_walked() -> None:
+    assert texts(f"<table><tr><td>左</td><td><p>{SENTENCES}{SENTENCES}{SENTENCES}{SENTENCES}</p><p>乙</p></td></tr></table>")[-1] == "乙"
+
+
+def test_spread_out_headings_are_closed_up() -> None:
+    assert texts("<p>实 施 方 案</p><p>第一章　总　　则</p>") == ["实施方案", "第一章 总 则"]
+
+
+def test_the_bytes_overrule_the_declaration() -> None:
+    page = read_html('<meta charset="utf-8"><p>民政局养老服务工作总结</p>'.encode("gb18030"))
+    assert page.lines[0].text == "民政局养老服务工作总结"
+    assert page.warnings == ("declared as utf-8, but the bytes are gb18030",)
+
+
+def test_nesting_beyond_reason_is_refused_quickly() -> None:
+    with pytest.raises(Unreadable, match="nested"):
+        read_html(b"<div>" * 100_000 + "正文".encode())
+
+
+def test_a_page_is_known_by_its_tags() -> None:
+    assert looks_like_html(b"\xef\xbb\xbf<!DOCTYPE html>")
+    assert looks_like_html(b" <div class=a>")
+    assert not looks_like_html("低保标准 <1000 元".encode())

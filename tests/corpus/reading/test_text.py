@@ -1,0 +1,49 @@
+"""Plain text and Markdown."""
+
+from corpus.reading import Line
+from corpus.reading.text import read_markdown, read_text
+
+
+def test_lines_are_paragraphs() -> None:
+    assert [line.text for line in read_text("　　甲\r\n\r\n乙　 丙\n".encode()).lines] == ["甲", "乙 丙"]
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    wrapped = [
+        "　　市民政局坚持以人民为中心的发展思想推进",
+        "养老服务和社会救助工作取得了新的成效完成",
+        "了年度的各项任务目标并且实现了新的突破成",
+        "为全省的先进典型。",
+    ]
+    page = read_text("\n".join([*wrapped * 4, "一、工作情况", *wrapped * 4]).encode())
+    assert page.lines[0].text == "".join(wrapped).strip("　")
+    assert page.lines[4].text == "一、工作情况"
+
+
+def test_lines_of_equal_length_that_are_sentences_stay_apart() -> None:
+    assert len(read_text(("一" * 20 + "。\n").encode() * 20).lines) == 20
+
+
+def test_escaped_spaces_are_read_and_named() -> None:
+    page = read_text("<U+00A0><U+00A0>各位代表：\n<U+4E00>".encode())
+    assert [line.text for line in page.lines] == ["各位代表：", "<U+4E00>"]
+    assert len(page.warnings) == 1
+
+
+def test_comments_are_no_text() -> None:
+    assert [line.text for line in read_text("甲<!--\n 乙 \n-->丙".encode()).lines] == ["甲丙"]
+
+
+def test_markdown() -> None:
+    text = "# 标题 #\n\n正文**重点**和[链接](http://a)\n**小标题**\n\n> 引文\n\n- 条目\n\n"
+    text += "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n小节\n---\n\n---\n"
+    assert read_markdown(text.encode()).lines == (
+        Line("标题", heading=1),
+        Line("正文重点和链接"),
+        Line("小标题", bold=True),
+        Line("引文"),
+        Line("条目"),
+        Line("甲 | 乙", cells=("甲", "乙")),
+        Line("1 | 2", cells=("1", "2")),
+        Line("小节", heading=2),
+    )

@@ -1,0 +1,111 @@
+"""Metadata blocks in every layout sites have."""
+
+from datetime import date
+
+import pytest
+
+from analyzers import fold
+from corpus.dates import first_date
+from corpus.metadata import Head, own_number, read_head
+from corpus.reading import Line
+
+BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
+TITLE = "义乌市民政局2024年工作总结"
+
+
+def head(*texts: str | Line) -> Head:
+    return read_head([text if isinstance(text, Line) else Line(text) for text in (*texts, TITLE, BODY)])
+
+
+def values(found: Head) -> dict[str, str]:
+    return {name: readings[0].value for name, readings in found.fields.items() if readings and name not in {"ignored", "unknown"}}
+
+
+def days(found: Head) -> dict[str, date | None]:
+    return {name: first_date(fold(value).text) for name, value in values(found).items() if name in {"written", "published"}}
+
+
+INDEX = "11330782002609418N/2024-42040"
+BLOCK = {"index_number": INDEX, "issuer": "义乌市民政局", "written": "2024-12-30", "published": "2025-01-06"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "发布日期：2025-01-06"),
+        (f"索引号：{INDEX} 发布机构：义乌市民政局", "成文日期：2024-12-30　　发布日期：2025-01-06 17:24"),
+        ("信息索引号:", INDEX, "文件名称:", "发布机构:", "义乌市民政局", "成文日期:", "2024-12-30", "发布日期:", "2025-01-06", "字体大小:"),
+        (f"索引号：{INDEX} 发布机构：义乌市民政局 成文日期：2024-12-30 发布日期：2025-01-06 有效性：有效",),
+        (f"号: {INDEX} 信息分类: 工作总结", "布机构: 义乌市民政局", "成文日期: 2024-12-30 发布日期: 2025-01-06", "文  号: 性: 有效"),
+        (f"索 引 号：{INDEX}", "发 布 机 构：义乌市民政局", "成文日期: 2024-12-30", "废止时间: 发布日期: 2025-01-06"),
+        (f"索引号 {INDEX}", "发布机构 义乌市民政局", "成文日期2024-12-30", "发布日期2025-01-06"),
+        (f"【索引号】{INDEX}【发布机构】义乌市民政局", "【成文日期】2024-12-30【发布日期】2025-01-06"),
+        ("• 信息索引号：", INDEX, "• 发布机构：", "义乌市民政局", "• 成文日期：", "2024-12-30", "• 發佈日期：", "2025-01-06"),
+        ("索引号", INDEX, "公开主体", "义乌市民政局", "文号", "无", "生成日期", "2024-12-30", "公开日期", "2025-01-06"),
+        (INDEX, "义乌市民政局", "计划总结", "其他", "2024-12-30", "2025-01-06", "面向社会"),
+    ],
+    ids=[
+        "pairs",
+        "two a line",
+        "alternate",
+        "one line",
+        "lost first characters",
+        "inner spaces",
+        "no colon",
+        "brackets",
+        "bullets",
+        "dt dd",
+        "bare",
+    ],
+)
+def test_layouts_of_texts(lines: tuple[str, ...]) -> None:
+    found = head(*lines)
+    got = values(found)
+    assert {name: got.get(name, "")[: len(value)] for name, value in BLOCK.items()} == BLOCK
+    assert [line.text for line in found.rest] == [TITLE, BODY]
+
+
+def test_rows_of_a_table() -> None:
+    rows = (
+        ("索 引 号：", INDEX, "主题分类：", "民政"),
+        ("发文机关：", "义乌市民政局", "成文日期：", "2024年12月30日"),
+        ("发文字号：", "", "发布日期：", "2025-01-06"),
+    )
+    found = head(*(Line(" | ".join(row), cells=row) for row in rows))
+    assert values(found) == {**BLOCK, "written": "2024年12月30日", "category": "民政"}
+
+
+def test_a_row_of_keys_above_a_row_of_values() -> None:
+    rows = (("索引号", "发布机构", "成文日期", "发布日期"), (INDEX, "义乌市民政局", "2024-12-30", "2025-01-06"))
+    assert values(head(*(Line(" | ".join(row), cells=row) for row in rows))) == BLOCK
+
+
+def test_a_line_of_the_page_with_a_date_and_little_else() -> None:
+    assert days(head("admin 2024-12-19 18:42:36 浏览量")) == {"published": date(2024, 12, 19)}
+    assert days(head("發布時間：2024-04-12 15:04 信息來源：洪江市民政局")) == {"published": date(2024, 4, 12)}
+
+
+def test_the_article_is_not_metadata() -> None:
+    lines = ("各位代表：", "各县（市、区）民政局：", "现将有关事项通知如下：", "一、总体要求", "时间：2024年5月6日")
+    assert [line.text for line in read_head([Line(text) for text in lines]).rest] == list(lines)
+
+
+def test_credits_below_the_article() -> None:
+    found = read_head([Line(BODY), Line("来源：义乌市民政局"), Line("（责任编辑：张三）")])
+    assert values(found) == {"source": "义乌市民政局"}
+    assert [line.text for line in found.rest] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "number", ["义民〔2024〕15号", "義民﹝2024﹞15號", "义民[2024]15号", "义民（2024）第15号", "义政办发〔2024〕 15 号"]
+)
+def test_the_own_number_stands_alone_above_the_article(number: str) -> None:
+    found = head(number)
+    got, lines = own_number(found, found.rest)
+    assert got == number.replace(" ", "")
+    assert [line.text for line in lines] == [TITLE, BODY]
+
+
+def test_a_number_cited_in_the_text_is_not_its_own() -> None:
+    found = head("根据《办法》（国发〔2020〕1号）制定本通知，请认真贯彻执行，遇有问题及时报告我局救助科。")
+    assert own_number(found, found.rest)[0] is None

@@ -1,0 +1,106 @@
+"""The whole way, and what is printed of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.__main__ import main
+from corpus.inspection import as_json, as_text
+from corpus.model import ParsedDocument, RawFile, Skipped
+from corpus.pipeline import Resources, load_resources, parse_file, parse_folder
+
+PAGE = """<html><head><meta charset="utf-8"><title>关于提高低保标准的通知_义乌市民政局</title></head><body>
+<div class="nav">首页</div><table><tr><td>索引号</td><td>11330782002609418N/2024-42040</td><td>发布机构</td><td>民政局</td></tr></table>
+<h1>关于提高低保标准的通知</h1><p>义民〔2024〕15号</p><p>各镇人民政府、街道办事处：</p>
+<p>一、提高标准。自2024年7月1日起，我市最低生活保障标准提高到每人每月1100元，由各镇街负责落实到位。</p><p>二、加强管理。动态调整，应保尽保。</p>
+<p>义乌市民政局</p><p>2024年6月20日</p><div class="footer">主办：义乌市民政局 网站标识码3307820001</div></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def resources() -> Resources:
+    return load_resources()
+
+
+def parsed(source: str, text: str, resources: Resources) -> ParsedDocument:
+    (item,) = parse_file(RawFile(source, text.encode()), resources)
+    assert isinstance(item, ParsedDocument)
+    return item
+
+
+def test_a_page_from_end_to_end(resources: Resources) -> None:
+    item = parsed("a.html", PAGE, resources)
+    document = item.document
+    assert document.title == "关于提高低保标准的通知"
+    assert document.issuer == "义乌市民政局"
+    assert document.region is not None
+    assert document.region.code == "330782"
+    assert (str(document.written), document.published, document.document_number) == ("2024-06-20", None, "义民〔2024〕15号")
+    assert document.text.startswith("各镇人民政府、街道办事处：\n一、提高标准")
+    assert document.text.endswith("义乌市民政局\n2024年6月20日")
+    assert [section.heading for section in item.sections] == ["一、提高标准", "二、加强管理"]
+    assert [passage.id for passage in item.passages] == [f"{document.id}-{ordinal:04d}" for ordinal in (1, 2, 3)]
+    assert {passage.region_code for passage in item.passages} == {"330782"}
+
+
+def test_given_fields_are_taken_as_they_are(resources: Resources) -> None:
+    record = {
+        "id": "x-1",
+        "title": "题",
+        "text": "正文一句。",
+        "issuer": "某局",
+        "region_code": "330782",
+        "published": "2020-01-02",
+        "covers_years": [2019],
+    }
+    (item,) = parse_file(RawFile("a.jsonl", json.dumps(record).encode()), resources)
+    assert isinstance(item, ParsedDocument)
+    document = item.document
+    assert (document.id, document.title, document.issuer, str(document.published), document.covers_years) == (
+        "x-1",
+        "题",
+        "某局",
+        "2020-01-02",
+        (2019,),
+    )
+    assert document.region is not None
+    assert document.region.county == "义乌市"
+
+
+def test_an_empty_shell_has_no_passage_and_says_so(resources: Resources) -> None:
+    item = parsed("a.html", "<html><title>搜索</title><ul><li><a href=x>新闻一</a><li><a href=y>新闻二</a></ul>", resources)
+    assert (item.passages, item.document.text) == ((), "")
+    assert any("no article" in warning for warning in item.document.warnings)
+
+
+def test_a_bad_file_never_stops_the_rest(tmp_path: Path, resources: Resources) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x00\x01" * 100)
+    (tmp_path / "b.txt").write_text("义乌市民政局2024年工作总结\n全年工作平稳有序。", encoding="utf-8")
+    bad, good = parse_folder([tmp_path], resources)
+    assert isinstance(bad, Skipped)
+    assert isinstance(good, ParsedDocument)
+
+
+def test_the_same_file_gives_the_same_document(resources: Resources) -> None:
+    assert parsed("a.html", PAGE, resources) == parsed("a.html", PAGE, resources)
+    assert parsed("b.html", PAGE, resources).document.id != parsed("a.html", PAGE, resources).document.id
+
+
+def test_inspection(resources: Resources) -> None:
+    item = parsed("a.html", PAGE, resources)
+    report = as_json(item)
+    assert set(report) == {"document", "sections", "passages", "warnings"}
+    assert report["document"]["region"]["code"] == "330782"
+    assert set(report["passages"][0]) == {"id", "path", "start", "end", "text", "years", "domains", "region_code"}
+    assert "义乌市 330782" in as_text(item)
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(PAGE, encoding="utf-8")
+    assert main(["inspect", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["source"] == "a.html"
+    (tmp_path / "b.txt").write_bytes(b"")
+    assert main(["inspect", str(tmp_path / "b.txt")]) == 3
+    assert main(["inspect", str(tmp_path / "nothing")]) == 2
+    assert main(["inspect", str(tmp_path)]) == 2

@@ -1,0 +1,62 @@
+"""Titles: named, shown, split, repeated, absent."""
+
+import pytest
+
+from corpus.metadata import Reading
+from corpus.reading import Line, Page
+from corpus.titles import Title, find_title, load_labels, make_title
+
+BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
+
+
+def find(*lines: str | Line, window: str | None = None, named: str | None = None, **meta: str) -> Title:
+    page = Page(lines=(), title=window, meta=meta)
+    reading = Reading(named, f"名称：{named}") if named else None
+    return find_title(page, reading, [line if isinstance(line, Line) else Line(line) for line in (*lines, BODY)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("市民政局2019年工作总结和2020年工作思路",), "市民政局2019年工作总结和2020年工作思路"),
+        (("《宿州市“十四五”规划》实施中期评估报告",), "《宿州市“十四五”规划》实施中期评估报告"),
+        (("义乌市民政局", "关于印发《养老服务办法》的", "通知"), "义乌市民政局关于印发《养老服务办法》的通知"),
+        (("某某资料网", "x区民政局2022年工作总结"), "x区民政局2022年工作总结"),
+        (("臺南市政府民政局 113年度工作報告",), "臺南市政府民政局 113年度工作報告"),
+        (("湾仔区地区工作",), "湾仔区地区工作"),
+    ],
+)
+def test_a_title_shown_above_the_article(lines: tuple[str, ...], title: str) -> None:
+    found = find(*lines)
+    assert found.text == title
+    assert [line.text for line in found.lines] == [BODY]
+
+
+@pytest.mark.parametrize("lines", [(), ("义乌市民政局",), ("2024年5月6日",), ("各镇人民政府：",), ("义乌市民政局文件",)])
+def test_no_title(lines: tuple[str, ...]) -> None:
+    assert find(*lines).text is None
+
+
+def test_the_metadata_block_is_trusted_most_and_repetitions_go() -> None:
+    title = "义乌市民政局关于提高低保标准的通知"
+    found = find(title, title, "关于提高低保标准的通知", named=title)
+    assert found.text == title
+    assert [line.text for line in found.lines] == ["关于提高低保标准的通知", BODY]
+
+
+def test_meta_and_window_titles() -> None:
+    assert find(articletitle="义乌市2024年计划").text == "义乌市2024年计划"
+    assert find(window="义乌市民政局2024年工作总结_工作总结_义乌市人民政府").text == "义乌市民政局2024年工作总结"
+    assert find(window="义乌市民政局").text is None
+
+
+def test_what_stands_above_the_title_belongs_to_the_page() -> None:
+    found = find("晴转多云 4℃", "中华人民共和国国务院令", "婚姻登记条例", named="婚姻登记条例")
+    assert [line.text for line in found.lines] == ["中华人民共和国国务院令", BODY]
+
+
+def test_made_titles() -> None:
+    labels = load_labels()
+    assert make_title("慈溪市民政局", (2023, 2024), "summary+plan", labels) == "慈溪市民政局2023年工作总结和2024年工作计划"
+    assert make_title("洪江市民政局", (2024,), "plan", labels) == "洪江市民政局2024年工作计划"
+    assert make_title(None, (2021, 2022, 2023), "other", labels) == "（发布机构不详）2021—2023年文件"
