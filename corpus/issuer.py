@@ -14,6 +14,10 @@ from corpus.self_reference import is_of_kind, without_kind
 from corpus.wording import Wording, load_wording
 
 
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""（盖章）, （代章） and the like behind a name."""
+
+
 def full_issuer(raw: str | None, signature: str | None, title: str | None, region: Region | None, gazetteer: Gazetteer) -> str | None:
     """The issuer by the field of the metadata, the signature, the body a title begins with; None when none of them names a body.
 
@@ -21,7 +25,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     """
     words = load_wording()
     for clue in (raw, signature, _body_of_title(title, words)):
-        parts = re.split(r"[\s、,，;；/]+", fold(clue).text.strip()) if clue else []
+        parts = re.split(r"[\s、,，;；/]+", _NOTE.sub("", fold(clue).text.strip())) if clue else []
         bodies = [_completed(part, region, gazetteer) for part in parts if words.body_end.search(part)]
         if bodies:
             return "、".join(dict.fromkeys(bodies))

@@ -75,8 +75,7 @@ def favoured_by_text(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> s
     """Which of several namesakes `text` (folded) is about, by their townships and the places above them; None when it favours none."""
     support = _support(text, gazetteer)
     scores = {
-        code: sum(support.townships[code].values())
-        + sum(sum(support.names[above].values()) for above in gazetteer.places[code].path[:-1])
+        code: sum(support.townships[code].values()) + sum(sum(support.names[above].values()) for above in gazetteer.places[code].path[:-1])
         for code in codes
     }
     best = max(scores, key=lambda code: scores[code])

@@ -40,7 +40,10 @@ CASES = {
     "title begins with a dish": (RegionClues(title="上海菜馆评比公告"), None),
     "title names whom it visits": (RegionClues(title="区民政局赴杭州市考察学习养老服务"), None),
     "title names whom it helps": (RegionClues(title="关于对口支援喀什地区民政工作的通知"), None),
-    "title of a visit received": (RegionClues(title="杭州市民政局来我市考察社会组织工作", issuer="民政局", index_number="11330782002609418N/2020-1"), "330782"),
+    "title of a visit received": (
+        RegionClues(title="杭州市民政局来我市考察社会组织工作", issuer="民政局", index_number="11330782002609418N/2020-1"),
+        "330782",
+    ),
     # codes
     "credit code": (RegionClues(issuer="市民政局", index_number="1133028241969155XE/2024-177750"), "330282"),
     "credit code with a replaced code": (RegionClues(issuer="民政局", index_number="11341703003247890J/202401-00001"), "341802"),
@@ -57,8 +60,14 @@ CASES = {
         RegionClues(text="我市落实湖南省、怀化市部署。怀化市检查。怀化市通报。洪江市建成站点。洪江市救助。洪江市民政局牵头。洪江市达标。"),
         "431281",
     ),
-    "city that names its counties": (RegionClues(text="我市民政工作会议。宿州市出台办法。萧县、砀山县、灵璧县开展试点。宿州市推广。"), "341300"),
-    "masked city that names its counties": (RegionClues(text="××市民政局：全市工作，萧县、砀山县、灵璧县、泗县、埇桥区完成任务，我市达标。"), "341300"),
+    "city that names its counties": (
+        RegionClues(text="我市民政工作会议。宿州市出台办法。萧县、砀山县、灵璧县开展试点。宿州市推广。"),
+        "341300",
+    ),
+    "masked city that names its counties": (
+        RegionClues(text="××市民政局：全市工作，萧县、砀山县、灵璧县、泗县、埇桥区完成任务，我市达标。"),
+        "341300",
+    ),
     "masked district": (
         RegionClues(title="x区民政局2024年工作总结", text="清水河街道揭牌。桂园、黄贝、笋岗街道试点，翠竹、莲塘街道推进。"),
         "440303",
@@ -74,7 +83,10 @@ CASES = {
     ),
     "only looks at others": (RegionClues(text="学习借鉴杭州市做法，赴成都市考察，对口帮扶汶川县。"), None),
     "one name in passing": (RegionClues(text="有关材料寄往杭州市西湖区某路。"), None),
-    "many provinces, none of them": (RegionClues(text="河北省、山西省、浙江省、安徽省、河南省、四川省均已完成，浙江省、安徽省提前。"), None),
+    "many provinces, none of them": (
+        RegionClues(text="河北省、山西省、浙江省、安徽省、河南省、四川省均已完成，浙江省、安徽省提前。"),
+        None,
+    ),
     "road": (RegionClues(text="四川北路街区改造，四川北路社区、四川北路商圈。台湾风情街开街，台湾风情街夜市。"), None),
     "the word people": (RegionClues(text="坚持以人民为中心，人民群众满意，人民政府支持，为人民服务。"), None),
     # nation

@@ -1,0 +1,66 @@
+"""Kinds of documents by the titles they really bear."""
+
+import pytest
+
+from corpus.doc_type import document_type
+
+TITLES = {
+    "市民政局2019年工作总结和2020年工作思路": "summary+plan",
+    "关于2023年工作情况及2024年工作计划的报告": "summary+plan",
+    "2023年上半年工作总结及下半年工作安排": "summary+plan",
+    "2023年工作总结": "summary",
+    "民政局2022年度法治政府建设工作报告": "summary",
+    "区民政局2023年政府信息公开工作年度报告": "summary",
+    "关于2021年工作完成情况的报告": "summary",
+    "2024年民政工作要点": "plan",
+    "关于印发2024年民政工作要点的通知": "plan",
+    "2025年工作计划": "plan",
+    "养老服务三年行动计划（2020—2022年）": "plan",
+    "关于印发《社会救助专项治理实施方案》的通知": "plan",
+    "苏州市“十四五”民政事业发展规划": "programme",
+    "关于印发“十四五”民政事业发展规划的通知": "programme",
+    "《宿州市“十四五”民政事业发展规划》实施中期评估报告": "evaluation",
+    "2019年低保专项治理评估报告": "evaluation",
+    "关于开展社会组织等级评估工作的通知": "notice",
+    "关于做好婚姻登记工作的通知": "notice",
+    "关于加快推进养老服务发展的实施意见": "notice",
+    "公益性公墓管理办法": "measure",
+    "关于印发《公益性公墓建设和管理办法（试行）》的通知": "measure",
+    "收养能力评估试行办法": "measure",
+    "地名管理条例": "measure",
+    "最低生活保障审核确认实施细则": "measure",
+    "社会组织评估结果公告": "announcement",
+    "关于2023年度慈善组织认定的公示": "announcement",
+    "婚姻登记处搬迁公告": "announcement",
+    "2023年民政事业发展统计公报": "statistics",
+    "2023年第四季度民政统计数据": "statistics",
+    "《养老服务条例》政策解读": "interpretation",
+    "一图读懂：最低生活保障办法": "interpretation",
+    "对市十六届人大三次会议第45号建议的答复": "reply",
+    "关于市政协第123号提案办理情况的答复函": "reply",
+    "国务院关于同意调整行政区划的批复": "reply",
+    "義烏市民政局2019年工作總結和2020年工作計劃": "summary+plan",
+    "走进敬老院": "other",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_by_title(title: str) -> None:
+    assert document_type(title, None, (), "") == TITLES[title]
+
+
+def test_without_title_the_headings_tell() -> None:
+    assert document_type(None, None, ("一、2023年工作進展情況", "二、2024年重點工作計劃"), "") == "summary+plan"
+
+
+def test_the_category_helps() -> None:
+    assert document_type(None, "計劃總結", ("一、養老", "二、救助"), "") == "summary+plan"
+
+
+def test_the_text_helps() -> None:
+    assert document_type(None, None, ("一、强化政治忠诚",), "2024年是实施“十四五”规划的关键之年，要坚持……") == "plan"
+    assert document_type(None, None, (), "为规范殡葬管理，根据有关规定，制定本办法。") == "measure"
+
+
+def test_nothing_told() -> None:
+    assert document_type(None, None, (), "") == "other"

@@ -1,0 +1,162 @@
+"""Which years documents and passages are about: one short document for each way the years can mislead."""
+
+from datetime import date
+
+import pytest
+
+from corpus.years import YearClues, document_years, passage_years
+
+
+def clues(
+    doc_type: str,
+    title: str = "",
+    *,
+    headings: tuple[str, ...] = (),
+    text: str = "",
+    written: str | None = None,
+    published: str | None = None,
+) -> YearClues:
+    return YearClues(
+        title or None,
+        headings,
+        text,
+        doc_type,
+        published=date.fromisoformat(published) if published else None,
+        written=date.fromisoformat(written) if written else None,
+    )
+
+
+CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
+    # summaries and plans
+    "title names both": (clues("summary+plan", "市民政局2019年工作总结和2020年工作思路", published="2020-03-16"), (2019, 2020)),
+    "headings name both": (
+        clues("summary+plan", headings=("一、2023年工作进展情况", "二、2024年重点工作计划"), text="2023年，……", written="2024-07-04"),
+        (2023, 2024),
+    ),
+    "headings in Traditional": (clues("summary+plan", headings=("壹、二〇二三年工作總結", "貳、二〇二四年工作計劃")), (2023, 2024)),
+    "title names one, a heading the other": (
+        clues("summary+plan", "2023年工作总结及下一步打算", headings=("一、工作情况", "二、2024年工作打算"), written="2024-01-05"),
+        (2023, 2024),
+    ),
+    "title names one, the other follows": (clues("summary+plan", "2023年工作总结和下一步工作打算", written="2023-12-20"), (2023, 2024)),
+    "only the plan's heading has a year": (
+        clues("summary+plan", "工作总结", headings=("一、主要工作", "二、2024年工作计划"), written="2024-01-05"),
+        (2023, 2024),
+    ),
+    "half a year": (clues("summary+plan", "2023年上半年工作总结和下半年工作计划", written="2023-07-05"), (2023,)),
+    "half a year, next steps": (clues("summary+plan", "2023年工作情况及下一步打算", written="2023-07-05"), (2023,)),
+    "summary": (clues("summary", "洛阳市民政局2021年工作总结", published="2022-01-14"), (2021,)),
+    "summary published long after": (clues("summary", "2018年工作总结", published="2021-05-01"), (2018,)),
+    "this year, told in December": (clues("summary", "工作总结", text="今年以来，我局认真履职。", written="2022-12-20"), (2022,)),
+    "this year, told in January": (clues("summary", "工作总结", text="今年是改革最密的一年。", written="2023-01-08"), (2022,)),
+    "plan": (clues("plan", "2024年民政工作要点", published="2024-03-18"), (2024,)),
+    "plan without title": (clues("plan", text="2024年是实施“十四五”规划的关键之年，要坚持……", written="2024-04-11"), (2024,)),
+    "plan that looks back first": (
+        clues("plan", "工作计划", text="2023年，各项工作取得成效。2024年，我们将继续努力。", written="2024-02-01"),
+        (2024,),
+    ),
+    "plan published in December before": (clues("plan", "2025年工作计划", published="2024-12-30"), (2025,)),
+    "plan with a long target": (clues("plan", "2023年工作计划", headings=("一、2035年远景目标",), written="2023-02-01"), (2023,)),
+    "plan that implements a programme": (clues("plan", "关于落实《民政规划（2021—2025年）》2023年度任务的分工方案"), (2023,)),
+    "action plan over years": (clues("plan", "养老服务三年行动计划（2020—2022年）"), (2020, 2021, 2022)),
+    "fiscal year": (clues("plan", "2023-24年度社區建設工作計劃", published="2023-05-04"), (2023, 2024)),
+    "Minguo": (clues("summary", "臺南市政府民政局113年度工作報告", published="2025-02-10"), (2024,)),
+    "written in Chinese digits": (clues("summary", "二○二一年工作总结"), (2021,)),
+    "full-width digits": (clues("summary", "２０２１年工作总结"), (2021,)),
+    "heading about the plan before": (
+        clues("plan", "2021年工作计划", headings=("一、“十三五”时期成就",), written="2021-02-01"),
+        (2021,),
+    ),
+    # programmes
+    "five-year programme": (clues("programme", "苏州市“十四五”民政事业发展规划", published="2021-09-22"), (2021, 2022, 2023, 2024, 2025)),
+    "programme with a span": (clues("programme", "社会工作发展规划（2023—2025年）", published="2023-04-21"), (2023, 2024, 2025)),
+    "programme that looks back": (
+        clues(
+            "programme",
+            "兰州市地名工作规划",
+            headings=("一、“十三五”成就",),
+            text="“十四五”时期是重要机遇期，按照2035年远景目标……",
+            published="2022-06-24",
+        ),
+        (2021, 2022, 2023, 2024, 2025),
+    ),
+    "thirteenth plan": (clues("programme", "“十三五”养老规划"), (2016, 2017, 2018, 2019, 2020)),
+    "fifteenth plan": (clues("programme", "“十五五”养老规划"), (2026, 2027, 2028, 2029, 2030)),
+    # evaluations
+    "mid-term, last year by the text": (
+        clues(
+            "evaluation",
+            "《宿州市“十四五”民政事业发展规划》实施中期评估报告",
+            text="2021年以来……2022年底……20236月我市实现……2023年新发展党员8名，到2025年实现目标。",
+            written="2024-04-29",
+        ),
+        (2021, 2022, 2023),
+    ),
+    "mid-term, nothing told": (
+        clues("evaluation", "“十四五”民政规划实施中期评估报告", text="总体良好。", written="2024-04-29"),
+        (2021, 2022, 2023),
+    ),
+    "mid-term, late in the year": (
+        clues("evaluation", "“十四五”规划中期评估报告", text="总体良好。", written="2023-11-29"),
+        (2021, 2022, 2023),
+    ),
+    "final": (clues("evaluation", "“十三五”规划终期评估报告", text="2019年……", written="2021-05-01"), (2016, 2017, 2018, 2019, 2020)),
+    "of one year": (clues("evaluation", "2019年脱贫攻坚兜底保障评估报告", written="2020-01-14"), (2019,)),
+    "of a span that has ended": (clues("evaluation", "养老试点（2019—2021年）评估报告", written="2021-12-31"), (2019, 2020, 2021)),
+    "of one year of a programme": (clues("evaluation", "“十四五”规划2022年度实施情况评估", written="2023-03-01"), (2022,)),
+    # other kinds
+    "notice with a year": (clues("notice", "关于调整2019年度低保标准的通知", written="2019-06-24"), (2019,)),
+    "notice about the year to come": (clues("notice", "关于做好2024年春节走访慰问的通知", written="2023-12-25"), (2024,)),
+    "notice that cites older rules": (
+        clues("notice", "关于加强殡葬管理的通知", text="根据《殡葬管理办法》（民发〔2018〕5号）、2012年有关规定……", written="2021-03-30"),
+        (2021,),
+    ),
+    "measure": (
+        clues("measure", "公益性公墓管理办法", text="第一条 ……本办法自2021年1月1日起施行。", written="2020-11-18", published="2020-11-20"),
+        (2020,),
+    ),
+    "statistics": (clues("statistics", "2023年民政事业发展统计公报", published="2024-08-30"), (2023,)),
+    "reply to a session": (clues("reply", "对市十六届人大三次会议第45号建议的答复", written="2023-06-02"), (2023,)),
+    "nothing at all": (clues("other"), ()),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_document_years(name: str) -> None:
+    case, years = CASES[name]
+    assert document_years(case).years == years
+
+
+def test_date_alone_is_an_assumption() -> None:
+    assert document_years(clues("measure", "管理办法", published="2020-11-20")).assumed
+    assert not document_years(clues("notice", "2020年通知", published="2020-11-20")).assumed
+
+
+def test_evidence_names_what_was_read() -> None:
+    years = document_years(clues("summary+plan", "2019年工作总结和2020年工作思路"))
+    assert [(item.kind, item.text) for item in years.evidence] == [("title", "2019年工作总结和2020年工作思路")]
+
+
+PASSAGES: dict[str, tuple[tuple[str, ...], str, tuple[int, ...], tuple[int, ...]]] = {
+    "heading": (("一、2023年工作情况", "（一）养老"), "2016年开始改造。", (2023, 2024), (2023,)),
+    "innermost heading first": (("一、“十四五”进展", "2022年工作"), "", (2021, 2022, 2023), (2022,)),
+    "heading looks ahead": (("二、下一步工作打算",), "继续推进。", (2023, 2024), (2024,)),
+    "heading looks back": (("一、主要工作成效",), "稳步推进。", (2023, 2024), (2023,)),
+    "before the first heading": ((), "2023年，市民政局坚持稳中求进。", (2023, 2024), (2023,)),
+    "no year told": ((), "坚持稳中求进。", (2023, 2024), (2023, 2024)),
+    "history in the text": (("（一）养老",), "2016年开始改造。", (2019,), (2019,)),
+    "part of an evaluation": (("1.区划",), "2022年经省政府批准。", (2021, 2022, 2023), (2022,)),
+    "since": (("2.救助",), "2021年以来，共救助1449人次。", (2021, 2022, 2023), (2021, 2022, 2023)),
+    "since the second year": (("2.救助",), "2022年以来，共救助1449人次。", (2021, 2022, 2023), (2022, 2023)),
+    "target": (("二、目标",), "到2025年实现全覆盖。", (2021, 2022, 2023, 2024, 2025), (2021, 2022, 2023, 2024, 2025)),
+    "the plan before": (("一、“十三五”时期成就",), "稳步提高。", (2021, 2022, 2023, 2024, 2025), (2016, 2017, 2018, 2019, 2020)),
+    "Traditional": (("二、2024年重點工作計劃",), "", (2023, 2024), (2024,)),
+    "document without years": ((), "2022年建成。", (), (2022,)),
+    "heading cites a programme": (("（二）落实《养老规划（2021—2025年）》，推进2023年试点",), "", (2023,), (2023,)),
+}
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_passage_years(name: str) -> None:
+    path, text, document, years = PASSAGES[name]
+    assert passage_years(path, text, document, date(2024, 1, 15)) == years
