@@ -13,7 +13,6 @@ from corpus.model import Region
 from corpus.self_reference import is_of_kind, without_kind
 from corpus.wording import Wording, load_wording
 
-
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
