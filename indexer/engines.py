@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from indexer.engine import Engine
 from indexer.memory import MemoryEngine
+from indexer.whoosh_engine import WhooshEngine
 
-ENGINES: Mapping[str, Engine] = {engine.name: engine for engine in (MemoryEngine(),)}
-
-DEFAULT = MemoryEngine.name
+ENGINES: Mapping[str, Engine] = {engine.name: engine for engine in (MemoryEngine(), WhooshEngine())}
+DEFAULT = WhooshEngine.name

@@ -93,7 +93,7 @@ class MemoryReader:
 
     def _tf(self, passage: AnalysedPassage, term: str, field: TextField, stream: Stream) -> int:
         counts = self._counts[passage.id].get((field, stream))
-        return counts[term] if counts else 0
+        return min(counts[term], scoring.MOST) if counts else 0
 
     def _score(self, node: Node, passage: AnalysedPassage) -> float | None:
         """What the passage scores for `node`, None when it does not match."""

@@ -25,6 +25,10 @@ a measurement says otherwise."""
 WEIGHT: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 1.0)
 """How much a token counts, by field. 1: a boost needs a measurement first."""
 
+MOST = 65_535
+"""A term that stands more often than this in one field counts as if it stood there so often: a frequency fits in 16 bits, and
+saturation has long made the difference invisible."""
+
 Number = TypeVar("Number", float, NDArray[np.float64])
 
 

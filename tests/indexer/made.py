@@ -1,4 +1,4 @@
-"""Documents made in a line or two, analysed without `analyzers`: words are what spaces part, grams are Han bigrams.
+"""Documents made in a line or two, analysed without `analyzers`: words are what spaces part, grams are all characters and pairs.
 
     made("d1", "标题", ["养老 服务 补贴", "儿童 福利"], year=["2023"])
 
@@ -14,12 +14,12 @@ from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from indexer.query import Phrase, TextField
 
 
-def grams(text: str) -> tuple[str, ...]:
-    return tuple(a + b for a, b in pairwise(text)) or tuple(text)
+def pairs(text: str) -> tuple[str, ...]:
+    return tuple(a + b for a, b in pairwise(text))
 
 
 def phrase(text: str, fields: tuple[TextField, ...] = ("title", "heading", "body"), weight: float = 1.0) -> Phrase:
-    return Phrase(text, grams(text), fields, weight)
+    return Phrase(text, pairs(text) or tuple(text), fields, weight)
 
 
 def made(
@@ -65,5 +65,5 @@ def passage(id_: str, texts: Mapping[TextField, str], facets: Mapping[str, tuple
     terms = {}
     for field, text in texts.items():
         terms[field, "words"] = tuple(text.split())
-        terms[field, "grams"] = grams(folded[field])
+        terms[field, "grams"] = (*folded[field], *pairs(folded[field]))
     return AnalysedPassage(id_, terms, folded, facets, published)

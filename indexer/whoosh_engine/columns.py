@@ -1,0 +1,222 @@
+"""What is known of each passage, as arrays over the passage number.
+
+A passage's values in a facet are one number, an index into the distinct sets of values that occur (one place's path, 2019 with 2020):
+to filter is to look up one flag a passage, to count is to count numbers and to spread the few sums over the values. Titles,
+headings and the like repeat from passage to passage and are kept once, too.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine import FACETS, AnalysedPassage
+from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
+from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.strings import Strings, encoded, pack, unpack
+
+REPEATED: tuple[TextField, ...] = ("title", "heading", "about")
+"""The fields whose texts are kept once for all passages that share them."""
+NO_DATE = 0
+"""In the column of dates, which are proleptic Gregorian ordinals, 1 and upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """One facet: `of[passage]` is the number of its set; `values[members[i]]` are the values, those of a set ending at `ends[set]`."""
+
+    of: Array
+    values: Strings
+    members: Array
+    ends: Array
+
+    @property
+    def owners(self) -> NDArray[np.int64]:
+        """The set to which each member belongs."""
+        return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
+
+    def sets(self) -> list[tuple[str, ...]]:
+        """The values of each set."""
+        values = list(self.values)
+        return [tuple(values[member] for member in part) for part in np.split(self.members, self.ends[:-1])] if len(self.ends) else []
+
+    def holding(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
+        """Which sets hold one of the values wanted."""
+        chosen = np.fromiter((value in wanted for value in self.values), np.bool_, len(self.values))
+        flags = np.zeros(len(self.ends), np.bool_)
+        flags[self.owners[chosen[self.members]]] = True
+        return flags
+
+    def count(self, passages: Array) -> dict[str, int]:
+        """How many of the passages have each value; values that none has are left out."""
+        sets = np.bincount(self.of[passages], minlength=len(self.ends))
+        counts = np.bincount(self.members, weights=sets[self.owners], minlength=len(self.values)).astype(np.int64)
+        return {self.values[value]: int(counts[value]) for value in np.flatnonzero(counts).tolist()}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a segment. `order` sorts the passages by id; those of a document are `starts[document]` … `starts[document + 1]`."""
+
+    ids: Strings
+    order: Array
+    documents: Strings
+    document_order: Array
+    starts: Array
+    published: Array
+    lengths: Mapping[tuple[TextField, Stream], Array]
+    facets: Mapping[str, FacetColumn]
+    texts: Mapping[TextField, tuple[Array, Strings]]
+    body_ends: Array
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def passages_named(self, id_: str) -> list[int]:
+        """The passages with this id: at most one that lives, and those of a document that was replaced."""
+        return _find(self.ids, self.order, id_)
+
+    def documents_named(self, id_: str) -> list[int]:
+        """The documents with this id: at most one that lives, and those that it replaced."""
+        return _find(self.documents, self.document_order, id_)
+
+    def documents_of(self, passages: Array) -> Array:
+        """The numbers of the documents of passages."""
+        return np.searchsorted(self.starts, passages, "right") - 1
+
+    def passages_of(self, document: int) -> range:
+        return range(int(self.starts[document]), int(self.starts[document + 1]))
+
+
+def open_columns(arrays: Arrays) -> Columns:
+    return Columns(
+        ids=unpack("ids", arrays),
+        order=arrays["order"],
+        documents=unpack("documents", arrays),
+        document_order=arrays["document_order"],
+        starts=arrays["starts"],
+        published=arrays["published"],
+        lengths={(field, stream): arrays[f"length.{field}.{stream}"] for field in TEXT_FIELDS for stream in STREAMS},
+        facets={name: _open_facet(name, arrays) for name in FACETS},
+        texts={field: (arrays[f"text.{field}"], unpack(f"text.{field}", arrays)) for field in REPEATED},
+        body_ends=arrays["body_ends"],
+    )
+
+
+def _open_facet(name: str, arrays: Arrays) -> FacetColumn:
+    return FacetColumn(
+        arrays[f"facet.{name}"], unpack(f"facet.{name}", arrays), arrays[f"facet.{name}.members"], arrays[f"facet.{name}.ends_of_sets"]
+    )
+
+
+def _find(strings: Strings, order: Array, wanted: str) -> list[int]:
+    """The numbers of the strings that equal `wanted`; `order` sorts them."""
+    key = encoded(wanted)
+
+    def string(place: int) -> bytes:
+        return strings.raw(int(order[place]))
+
+    places = range(len(order))
+    low, high = bisect_left(places, key, key=string), bisect_right(places, key, key=string)
+    numbers: list[int] = order[low:high].tolist()
+    return numbers
+
+
+class ColumnsBuilder:
+    """Gathers the columns of a segment, passage by passage."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.documents: list[str] = []
+        self._starts: list[int] = []
+        self._published: list[int] = []
+        self._body_ends: list[int] = []
+        self._lengths: dict[tuple[TextField, Stream], list[int]] = {(field, stream): [] for field in TEXT_FIELDS for stream in STREAMS}
+        self._sets: dict[str, dict[tuple[str, ...], int]] = {name: _numbering() for name in FACETS}
+        self._facets: dict[str, list[int]] = {name: [] for name in FACETS}
+        self._texts: dict[TextField, dict[str, int]] = {field: _numbering() for field in REPEATED}
+        self._text_of: dict[TextField, list[int]] = {field: [] for field in REPEATED}
+
+    def start_document(self, id_: str, first: int) -> None:
+        """A document whose first passage has this number."""
+        self.documents.append(id_)
+        self._starts.append(first)
+
+    def add_passage(self, passage: AnalysedPassage, body_end: int) -> None:
+        """`body_end` is where its body ends in the file of bodies."""
+        self.ids.append(passage.id)
+        self._published.append(passage.published.toordinal() if passage.published else NO_DATE)
+        self._body_ends.append(body_end)
+        for place, column in self._lengths.items():
+            column.append(len(passage.terms.get(place, ())))
+        for name, numbers in self._facets.items():
+            numbers.append(self._sets[name][tuple(dict.fromkeys(passage.facets[name]))])
+        for field, repeated in self._text_of.items():
+            repeated.append(self._texts[field][passage.folded.get(field, "")])
+
+    def add_columns(self, other: Columns, kept: Array, body_ends: Array) -> None:
+        """Appends the rows of the passages `kept` (numbers, ascending) of another segment; their bodies end elsewhere now."""
+        self._body_ends += body_ends.tolist()
+        self.ids += [other.ids[passage] for passage in kept.tolist()]
+        self._published += other.published[kept].tolist()
+        for place, column in self._lengths.items():
+            column.extend(other.lengths[place][kept].tolist())
+        for name, numbers in self._facets.items():
+            facet = other.facets[name]
+            own = np.array([self._sets[name][each] for each in facet.sets()], np.uint32)
+            numbers.extend(own[facet.of[kept]].tolist())
+        for field, repeated in self._text_of.items():
+            of, texts = other.texts[field]
+            own = np.array([self._texts[field][text] for text in texts], np.uint32)
+            repeated.extend(own[of[kept]].tolist())
+
+    def arrays(self) -> dict[str, Array]:
+        """All columns, by the names under which `open_columns` finds them."""
+        found: dict[str, Array] = {
+            **pack("ids", self.ids),
+            "order": _order(self.ids),
+            **pack("documents", self.documents),
+            "document_order": _order(self.documents),
+            "starts": np.array([*self._starts, len(self.ids)], np.uint32),
+            "published": np.array(self._published, np.int32),
+            "body_ends": np.array(self._body_ends, np.int64),
+        }
+        for (field, stream), column in self._lengths.items():
+            found[f"length.{field}.{stream}"] = smallest(column)
+        for name, sets in self._sets.items():
+            found |= _facet_arrays(name, self._facets[name], list(sets))
+        for field, texts in self._texts.items():
+            found |= {f"text.{field}": smallest(self._text_of[field]), **pack(f"text.{field}", list(texts))}
+        return found
+
+
+def smallest(numbers: Sequence[int]) -> Array:
+    """The numbers, none negative, in the smallest type that holds them."""
+    array = np.array(numbers, np.uint32)
+    largest = int(array.max(initial=0))
+    return array.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
+
+
+def _facet_arrays(name: str, of: Sequence[int], sets: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+    values: dict[str, int] = _numbering()
+    members = [values[value] for each in sets for value in each]
+    return {
+        f"facet.{name}": smallest(of),
+        f"facet.{name}.members": np.array(members, np.uint32),
+        f"facet.{name}.ends_of_sets": np.cumsum([len(each) for each in sets], dtype=np.int64),
+        **pack(f"facet.{name}", list(values)),
+    }
+
+
+def _numbering() -> dict[Any, int]:
+    """A mapping that numbers its keys, in the order in which they are first asked for."""
+    return defaultdict(count().__next__)
+
+
+def _order(strings: Sequence[str]) -> Array:
+    return np.array(sorted(range(len(strings)), key=strings.__getitem__), np.uint32)

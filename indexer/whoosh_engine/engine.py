@@ -1,0 +1,35 @@
+"""The engine by its contract: how an index is made, continued and opened."""
+
+import pickle
+from pathlib import Path
+
+from whoosh import index
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from indexer.engine import EngineError
+from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
+from indexer.whoosh_engine.reader import WhooshReader
+from indexer.whoosh_engine.writer import WhooshWriter
+
+
+class WhooshEngine:
+    """See `engine.Engine`."""
+
+    name = "whoosh"
+
+    def create(self, directory: Path) -> WhooshWriter:
+        return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME))
+
+    def extend(self, directory: Path) -> WhooshWriter:
+        return WhooshWriter(_index(directory))
+
+    def open(self, directory: Path) -> WhooshReader:
+        return WhooshReader(_index(directory))
+
+
+def _index(directory: Path) -> FileIndex:
+    try:
+        return FileIndex(FileStorage(str(directory)), make_schema(), INDEX_NAME)
+    except (index.IndexError, OSError, EOFError, AssertionError, AttributeError, pickle.UnpicklingError) as error:
+        raise EngineError(f"{directory}: Whoosh's table of contents cannot be read ({error}); rebuild the index") from error
