@@ -6,10 +6,13 @@ from pathlib import Path
 
 from corpus.model import RawFile, Skipped
 
-MAX_BYTES = 64_000_000
-"""Largest file that is opened. The longest text of the field has 3 MB; what is larger is a mistake or an attack."""
-MAX_RECORDS_BYTES = 250_000_000
+MAX_BYTES = 16_000_000
+"""Largest text or page that is opened. The longest text of the field has 3 MB; what is larger is a mistake or an attack."""
+MAX_PACKED_BYTES = 64_000_000
+"""The same for files with pictures in them: Word, PDF, zip."""
+MAX_RECORDS_BYTES = 128_000_000
 """The same for JSON Lines, which hold many documents."""
+LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PACKED_BYTES, ".zip": MAX_PACKED_BYTES}
 
 
 class SourceError(Exception):
@@ -52,7 +55,7 @@ def _read(file: Path, source: str, root: Path | None) -> RawFile | Skipped:
             return Skipped(source, "a link that leads out of the folder: put the file itself there")
         if not file.is_file():
             return Skipped(source, "not a regular file (a link to a folder, a pipe or a device)")
-        limit = MAX_RECORDS_BYTES if file.suffix.lower() == ".jsonl" else MAX_BYTES
+        limit = LIMITS.get(file.suffix.lower(), MAX_BYTES)
         if (size := file.stat().st_size) > limit:
             return Skipped(source, f"{size // 1_000_000} MB, more than the {limit // 1_000_000} MB a file may have: split it")
         return RawFile(source, file.read_bytes())

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from corpus.model import RawFile, Skipped
+from corpus.reading.archive import read_archive
+from corpus.reading.docx import read_docx
 from corpus.reading.html import looks_like_html, read_html
 from corpus.reading.jsonl import read_jsonl
 from corpus.reading.page import Page, Unreadable
+from corpus.reading.pdf import read_pdf
 from corpus.reading.text import read_markdown, read_text
 
 READERS: dict[str, Callable[[bytes], Page]] = {
@@ -17,8 +20,10 @@ READERS: dict[str, Callable[[bytes], Page]] = {
     ".txt": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
 }
-SUFFIXES = frozenset((*READERS, ".jsonl"))
+SUFFIXES = frozenset((*READERS, ".jsonl", ".zip"))
 
 _UNREAD = {
     ".doc": "an old Word file: save it as .docx",
@@ -32,7 +37,7 @@ _SIGNATURES = (
     (b"%PDF-", "PDF", {".pdf"}),
     (b"PK\x03\x04", "zip archive or Word file", {".zip", ".docx"}),
     (b"PK\x05\x06", "zip archive", {".zip", ".docx"}),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file", {".doc", ".wps", ".xls"}),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or encrypted Office file", {".doc", ".wps", ".xls"}),
     (b"{\\rtf", "rich text file", {".rtf"}),
     (b"\x89PNG", "picture", {".png"}),
     (b"\xff\xd8\xff", "picture", {".jpg", ".jpeg"}),
@@ -50,6 +55,9 @@ def read(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
         _check(raw.data, suffix)
         if suffix == ".jsonl":
             yield from _read_records(raw)
+        elif suffix == ".zip":
+            for member in read_archive(raw):
+                yield from [member] if isinstance(member, Skipped) else read(member)
         else:
             page = _reader(raw.data, suffix)(raw.data)
             if not page.lines and not page.markup:
@@ -69,7 +77,7 @@ def _check(data: bytes, suffix: str) -> None:
         raise Unreadable(f"format {suffix or 'without suffix'} is not read (read are {' '.join(sorted(SUFFIXES))})")
     for signature, name, suffixes in _SIGNATURES:
         if data.startswith(signature) and suffix not in suffixes:
-            raise Unreadable(f"a {name} named {suffix}: give it its own suffix")
+            raise Unreadable(f"a {name} named {suffix}: save it anew, with its own suffix and without password")
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:

@@ -1,0 +1,102 @@
+"""PDF files with a text layer → lines. pdfium gives characters and their boxes; lines of one paragraph are joined by their edges.
+
+A line goes on with the paragraph above when that one reached the right edge and it begins at the left edge. Lines that
+stand at the top or bottom of many pages are running headers and footers and go.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2  # type: ignore[import-untyped]  # comes without stubs
+
+from corpus.reading.html import tidy
+from corpus.reading.page import Line, Page, Unreadable
+
+MAX_PAGES = 2_000
+SCANNED = 8  # characters a page has on average below which it is a picture
+RUNNING = 3  # pages from which a repeated first or last line is a header or footer
+EDGE = 1.6  # widths of a character by which a line may miss the edge
+_PAGE_NUMBER = re.compile(r"[\s—–\-·•第共页/]*\d{1,4}[\s—–\-·•第共页/\d]*$")
+_STARTS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]")
+
+
+class _Printed(NamedTuple):
+    """A line on a page: its text, left and right edge, and the size of its characters, in points."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+
+
+def read_pdf(data: bytes) -> Page:
+    """A PDF. Raises `Unreadable` when it is damaged, encrypted, scanned or too long."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = "encrypted: remove the password" if "assword" in str(error) else "a damaged PDF: print it to a new PDF"
+        raise Unreadable(f"{reason} ({error})") from None
+    try:
+        if len(document) > MAX_PAGES:
+            raise Unreadable(f"{len(document)} pages, more than {MAX_PAGES}: split it")
+        pages = [list(_printed(document, number)) for number in range(len(document))]
+        title = tidy(document.get_metadata_value("Title"))
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"a damaged PDF: print it to a new PDF ({error})") from None
+    finally:
+        document.close()
+    if sum(len(line.text) for page in pages for line in page) < SCANNED * max(1, len(pages)):
+        raise Unreadable("pages without text layer, as scanners make them: run text recognition (OCR) on it")
+    return Page(lines=tuple(_paragraphs(_without_running(pages))), title=title or None)
+
+
+def _printed(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Printed]:
+    """The lines of a page from top to bottom."""
+    page = document[number]
+    text_page = page.get_textpage()
+    at = 0
+    for raw in re.split(r"(\r\n|\n|\r)", text_page.get_text_range()):
+        if raw.strip():
+            first = at + len(raw) - len(raw.lstrip(" \u3000"))
+            last = at + len(raw.rstrip()) - 1
+            left, _, _, _ = text_page.get_charbox(first)
+            _, _, right, _ = text_page.get_charbox(last)
+            shown = raw.strip()
+            wide = sum(2 if character > "\u2e7f" else 1 for character in shown) / 2
+            if not _PAGE_NUMBER.fullmatch(shown) or len(shown) > 12:
+                yield _Printed(tidy(raw), left, right, (right - left) / max(1.0, wide))
+        at += len(raw)
+    text_page.close()
+    page.close()
+
+
+def _without_running(pages: Sequence[Sequence[_Printed]]) -> list[_Printed]:
+    """All lines of all pages without running headers and footers."""
+    edges = Counter(re.sub(r"\d", "", line.text) for page in pages if len(page) > 2 for line in (page[0], page[-1]))
+    running = {text for text, count in edges.items() if count >= max(RUNNING, len(pages) / 2)}
+    return [line for page in pages for line in page if re.sub(r"\d", "", line.text) not in running]
+
+
+def _paragraphs(lines: Sequence[_Printed]) -> Iterator[Line]:
+    """Joins lines into paragraphs by the edges of the text."""
+    if not lines:
+        return
+    lefts = Counter(round(line.left) for line in lines)
+    left = min(edge for edge, count in lefts.items() if count >= 0.1 * max(lefts.values()))
+    right = max(line.right for line in lines)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    text, centered = "", False
+    reached = False
+    for line in lines:
+        begins = line.left > left + EDGE * size or _STARTS.match(line.text) is not None or not reached
+        if begins and text:
+            yield Line(text, centered=centered)
+            text = ""
+        if not text:
+            middle = abs((line.left - left) - (right - line.right)) < EDGE * size
+            centered = middle and line.left > left + 2.5 * size
+        text += (" " if text and text[-1].isascii() and line.text[:1].isascii() else "") + line.text
+        reached = line.right > right - EDGE * size
+    yield Line(text, centered=centered)
