@@ -25,7 +25,23 @@ from indexer.engine import (
     PublishedFilter,
     Unsupported,
 )
-from indexer.query import STREAMS, TEXT_FIELDS, All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Stream, TextField, Where
+from indexer.query import (
+    STREAMS,
+    TEXT_FIELDS,
+    All,
+    Also,
+    Any,
+    Constant,
+    Everything,
+    Match,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Stream,
+    TextField,
+    Where,
+)
 
 FILE = "documents.jsonl"
 
@@ -119,6 +135,8 @@ class MemoryReader:
                 return sum(matching, 0.0) if len(matching) >= max(at_least, 1) else None
             case Not(child):
                 return 0.0 if self._score(child, passage) is None else None
+            case Constant(child, weight):
+                return None if self._score(child, passage) is None else weight
             case Where(wanted):
                 return 0.0 if self._passes(passage.id, (wanted,)) else None
             case Also(required, optional):

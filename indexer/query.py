@@ -107,6 +107,14 @@ class Also:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """Matches what `child` matches; scores `weight`, whatever the child scores. What ranks above all else is told so."""
+
+    child: "Node"
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """Matches what `filter` keeps; scores 0. For conditions inside a tree (养老 OR city:…); those on the whole request are
     `EngineRequest.filters`, which facet counts can see past."""
@@ -114,4 +122,4 @@ class Where:
     filter: Filter
 
 
-Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Where
+Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Constant | Where

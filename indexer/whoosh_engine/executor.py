@@ -17,6 +17,7 @@ from indexer.query import (
     All,
     Also,
     Any,
+    Constant,
     Everything,
     FacetFilter,
     Filter,
@@ -72,6 +73,8 @@ class Executor:
                 return self._any([self.find(child) for child in children], max(at_least, 1))
             case Not(child):
                 return _unscored(without(self._every(), self.find(child).ids))
+            case Constant(child, weight):
+                return _constant(self.find(child).ids, weight)
             case Where(wanted):
                 return _unscored(np.flatnonzero(self.passing(wanted, self._every())).astype(np.uint32))
             case Also(required, optional):
@@ -127,7 +130,7 @@ class Executor:
         postings = self._segment.postings[stream]
         run = postings.runs(postings.with_prefix(prefix))
         ids = union([run.ids[_in_fields(postings, run, fields)]], len(self._segment))
-        return Found(ids, lambda at: np.full(len(ids) if at is None else len(at), weight))
+        return _constant(ids, weight)
 
     def _phrase(self, phrase: Phrase) -> Found:
         grams = [self._match(gram, "grams", TEXT_FIELDS, 1.0).ids for gram in dict.fromkeys(phrase.grams)]
@@ -200,7 +203,11 @@ class Executor:
 
 
 def _unscored(ids: Ids) -> Found:
-    return Found(ids, lambda at: np.zeros(len(ids) if at is None else len(at)))
+    return _constant(ids, 0.0)
+
+
+def _constant(ids: Ids, score: float) -> Found:
+    return Found(ids, lambda at: np.full(len(ids) if at is None else len(at), score))
 
 
 def _add(total: Scores, wanted: Ids, found: Found) -> None:

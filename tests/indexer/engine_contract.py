@@ -12,7 +12,7 @@ import pytest
 
 from indexer import scoring
 from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, PublishedFilter, Reader, Unsupported
-from indexer.query import All, Also, Any, Everything, Match, Node, Not, Phrase, Prefix, Where
+from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Where
 from tests.indexer.made import made, phrase
 
 ELDERLY = made(
@@ -108,6 +108,8 @@ class EngineContract:
         assert scores(reader, Everything())["b#0"] == 0
         assert scores(reader, Not(Match("没有")))["b#0"] == 0
         assert scores(reader, prefix)["b#0"] == 0.5
+        assert scores(reader, Constant(service, 7.0)) == dict.fromkeys(scores(reader, service), 7.0)
+        assert scores(reader, Any((Constant(charity, 7.0), service)))["b#0"] == pytest.approx(7 + one, rel=1e-4)
         for query in (All((service, charity)), Any((service, charity)), Also(service, charity)):
             assert scores(reader, query)["b#0"] == pytest.approx(one + two, rel=1e-4)
         assert scores(reader, Any((service, charity)))["a#0"] == pytest.approx(scores(reader, service)["a#0"], rel=1e-4)
