@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
 def _query(asked: argparse.Namespace, settings: Settings) -> int:
     from analyzers import load_analyzer
     from indexer.live import open_index
+    from search_app.advice import advise
+    from search_app.lexicon import read_lexicon
     from search_app.presenters.document_address import document_address
     from search_app.presenters.search_json import search_json
     from search_app.presenters.terminal import search_text
@@ -70,11 +72,13 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
     except InvalidRequest as error:
         return _refuse(error, USAGE)
     index = open_index(asked.index, analyzer.fingerprint)
-    page = search(request, Library(index.reader, analyzer, vocabulary, settings.max_results))
+    library = Library(index.reader, analyzer, vocabulary, settings.max_results)
+    page = search(request, library)
+    advice = advise(page, library, read_lexicon(index.reader) if page.total == 0 else None)
     if asked.json:
-        print(json.dumps(search_json(page, document_address), ensure_ascii=False, indent=1))
+        print(json.dumps(search_json(page, advice, document_address), ensure_ascii=False, indent=1))
     else:
-        for line in search_text(page, colour=sys.stdout.isatty()):
+        for line in search_text(page, advice, colour=sys.stdout.isatty()):
             print(line)
     return 0
 

@@ -2,19 +2,21 @@
 
 from flask import Blueprint, Response, abort, jsonify, url_for
 
+from search_app.advice import advise
 from search_app.document import document_page
 from search_app.presenters.document_json import document_json
 from search_app.presenters.search_json import search_json
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
 from search_app.search import search
-from search_app.web.site import library, parameters, site
+from search_app.web.site import lexicon, library, parameters, site
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @blueprint.get("/search")
 def search_passages() -> Response:
-    return jsonify(search_json(search(_request(), library()), _address))
+    page = search(_request(), library())
+    return jsonify(search_json(page, advise(page, library(), lexicon()), _address))
 
 
 @blueprint.get("/documents/<path:document_id>")

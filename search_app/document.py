@@ -29,15 +29,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage with its blocks; joined and without line breaks they are its text."""
+    """A passage with its blocks; joined and without line breaks they are its text.
+
+    It `matches` when it names as much of the query as any passage of the document: a word that stands everywhere is marked
+    everywhere, but stepping from match to match would be of no use then.
+    """
 
     passage: Passage
     anchor: str
     blocks: tuple[Block, ...]
-
-    @property
-    def matches(self) -> bool:
-        return any(block.text.marks for block in self.blocks)
+    matches: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,18 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         marked = highlighter.mark(original)
         return Marked(convert(original, reading), marked.marks) if reading else marked
 
+    named = [highlighter.named(passage.text) for passage in parsed.passages]
+    best = max(named, default=0)
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
     return DocumentPage(
         parsed=parsed,
         title=shown(parsed.document.title),
         outline=tuple(OutlineEntry(shown(entry.heading).text, entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
-        passages=tuple(PassageView(it, anchor_of(at), _blocks(it, shown(it.text), sections)) for at, it in enumerate(parsed.passages)),
+        passages=tuple(
+            PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=0 < best == named[at])
+            for at, passage in enumerate(parsed.passages)
+        ),
         place=library.vocabulary.place_name(region.code) if region else None,
         reading=reading,
     )

@@ -26,7 +26,7 @@ class Offer(NamedTuple):
 def offers(tree: Syntax, text: str, analyzer: Analyzer, names: Names) -> tuple[Offer, ...]:
     """The offers of a query: each word of its top level that names one place or a year. `text` is what `tree` was parsed from."""
     found: dict[tuple[str, str], Offer] = {}
-    for word in _top_words(tree):
+    for word in top_words(tree):
         folded = fold(word.text)
         for token in analyzer.cut(folded.text):
             hint = _year(token.text, folded.text[token.end :]) or _place(token.text, names)
@@ -36,13 +36,14 @@ def offers(tree: Syntax, text: str, analyzer: Analyzer, names: Names) -> tuple[O
     return tuple(found.values())
 
 
-def _top_words(tree: Syntax) -> Iterator[Word]:
+def top_words(tree: Syntax) -> Iterator[Word]:
+    """The words typed plainly at the top level: wanted as they are, without operators, fields or brackets."""
     match tree:
         case Word(starts=False):
             yield tree
         case Sequence(children) | Both(children):
             for child in children:
-                yield from _top_words(child)
+                yield from top_words(child)
 
 
 def _year(token: str, following: str) -> tuple[str, str] | None:

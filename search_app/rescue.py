@@ -1,60 +1,163 @@
-"""“Why no hits”: which word or filter leaves nothing, and what there is without it.
+"""“Why no hits”: which word or filter leaves nothing, and what there is without it, in other years, in the place above.
 
 Asked only when a search found nothing, so it may cost a few searches more.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from analyzers import Analyzer
-from indexer.engine import EngineRequest, Reader
-from indexer.query import Everything, Filter
-from search_app.conditions import Names
-from search_app.understanding import Understanding, understand
+from analyzers import fold
+from corpus.model import UNKNOWN
+from indexer.query import FacetFilter, PublishedFilter
+from search_app.conditions import Conditions
+from search_app.facets import flatten, with_values
+from search_app.grammar import Condition, Repair, parse
+from search_app.page import SearchPage
+from search_app.request import SearchRequest
+from search_app.search import Library, count
+from search_app.snippets import Span
+from search_app.understanding import Understanding
 
 MOST_TRIED = 8
 """Words tried one by one; a query of more words is a question, for which no single word is to blame."""
+MOST_YEARS = 4
+
+_PIECE = re.compile(r"""(?:[^\s，、;；"“「『]|"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)+""")
+_OPERATORS = {"AND", "OR", "NOT"}
 
 
 class WayOut(NamedTuple):
-    """A changed search that finds something: without a word, without the filters on a facet, or in the parent of a place."""
+    """A changed search that finds something."""
 
-    kind: str
-    """`word` or `facet`."""
-    dropped: str
-    """The word as written, or the facet's name."""
-    text: str
+    kind: Literal["word", "facet", "filters", "year", "parent"]
+    """Without a word, without what was chosen in one facet, without any choice, in another year, in the place above."""
+    name: str
+    """The word as written, the facet's name, or the value chosen instead; empty for `filters`."""
+    request: SearchRequest
     total: int
 
 
 @dataclass(frozen=True, slots=True)
 class NoHits:
-    """Why a search found nothing. `unknown` are its words that no passage of the index holds."""
+    """Why a search found nothing. `unknown` are its words and phrases, as written, that no passage of the index holds."""
 
     unknown: tuple[str, ...]
     ways_out: tuple[WayOut, ...]
 
+    def ways(self, kind: str) -> tuple[WayOut, ...]:
+        return tuple(way for way in self.ways_out if way.kind == kind)
 
-def explain_no_hits(understanding: Understanding, chosen: Mapping[str, Filter], reader: Reader, analyzer: Analyzer, names: Names) -> NoHits:
-    """What stood in the way. `chosen` are the filters set beside the query, by facet."""
 
-    def total(understood: Understanding, filters: tuple[Filter, ...]) -> int:
-        return reader.search(EngineRequest(understood.node, filters=(*understood.filters, *filters), limit=0)).total
+class _Choice(NamedTuple):
+    """Values chosen in a facet, beside the query or in it, and the request without them. `values` of a date are none."""
 
-    every = tuple(chosen.values())
-    ways = []
-    pieces = understanding.text.split()
-    for piece in pieces if 1 < len(pieces) <= MOST_TRIED else ():
-        text = " ".join(other for other in pieces if other is not piece)
-        without = understand(text, analyzer, names)
-        if not isinstance(without.node, Everything) and (count := total(without, every)):
-            ways.append(WayOut("word", piece, text, count))
-    for facet in chosen:
-        rest = tuple(other for name, other in chosen.items() if name != facet)
-        if count := total(understanding, rest):
-            ways.append(WayOut("facet", facet, understanding.text, count))
-    if understanding.filters and (count := total(replace(understanding, filters=()), every)):
-        ways.append(WayOut("facet", "query", understanding.text, count))
-    unknown = tuple(mark for mark in sorted(understanding.marks) if not reader.frequency(mark, "grams" if len(mark) == 1 else "words"))
-    return NoHits(unknown, tuple(sorted(ways, key=lambda way: -way.total)))
+    facet: str
+    values: frozenset[str]
+    rest: SearchRequest
+
+
+def explain_no_hits(page: SearchPage, library: Library) -> NoHits:
+    """What stood in the way of a search that found nothing; of each kind the way that finds most comes first, years by nearness."""
+    request = page.request
+    unknown = tuple(_unknown(page.understanding, library))
+    choices = tuple(_choices(request, library))
+    ways = [*_without_words(request, unknown, library), *_without_choices(request, choices, library)]
+    for choice in choices:
+        ways += _other_years(choice, page) if choice.facet == "year" else _places_above(choice, page, library)
+    written = dict.fromkeys(request.text[start:end] for start, end in unknown)
+    return NoHits(tuple(written), tuple(ways))
+
+
+def _unknown(understanding: Understanding, library: Library) -> Iterator[Span]:
+    """Where the query has a word or phrase that stands in no passage."""
+    folded = fold(understanding.text)
+    spans = [(token.start, token.end) for token in library.analyzer.cut(folded.text) if token.text in understanding.marks]
+    for phrase in understanding.phrases:
+        start = folded.text.find(phrase)
+        spans += [(start, start + len(phrase))] if start >= 0 else []
+    for start, end in sorted(spans)[:MOST_TRIED]:
+        if not count(SearchRequest(text=f'"{folded.text[start:end]}"'), library):
+            yield folded.span(start, end)
+
+
+def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
+    """What was chosen beside the query, and the conditions that stand in it."""
+    for facet, values in request.selected.items():
+        yield _Choice(facet, frozenset(values), with_values(request, facet, ()))
+    if request.published_from or request.published_to:
+        yield _Choice("published", frozenset(), replace(request, published_from=None, published_to=None, page=1))
+    pieces = _PIECE.findall(request.text)
+    for at, piece in enumerate(pieces):
+        tree = parse(piece).tree
+        match Conditions(library.vocabulary).read(tree) if isinstance(tree, Condition) else None:
+            case FacetFilter(name, chosen):
+                yield _Choice(name, chosen, replace(request, text=_without(pieces, at), page=1))
+            case PublishedFilter():
+                yield _Choice("published", frozenset(), replace(request, text=_without(pieces, at), page=1))
+
+
+def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: Library) -> list[WayOut]:
+    """The search without the words no passage holds, and without each of its words."""
+    pieces = _PIECE.findall(request.text)
+    rests = {}
+    if unknown:
+        known = list(request.text)
+        for start, end in unknown:
+            known[start:end] = [""] * (end - start)
+        rests[" ".join("".join(known).split())] = " ".join(request.text[start:end] for start, end in unknown)
+    if 1 < len(pieces) <= MOST_TRIED:
+        for at, piece in enumerate(pieces):
+            if piece not in _OPERATORS and not isinstance(parse(piece).tree, Condition):
+                rests.setdefault(_without(pieces, at), piece)
+    repairs = set(parse(request.text).repairs)
+    changed = ((word, replace(request, text=rest, page=1)) for rest, word in rests.items() if _asks(rest, repairs))
+    return _finding(WayOut("word", word, rest, count(rest, library)) for word, rest in changed)
+
+
+def _without_choices(request: SearchRequest, choices: tuple[_Choice, ...], library: Library) -> list[WayOut]:
+    """The search without what was chosen in one facet; where no single facet is to blame, without any."""
+    ways = _finding(WayOut("facet", choice.facet, choice.rest, count(choice.rest, library)) for choice in choices)
+    if ways or len(request.selected) + bool(request.published_from or request.published_to) < 2:
+        return ways
+    free = SearchRequest(text=request.text, sort=request.sort, per_page=request.per_page)
+    return _finding([WayOut("filters", "", free, count(free, library))])
+
+
+def _other_years(choice: _Choice, page: SearchPage) -> list[WayOut]:
+    """The nearest years with passages; the counts of a facet look past its own choice."""
+    chosen = [int(year) for year in choice.values if year.isdigit()] or [0]
+    found = [value for value in page.facet("year").values if value.count and value.value != UNKNOWN]
+    found.sort(key=lambda value: min(abs(int(value.value) - year) for year in chosen))
+    return [WayOut("year", one.value, with_values(choice.rest, "year", (one.value,)), one.count) for one in found[:MOST_YEARS]]
+
+
+def _places_above(choice: _Choice, page: SearchPage, library: Library) -> list[WayOut]:
+    """The smallest place around each one chosen that has passages."""
+    counts = {value.value: value.count for value in flatten(page.facet("city").values) if value.count}
+    above = (library.vocabulary.ancestors(choice.facet, value) for value in sorted(choice.values))
+    nearest = dict.fromkeys(next(filter(counts.get, reversed(codes)), "") for codes in above)
+    return [WayOut("parent", code, with_values(choice.rest, "city", (code,)), counts[code]) for code in nearest if code]
+
+
+def _without(pieces: list[str], at: int) -> str:
+    """The query without the piece at `at` and the operators that joined it."""
+    before, after = pieces[:at], pieces[at + 1 :]
+    if before and before[-1] in _OPERATORS:
+        while before and before[-1] in _OPERATORS:
+            before.pop()
+    elif after and after[0] in {"AND", "OR"}:
+        after = after[1:]
+    return " ".join([*before, *after])
+
+
+def _asks(text: str, repairs: set[Repair]) -> bool:
+    """Whether `text` still asks for words, and needs no repair that the whole query did not need."""
+    parsed = parse(text)
+    return parsed.tree is not None and not isinstance(parsed.tree, Condition) and set(parsed.repairs) <= repairs
+
+
+def _finding(ways: Iterable[WayOut]) -> list[WayOut]:
+    """Those of `ways` that find something, most first."""
+    return sorted((way for way in ways if way.total), key=lambda way: -way.total)

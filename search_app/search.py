@@ -51,6 +51,12 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     )
 
 
+def count(request: SearchRequest, library: Library) -> int:
+    """How many passages `request` finds."""
+    understanding = understand(request.text, library.analyzer, library.vocabulary)
+    return library.reader.search(replace(engine_request(request, understanding), facets=(), offset=0, limit=0)).total
+
+
 def engine_request(request: SearchRequest, understanding: Understanding) -> EngineRequest:
     """What the engine is asked: the query, the filters typed in it, and those chosen beside it."""
     filters: list[Filter] = [*understanding.filters]

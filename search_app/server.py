@@ -15,6 +15,7 @@ from search_app.i18n import load_interfaces
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
+from search_app.web.site import suggester
 
 
 class AddressError(Exception):
@@ -68,7 +69,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
         self.cfg.set("when_ready", self.when_ready)
 
     def load(self) -> Flask:
-        return open_app(self.directory, self.settings)
+        app = open_app(self.directory, self.settings)
+        with app.app_context():
+            suggester()  # is made while the first requests are answered
+        return app
 
 
 def options(address: str, settings: Settings) -> dict[str, Any]:

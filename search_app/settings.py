@@ -25,6 +25,7 @@ class Settings:
     max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
+    max_export: int = _setting(2_000, "most passages an exported table holds", 10, 100_000)
     workers: int = _setting(2, "processes that answer requests", 1, 64)
     threads: int = _setting(4, "requests one process answers at a time", 1, 256)
     timeout: int = _setting(30, "seconds after which a silent worker is replaced", 1, 3_600)

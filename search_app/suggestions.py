@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from analyzers import Analyzer, fold
+from corpus.model import UNKNOWN
 from indexer.engine import EngineRequest, Reader
-from indexer.query import All, Match, Node, Phrase, TextField
-from search_app.lexicon import Lexicon
+from indexer.query import All, Everything, Match, Node, Phrase, TextField
+from search_app.lexicon import Lexicon, read_lexicon
 from search_app.vocabulary import Vocabulary
 
 Kind = Literal["place", "word", "heading", "title"]
@@ -86,6 +87,13 @@ class Suggester:
             return
         path = next(passage.path for passage in parsed.passages if passage.id == passage_id)
         yield from (heading for heading in path if len(heading) <= LONGEST_SUGGESTION)
+
+
+def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -> Suggester:
+    """The suggester of one state of the index. Takes as long as its lexicon: seconds on a large index."""
+    counts = reader.search(EngineRequest(Everything(), facets=("city",), limit=0)).facets["city"]
+    places = sorted(counts.keys() - {UNKNOWN}, key=lambda code: (-counts[code], code))
+    return Suggester(reader, analyzer, vocabulary, read_lexicon(reader), tuple(vocabulary.label("city", code) for code in places))
 
 
 def _contains(folded: str, pairs: tuple[str, ...], field: TextField) -> Node:

@@ -5,16 +5,20 @@ from typing import Any
 
 from corpus.model import Document
 from indexer.query import FacetFilter, Filter
+from search_app.advice import Advice
 from search_app.facets import FacetValue
+from search_app.links import parameters
 from search_app.page import HitView, SearchPage
+from search_app.request import SearchRequest
+from search_app.rescue import NoHits
 
 Address = Callable[[str, str | None], str]
 """The address of a document by its id, at an anchor where one is given."""
 
 
-def search_json(page: SearchPage, address: Address) -> dict[str, Any]:
+def search_json(page: SearchPage, advice: Advice, address: Address) -> dict[str, Any]:
     return {
-        "query": query_json(page),
+        "query": query_json(page, advice),
         "total": page.total,
         "took_ms": round(page.took_ms, 1),
         "partial": page.partial,
@@ -23,11 +27,12 @@ def search_json(page: SearchPage, address: Address) -> dict[str, Any]:
         "per_page": page.request.per_page,
         "hits": [hit_json(hit, address) for hit in page.hits],
         "facets": {facet.name: [_value_json(value) for value in facet.values] for facet in page.facets},
+        "no_hits": no_hits_json(advice.no_hits) if advice.no_hits else None,
     }
 
 
-def query_json(page: SearchPage) -> dict[str, Any]:
-    """The query as understood."""
+def query_json(page: SearchPage, advice: Advice) -> dict[str, Any]:
+    """The query as understood, and what may have been meant."""
     request, understanding = page.request, page.understanding
     return {
         "text": understanding.text,
@@ -36,11 +41,35 @@ def query_json(page: SearchPage) -> dict[str, Any]:
         "filters": [_filter_json(one) for one in understanding.filters],
         "repairs": [{"repair": repair.key, "detail": repair.detail} for repair in understanding.repairs],
         "expansions": [],
+        "offers": [
+            {"facet": offer.facet, "value": offer.value, "total": offer.total, "search": _parameters_json(offer.request)}
+            for offer in advice.offers
+        ],
+        "corrections": [{"written": one.written, "meant": one.meant} for one in advice.corrections],
+        "corrected": _parameters_json(advice.corrected) if advice.corrected else None,
         "selected": {facet: list(values) for facet, values in request.selected.items()},
         "published_from": request.published_from.isoformat() if request.published_from else None,
         "published_to": request.published_to.isoformat() if request.published_to else None,
         "sort": request.sort,
     }
+
+
+def no_hits_json(no_hits: NoHits) -> dict[str, Any]:
+    """Why nothing was found, and the searches near this one that find something."""
+    return {
+        "unknown": list(no_hits.unknown),
+        "ways_out": [
+            {"kind": way.kind, "name": way.name, "total": way.total, "search": _parameters_json(way.request)} for way in no_hits.ways_out
+        ],
+    }
+
+
+def _parameters_json(request: SearchRequest) -> dict[str, list[str]]:
+    """The parameters that ask for `request`."""
+    listed: dict[str, list[str]] = {}
+    for name, value in parameters(request):
+        listed.setdefault(name, []).append(value)
+    return listed
 
 
 def hit_json(hit: HitView, address: Address) -> dict[str, Any]:

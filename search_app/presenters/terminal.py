@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
+from search_app.advice import Advice
+from search_app.links import parameters
 from search_app.page import HitView, SearchPage
 from search_app.snippets import Marked
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
-def search_text(page: SearchPage, colour: bool) -> Iterator[str]:
+def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]:
     """The lines of a page; marks are bold where `colour` is wanted, else in 【】, which no search tool mistakes for mark-up."""
     for repair in page.understanding.repairs:
         yield f"note: {repair.key.replace('_', ' ')} {repair.detail}".rstrip()
     yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
+    yield from _advice_text(advice)
     for rank, hit in enumerate(page.hits, page.first):
         yield ""
         yield from _hit_text(rank, hit, colour)
@@ -24,6 +27,18 @@ def search_text(page: SearchPage, colour: bool) -> Iterator[str]:
         if shown:
             yield ""
             yield f"{facet.name}: " + " · ".join(shown[:12]) + (" …" if len(shown) > 12 else "")
+
+
+def _advice_text(advice: Advice) -> Iterator[str]:
+    """What else to ask, each as the parameters of `/search`."""
+    if advice.corrected:
+        yield f"did you mean: {advice.corrected.text}"
+    if advice.no_hits is None:
+        return
+    if advice.no_hits.unknown:
+        yield f"in no passage: {' '.join(advice.no_hits.unknown)}"
+    for way in advice.no_hits.ways_out:
+        yield f"{way.total} passages with: {' '.join(f'{name}={value}' for name, value in parameters(way.request))}"
 
 
 def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:

@@ -10,8 +10,9 @@ from analyzers import Analyzer
 from search_app import api
 from search_app.i18n import Interface, load_interfaces
 from search_app.settings import Settings
+from search_app.suggesters import Suggesters
 from search_app.vocabulary import Vocabulary
-from search_app.web import document, errors, headers, health, home, passages, results, templating
+from search_app.web import document, errors, headers, health, home, passages, results, take_along, templating
 from search_app.web.site import EXTENSION, Index, Site
 
 
@@ -29,13 +30,14 @@ def create_app(
     app = Flask("search_app", static_folder="web/static", template_folder="web/templates")
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a document id may hold two slashes in a row
-    app.extensions[EXTENSION] = Site(settings, index, analyzer, vocabulary, interfaces or load_interfaces())
+    suggesters = Suggesters(analyzer, vocabulary)
+    app.extensions[EXTENSION] = Site(settings, index, analyzer, vocabulary, interfaces or load_interfaces(), suggesters)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     templating.prepare(app)
     headers.prepare(app)
     errors.prepare(app)
-    for part in (home, results, document, passages, health, api):
+    for part in (home, results, document, passages, take_along, health, api):
         app.register_blueprint(part.blueprint)
     return app

@@ -3,16 +3,20 @@
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
+from search_app.advice import advise
 from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
-from search_app.web.chips import chips
-from search_app.web.site import library, parameters, site
+from search_app.web.chips import FACET_NAMES, chips
+from search_app.web.site import lexicon, library, parameters, site
 
 blueprint = Blueprint("results", __name__)
 
 PER_DOCUMENT = 2
 """A long document that fits well must not push all others from the first page; the rest of it is one link away."""
+
+
+NAMES_TO_DROP = {**FACET_NAMES, "published": "Published"}
 
 
 @blueprint.get("/search")
@@ -22,7 +26,14 @@ def results() -> ResponseReturnValue:
     shown = bars(page.facet("year"))
     answer = make_response(
         render_template(
-            "results.html", page=page, bars=shown, year_range=year_range(request, shown), chips=chips(request), page_numbers=page_numbers
+            "results.html",
+            page=page,
+            advice=advise(page, library(), lexicon()),
+            bars=shown,
+            year_range=year_range(request, shown),
+            chips=chips(request),
+            facet_names=NAMES_TO_DROP,
+            page_numbers=page_numbers,
         )
     )
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"  # the ways through the facets are without number

@@ -8,9 +8,13 @@ from flask import current_app, g, request
 
 from analyzers import Analyzer
 from indexer.engine import Reader
+from indexer.manifest import Manifest
 from search_app.i18n import Interface
+from search_app.lexicon import Lexicon
 from search_app.search import Library
 from search_app.settings import Settings
+from search_app.suggesters import Suggesters
+from search_app.suggestions import Suggester
 from search_app.vocabulary import Vocabulary
 
 EXTENSION = "search_app"
@@ -21,6 +25,8 @@ class Index(Protocol):
 
     @property
     def reader(self) -> Reader: ...
+    @property
+    def manifest(self) -> Manifest: ...
     @property
     def warning(self) -> str | None:
         """Why an older state is served than the newest on disk; None when all is well."""
@@ -40,6 +46,7 @@ class Site:
     analyzer: Analyzer
     vocabulary: Vocabulary
     interfaces: Mapping[str, Interface]
+    suggesters: Suggesters
 
 
 def site() -> Site:
@@ -54,6 +61,17 @@ def library() -> Library:
         here.index.refresh()
         g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results)
     return cast("Library", g.library)
+
+
+def suggester() -> Suggester | None:
+    """The suggester of the index as this request sees it; None while it is being made."""
+    return site().suggesters.ready(library().reader)
+
+
+def lexicon() -> Lexicon | None:
+    """The words of the index; None while they are being read."""
+    ready = suggester()
+    return ready.lexicon if ready else None
 
 
 def parameters() -> dict[str, list[str]]:

@@ -55,6 +55,7 @@ def _globals() -> dict[str, Any]:
         "search_url": search_url,
         "toggle_url": toggle_url,
         "clear_url": clear_url,
+        "take_url": take_url,
         "document_url": document_url,
         "similar_url": similar_url,
         "cite_url": cite_url,
@@ -113,6 +114,11 @@ def search_url(asked: SearchRequest, **changes: Any) -> str:
 
 def toggle_url(asked: SearchRequest, facet: str, value: str) -> str:
     return search_url(toggled(asked, facet, value, site().vocabulary))
+
+
+def take_url(endpoint: str, asked: SearchRequest) -> str:
+    """The address of the same search in another form; a table has all pages, so it starts at the first."""
+    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *_language())
 
 
 def clear_url(asked: SearchRequest, *facets: str) -> str:

@@ -10,6 +10,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.model import Document, ParsedDocument, Passage, Region, Section
 from indexer.analysis import analyse
 from indexer.engine import Reader
+from indexer.manifest import Manifest
 from indexer.memory import MemoryReader
 
 HEADING = re.compile(r"(?m)^(#+) (.+)$")
@@ -84,11 +85,27 @@ def _sections(marked_up: str) -> tuple[str, tuple[Section, ...]]:
     return text + marked_up[at:], tuple(sections)
 
 
+MANIFEST = Manifest(
+    schema=1,
+    engine="memory",
+    analyzer="a1b2",
+    parser="e5f6",
+    corpus="c3d4",
+    sources=4,
+    documents=3,
+    passages=7,
+    skipped=1,
+    created="2026-01-02T03:04:05+00:00",
+    files={},
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MadeIndex:
     """An index that never changes."""
 
     reader: Reader
+    manifest: Manifest = MANIFEST
     warning: str | None = None
 
     def refresh(self) -> bool:

@@ -12,6 +12,7 @@ import search_app
 from corpus.model import DOC_TYPES
 from search_app.i18n import LANGUAGES, Interface, read_catalogue
 from search_app.presenters.citation import STYLES
+from search_app.presenters.hits_csv import COLUMNS, CUT_OFF
 from search_app.request import UNKNOWN_VALUE
 from search_app.web.chips import FACET_NAMES
 from search_app.web.errors import MESSAGES
@@ -38,6 +39,7 @@ def messages_of_code() -> Iterator[str]:
             if name in _SAYING and len(node.args) > at and isinstance(node.args[at], ast.Constant):
                 yield str(node.args[at].value)  # type: ignore[attr-defined]
     yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *FACET_NAMES.values(), *REPAIRS.values())
+    yield from (*COLUMNS, CUT_OFF)
     yield from (style.name for style in STYLES.values())
 
 

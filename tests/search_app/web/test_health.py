@@ -7,15 +7,17 @@ import pytest
 
 from analyzers import load_analyzer
 from indexer.engine import EngineError, Reader
+from indexer.manifest import Manifest
 from search_app.i18n import Interface
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import create_app
-from tests.search_app.made import MadeIndex
+from tests.search_app.made import MANIFEST, MadeIndex
 
 
 @dataclass(frozen=True)
 class BrokenIndex:
+    manifest: Manifest = MANIFEST
     warning: str | None = None
 
     @property

@@ -1,0 +1,71 @@
+"""What stands beside the results to help a reader on: filters the words hint at, corrections, and why nothing was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from search_app.corrections import Correction, corrections
+from search_app.facets import with_values
+from search_app.grammar import parse
+from search_app.lexicon import Lexicon
+from search_app.offers import top_words
+from search_app.page import SearchPage
+from search_app.request import SearchRequest
+from search_app.rescue import NoHits, explain_no_hits
+from search_app.search import Library, count
+
+MOST_OFFERS = 4
+MOST_CORRECTED = 8
+"""Words looked at for slips: a slip of three characters is compared with all words of the lexicon, some 20 ms."""
+
+
+class OfferedFilter(NamedTuple):
+    """A filter the query hints at, and the search with the filter in place of the word. It finds `total` passages, not 0."""
+
+    facet: str
+    value: str
+    request: SearchRequest
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`corrected` is the search with all `corrections` made, None where there are none; `no_hits` is None where there are hits."""
+
+    offers: tuple[OfferedFilter, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    corrected: SearchRequest | None = None
+    no_hits: NoHits | None = None
+
+
+def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advice:
+    """The advice for a page. Without a lexicon, which takes a moment to be made, nothing is corrected yet."""
+    found = _corrections(page.request.text, library, lexicon) if lexicon else ()
+    return Advice(
+        offers=tuple(_offers(page, library)),
+        corrections=found,
+        corrected=_corrected(page.request, found) if found else None,
+        no_hits=explain_no_hits(page, library) if page.total == 0 else None,
+    )
+
+
+def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
+    for facet, value, text in page.understanding.offers[:MOST_OFFERS]:
+        if value in page.request.selected.get(facet, ()):
+            continue
+        request = replace(with_values(page.request, facet, (value,)), text=text)
+        if total := count(request, library):
+            yield OfferedFilter(facet, value, request, total)
+
+
+def _corrections(text: str, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
+    tree = parse(text).tree
+    words = tuple(word.text for word in top_words(tree)) if tree else ()
+    return corrections(text, words[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
+
+
+def _corrected(request: SearchRequest, found: tuple[Correction, ...]) -> SearchRequest:
+    text = request.text
+    for correction in found:
+        text = text.replace(correction.written, correction.meant, 1)
+    return replace(request, text=text, page=1)

@@ -1,0 +1,68 @@
+"""Hits as CSV that opens as it should in a spreadsheet: with a BOM, and without cells that would be run as formulas."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+
+from search_app.export import Export
+from search_app.i18n import Interface
+from search_app.page import HitView
+
+BOM = "\ufeff"
+COLUMNS = (
+    "Rank",
+    "Title",
+    "Section",
+    "Text",
+    "Place",
+    "Code",
+    "Year covered",
+    "Field of work",
+    "Type of document",
+    "Issuer",
+    "Published",
+    "URL",
+)
+CUT_OFF = "The list ends here, at %(most)s of %(total)s passages. Narrow the search to see the others."
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> Iterator[str]:
+    """The lines of the file: names of the columns, one hit a line, and a last line where the list was cut off.
+
+    `name` is what a facet value is called, `address` where a hit is found.
+    """
+    yield BOM + line(interface.say(column) for column in COLUMNS)
+    for rank, hit in enumerate(found.hits, 1):
+        yield line(row(rank, hit, name, address))
+    if found.listed < found.total:
+        yield line([interface.say(CUT_OFF, most=interface.number(found.listed), total=interface.number(found.total))])
+
+
+def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> list[str]:
+    document = hit.document
+    return [
+        str(rank),
+        document.title,
+        " › ".join(hit.passage.path),
+        hit.passage.text,
+        hit.place,
+        hit.region_code,
+        " ".join(map(str, hit.passage.years)),
+        "；".join(name("domain", domain) for domain in hit.passage.domains),
+        name("doc_type", document.doc_type),
+        document.issuer or "",
+        document.published.isoformat() if document.published else "",
+        address(hit),
+    ]
+
+
+def line(cells: Iterable[str]) -> str:
+    written = StringIO()
+    csv.writer(written).writerow([safe(cell) for cell in cells])
+    return written.getvalue()
+
+
+def safe(cell: str) -> str:
+    """The cell as text for every spreadsheet program: what would begin a formula is led by an apostrophe (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
