@@ -1,28 +1,34 @@
-"""Which place a text is about, by the places it names: what it names most, and whose townships it names.
+"""Which place a text is about, by the places it names.
 
 A name counts once each time it stands, twice as the name of an authority (义乌市人民政府). Places that a text only looks at
-(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once, divided by the number of places it may lie in; so 清水河 桂园
-黄贝 笋岗 point to one district though each of them alone may not. A place three of whose parts are named counts too, for texts
-whose own name is masked.
+(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once. A name that several places bear goes to the one whose
+surroundings the text names anyway, else it is divided among them; so 清水河 桂园 黄贝 笋岗 point to one district though each
+of them alone may not.
+
+Then the tree of places is walked from the top: into the province that clearly has most, and on into the place below as long as
+that one holds most of what is left. A text that names towns of many counties is about the prefecture, even if its own name is masked.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from corpus.gazetteer import Gazetteer
-from corpus.mentions import Mention, find_mentions, within
+from corpus.mentions import Mention, find_mentions
 from corpus.self_reference import is_of_kind
 from corpus.wording import load_wording
 
 LEAST = 2.0
 """Support below this decides nothing: one name may stand anywhere."""
-MARGIN = 1.5
-"""How much more support the winner needs than any place that neither holds it nor lies in it."""
-DEEPER = 0.5
-"""A place inside the winner with this share of its support is what the text is about; the winner is then the place above it."""
 PARTS = 3
+"""A place that is not named itself is told by this many of its parts."""
+MARGIN = 1.5
+"""How much more support a place needs than the next beside it."""
+MOST = 0.6
+"""A text is about one part of a place when this share of what it names below that place lies there …"""
+DEEPER = 1.0
+"""… and it is named as often as the place itself."""
 
 _LIST = re.compile(r"[㐀-鿿]{2,8}(?:、[㐀-鿿]{2,8})+")
 
@@ -39,74 +45,43 @@ class TextPlace:
 
 @dataclass(slots=True)
 class _Support:
-    """How often each place is named, and which townships of it."""
+    """What a text names: for each place the weight of its names and of its townships, and the sum with all places below it."""
 
-    names: dict[str, dict[str, float]]
-    townships: dict[str, dict[str, float]]
-    parts: dict[str, set[str]]
+    names: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    townships: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    total: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
-    def of(self, code: str) -> float:
-        parts = len(self.parts.get(code, ()))
-        return sum(self.names[code].values()) + sum(self.townships[code].values()) + (parts if parts >= PARTS else 0)
+    def named(self, code: str) -> float:
+        return sum(self.names[code].values()) if code in self.names else 0.0
 
 
 def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlace | None:
     """The place `text` (folded) is about; `kind` is what it calls its own place (市, 区 …), which must fit. None when none stands out."""
     support = _support(text, gazetteer)
-    scores = {code: support.of(code) for code in {*support.names, *support.townships, *support.parts}}
-    eligible = {code: score for code, score in scores.items() if kind is None or is_of_kind(gazetteer.places[code], kind)}
-    best = _deepest(eligible, gazetteer) if eligible else None
-    if best is None or scores[best] < LEAST:
+    steps = list(_walk(support, kind, gazetteer))
+    if kind is not None:
+        while steps and not is_of_kind(gazetteer.places[steps[-1][0]], kind):
+            steps.pop()
+    if not steps:
         return None
-    rivals = [score for code, score in eligible.items() if not within(code, best, gazetteer) and not within(best, code, gazetteer)]
-    second = max(rivals, default=0.0)
-    if scores[best] < MARGIN * second:
+    code = steps[-1][0]
+    parts = sum(support.total[child] > 0 for child in gazetteer.children(code))
+    if support.total[code] < LEAST or not (support.names.get(code) or support.townships.get(code) or parts >= PARTS):
         return None
-    named = support.names[best]
+    names = support.names[code]
     return TextPlace(
-        best,
-        scores[best] / (scores[best] + second),
-        tuple(sorted(named, key=lambda name: -named[name])[:3]),
-        tuple(support.townships[best]),
+        code,
+        min(clarity for _, clarity in steps),
+        tuple(sorted(names, key=lambda name: -names[name])[:3]),
+        tuple(support.townships[code]),
     )
 
 
 def favoured_by_text(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
     """Which of several namesakes `text` (folded) is about, by their townships and the places above them; None when it favours none."""
     support = _support(text, gazetteer)
-    scores = {
-        code: sum(support.townships[code].values()) + sum(sum(support.names[above].values()) for above in gazetteer.places[code].path[:-1])
-        for code in codes
-    }
-    best = max(scores, key=lambda code: scores[code])
-    rival = max(score for code, score in scores.items() if code != best)
-    return best if scores[best] > MARGIN * rival else None
-
-
-def _deepest(scores: dict[str, float], gazetteer: Gazetteer) -> str:
-    best = max(scores, key=lambda code: (scores[code], code))
-    below = [code for code in scores if code != best and within(code, best, gazetteer) and scores[code] >= DEEPER * scores[best]]
-    return max(below, key=lambda code: (scores[code], code)) if below else best
-
-
-def _support(text: str, gazetteer: Gazetteer) -> _Support:
-    authority = load_wording().authority
-    support = _Support(defaultdict(lambda: defaultdict(float)), defaultdict(dict), defaultdict(set))
-    for mention in find_mentions(text, gazetteer):
-        if mention.township:
-            for code in mention.codes:
-                support.townships[code][mention.name] = 1 / len(mention.codes)
-        elif not is_looked_at(text, mention):
-            weight = 2 if authority.match(text, mention.end) else 1
-            for code in mention.codes:
-                support.names[code][mention.name] += weight / len(mention.codes)
-            if len(mention.codes) == 1 and len(path := gazetteer.places[mention.codes[0]].path) > 1:
-                support.parts[path[-2]].add(mention.codes[0])
-    for name, codes in _listed_townships(text, gazetteer):
-        for code in codes:
-            if not any(known.startswith(name) for known in support.townships[code]):
-                support.townships[code][name] = 1 / len(codes)
-    return support
+    above = {code: sum(support.named(over) for over in gazetteer.places[code].path[:-1]) for code in codes}
+    return _clear_winner({code: sum(support.townships[code].values()) + above[code] for code in codes})
 
 
 def is_looked_at(text: str, mention: Mention) -> bool:
@@ -116,8 +91,65 @@ def is_looked_at(text: str, mention: Mention) -> bool:
     return bool(before or words.looked_at_after.match(text, mention.end))
 
 
+def _walk(support: _Support, kind: str | None, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """The places from the province down to the one the text is about, each with its share beside the next."""
+    below: Iterable[str] = [code for code, place in gazetteer.places.items() if place.level == "province"]
+    named = 0.0
+    while ranked := sorted((code for code in below if support.total[code] > 0), key=lambda code: (-support.total[code], code)):
+        best, *others = ranked
+        rival = support.total[others[0]] if others else 0.0
+        rest = sum(support.total[other] for other in others)
+        weight = support.total[best]
+        is_top = gazetteer.places[best].level == "province"
+        dominant = weight >= MOST * (weight + rest) and weight >= DEEPER * named
+        sought = kind is not None and is_of_kind(gazetteer.places[best], kind) and gazetteer.places[best].level == "county" and kind != "市"
+        if weight < MARGIN * rival or not (is_top or dominant or sought):
+            return
+        yield best, weight / (weight + rival)
+        below, named = gazetteer.children(best), support.named(best)
+
+
+def _clear_winner(scores: dict[str, float]) -> str | None:
+    best, *others = sorted(scores, key=lambda code: (-scores[code], code))
+    rival = scores[others[0]] if others else 0.0
+    return best if scores[best] > MARGIN * rival else None
+
+
+def _support(text: str, gazetteer: Gazetteer) -> _Support:
+    authority = load_wording().authority
+    support = _Support()
+    shared: list[tuple[tuple[str, ...], str, float, bool]] = []
+    for mention in find_mentions(text, gazetteer):
+        if not mention.township and is_looked_at(text, mention):
+            continue
+        weight = 2.0 if not mention.township and authority.match(text, mention.end) else 1.0
+        if len(mention.codes) == 1:
+            _add(support, mention.codes[0], mention.name, weight, gazetteer, township=mention.township)
+        else:
+            shared.append((mention.codes, mention.name, weight, mention.township))
+    shared += [(codes, name, 1.0, True) for name, codes in _listed_townships(text, gazetteer)]
+    anchors = dict(support.total)
+    for codes, name, weight, township in shared:
+        around = {code: sum(anchors.get(over, 0.0) for over in gazetteer.places[code].path) for code in codes}
+        chosen = _clear_winner(around)
+        for code in [chosen] if chosen else codes:
+            _add(support, code, name, weight / (1 if chosen else len(codes)), gazetteer, township=township)
+    return support
+
+
+def _add(support: _Support, code: str, name: str, weight: float, gazetteer: Gazetteer, *, township: bool) -> None:
+    if township:
+        if any(known.startswith(name) for known in support.townships[code]):
+            return
+        support.townships[code][name] = weight
+    else:
+        support.names[code][name] += weight
+    for over in gazetteer.places[code].path:
+        support.total[over] += weight
+
+
 def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Townships named without their kind, which only counts in a list with another of the same place: 桂园、黄贝、笋岗街道."""
+    """Townships named without their kind, which only count in a list with another of the same place: 桂园、黄贝、笋岗街道."""
     for found in _LIST.finditer(text):
         first, *middle, last = found.group().split("、")
         names = [_longest(first, gazetteer, at_end=True), *(item for item in middle if item in gazetteer.township_stems)]
