@@ -1,0 +1,49 @@
+import pytest
+
+from search_app.advice import Advice, OfferedFilter, advise
+from search_app.lexicon import Lexicon, read_lexicon
+from search_app.request import SearchRequest
+from search_app.search import Library, search
+
+
+@pytest.fixture(scope="module")
+def lexicon(library: Library) -> Lexicon:
+    return read_lexicon(library.reader)
+
+
+def advised(request: SearchRequest, library: Library, lexicon: Lexicon | None = None) -> Advice:
+    return advise(search(request, library), library, lexicon)
+
+
+def test_a_place_and_a_year_typed_plainly(library: Library) -> None:
+    assert advised(SearchRequest("义乌 养老 2023"), library).offers == (
+        OfferedFilter("city", "330782", SearchRequest("养老 2023", {"city": ("330782",)}), 2),
+        OfferedFilter("year", "2023", SearchRequest("义乌 养老", {"year": ("2023",)}), 2),
+    )
+
+
+def test_only_means_that_nothing_else_is_chosen(library: Library) -> None:
+    (offer,) = advised(SearchRequest("养老 2023", {"year": ("2021",)}), library).offers
+    assert offer.request == SearchRequest("养老", {"year": ("2023",)})
+
+
+def test_a_filter_that_is_set_or_finds_nothing_is_not_offered(library: Library) -> None:
+    assert advised(SearchRequest("养老 2023", {"year": ("2023",)}), library).offers == ()
+    assert advised(SearchRequest("养老 1999"), library).offers == ()
+
+
+def test_every_slip_is_mended_in_one_search(library: Library, lexicon: Lexicon) -> None:
+    advice = advised(SearchRequest("低宝 补帖", {"year": ("2023",)}, page=2), library, lexicon)
+    assert [(one.written, one.meant) for one in advice.corrections] == [("低宝", "低保"), ("补帖", "补贴")]
+    assert advice.corrected == SearchRequest("低保 补贴", {"year": ("2023",)})
+
+
+def test_without_a_lexicon_nothing_is_corrected_yet(library: Library) -> None:
+    advice = advised(SearchRequest("低宝"), library)
+    assert (advice.corrections, advice.corrected) == ((), None)
+    assert advice.no_hits
+    assert advice.no_hits.unknown == ("低宝",)
+
+
+def test_where_there_are_hits_nothing_is_explained(library: Library) -> None:
+    assert advised(SearchRequest("低保"), library) == Advice()
