@@ -43,6 +43,16 @@ class TextPlace:
     townships: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    """One naming of a place, or of a township in it, with the places it may mean."""
+
+    codes: tuple[str, ...]
+    name: str
+    weight: float
+    township: bool
+
+
 @dataclass(slots=True)
 class _Support:
     """What a text names: for each place the weight of its names and of its townships, and the sum with all places below it."""
@@ -116,34 +126,40 @@ def _clear_winner(scores: dict[str, float]) -> str | None:
 
 
 def _support(text: str, gazetteer: Gazetteer) -> _Support:
-    authority = load_wording().authority
     support = _Support()
-    shared: list[tuple[tuple[str, ...], str, float, bool]] = []
-    for mention in find_mentions(text, gazetteer):
-        if not mention.township and is_looked_at(text, mention):
-            continue
-        weight = 2.0 if not mention.township and authority.match(text, mention.end) else 1.0
-        if len(mention.codes) == 1:
-            _add(support, mention.codes[0], mention.name, weight, gazetteer, township=mention.township)
-        else:
-            shared.append((mention.codes, mention.name, weight, mention.township))
-    shared += [(codes, name, 1.0, True) for name, codes in _listed_townships(text, gazetteer)]
+    votes = list(_votes(text, gazetteer))
+    for vote in votes:
+        if len(vote.codes) == 1:
+            _add(support, vote, vote.codes[0], 1.0, gazetteer)
     anchors = dict(support.total)
-    for codes, name, weight, township in shared:
-        around = {code: sum(anchors.get(over, 0.0) for over in gazetteer.places[code].path) for code in codes}
-        chosen = _clear_winner(around)
-        for code in [chosen] if chosen else codes:
-            _add(support, code, name, weight / (1 if chosen else len(codes)), gazetteer, township=township)
+    for vote in votes:
+        if len(vote.codes) > 1:
+            around = {code: sum(anchors.get(over, 0.0) for over in gazetteer.places[code].path) for code in vote.codes}
+            chosen = _clear_winner(around)
+            for code in [chosen] if chosen else vote.codes:
+                _add(support, vote, code, 1.0 if chosen else 1 / len(vote.codes), gazetteer)
     return support
 
 
-def _add(support: _Support, code: str, name: str, weight: float, gazetteer: Gazetteer, *, township: bool) -> None:
-    if township:
-        if any(known.startswith(name) for known in support.townships[code]):
+def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
+    authority = load_wording().authority
+    for mention in find_mentions(text, gazetteer):
+        if mention.township:
+            yield _Vote(mention.codes, mention.name, 1.0, township=True)
+        elif not is_looked_at(text, mention):
+            yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)
+    for name, codes in _listed_townships(text, gazetteer):
+        yield _Vote(codes, name, 1.0, township=True)
+
+
+def _add(support: _Support, vote: _Vote, code: str, share: float, gazetteer: Gazetteer) -> None:
+    weight = vote.weight * share
+    if vote.township:
+        if any(known.startswith(vote.name) for known in support.townships[code]):
             return
-        support.townships[code][name] = weight
+        support.townships[code][vote.name] = weight
     else:
-        support.names[code][name] += weight
+        support.names[code][vote.name] += weight
     for over in gazetteer.places[code].path:
         support.total[over] += weight
 

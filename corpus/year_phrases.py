@@ -9,12 +9,13 @@ Kind = Literal["year", "span", "plan", "relative", "day"]
 
 _YEAR = r"(?:19|20)\d\d"
 _PHRASE = re.compile(
-    rf"""(?<!\d)(?P<span>{_YEAR}年?度?\s*(?:[-—–~〜～]{{1,2}}|至|到)\s*(?:{_YEAR}(?!\d)|\d\d(?=年)))
+    rf"""(?<!\d)(?P<span>{_YEAR}(?:年度?|年\d{{1,2}}月)?\s*(?:[-—–~〜～]{{1,2}}|至|到)\s*(?:{_YEAR}(?!\d)|\d\d(?=年)))
     |(?<!\d)(?P<day>{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号])
     |(?<!\d)(?P<year>{_YEAR})(?=\s?年(?!代))
     |(?<!\d)(?P<lost>{_YEAR})(?=(?:1[0-2]|[1-9])月)
     |(?P<han>[二一][〇零○九][〇零○一二三四五六七八九]{{2}})(?=年)
     |(?P<minguo>民国\d{{2,3}}(?=年)|(?<![\d.])1[01]\d(?=年度))
+    |第(?P<ordinal>十[一二三四五六]?|[七八九])个五年
     |(?<![一二三四五六七八九十])(?P<plan>十[一二三四五六]|[七八九])五(?=[”"』」]|时期|规划|期间|以来|末|开局|收官|计划)
     |(?P<before_last>前年)
     |(?P<previous>去年|上一?年度?(?!半))
@@ -56,7 +57,7 @@ def find_years(text: str, today: int | None = None) -> Iterator[YearPhrase]:
 
 
 def _span(phrase: str) -> tuple[int, ...]:
-    first, last = re.findall(r"\d+", phrase)
+    first, *_, last = (number for number in re.findall(r"\d+", phrase) if len(number) == 4 or phrase.endswith(number))
     years = range(int(first), int(first[: 4 - len(last)] + last) + 1)
     return tuple(years) if 1 < len(years) <= _LONGEST_SPAN else ()
 
@@ -80,4 +81,5 @@ _READERS: dict[str, tuple[Kind, Callable[[str], tuple[int, ...]]]] = {
     "han": ("year", lambda phrase: (int(phrase.translate(_HAN_DIGITS)),)),
     "minguo": ("year", _minguo),
     "plan": ("plan", _plan),
+    "ordinal": ("plan", _plan),
 }

@@ -152,7 +152,7 @@ def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: 
     """Evaluations: the span evaluated, up to the last year the text reports on when it has not ended."""
     today = dated.year if dated else None
     for kind, clue in (("title", title), ("text", opening), ("heading", "\n".join(headings))):
-        years = _subject(clue, today)
+        years = _prose_subject(clue, today) if kind == "text" else _subject(clue, today)
         if not years:
             continue
         if today is not None and len(years) > 1 and (years[-1] >= today or _wording()["midway"].search(title)):
@@ -175,7 +175,7 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
     """Other kinds: the first clue that tells. Only a programme's text may tell a span; a notice's year must be near its date."""
     today = dated.year if dated else None
     for kind, clue in clues:
-        years = _subject(clue, today)
+        years = _prose_subject(clue, today) if kind == "text" and doc_type == "programme" else _subject(clue, today)
         if kind != "title" and doc_type != "programme":
             years = tuple(year for year in years if today is not None and today <= year <= today + 1 and len(years) <= 2)
         if years:
@@ -200,15 +200,21 @@ def _subject(text: str, today: int | None, *, long: bool = True) -> tuple[int, .
         single = {year for phrase in phrases if phrase.kind not in _LONG for year in phrase.years}
         spans = [phrase for phrase in phrases if phrase.kind in _LONG]
         if spans and not any(year in phrase.years for phrase in spans for year in single):
-            return _widest(spans)
+            return spans[0].years
         if near := {year for year in single if today is None or year <= today + 1}:
             return tuple(sorted(near))
     return ()
 
 
-def _widest(spans: list[YearPhrase]) -> tuple[int, ...]:
-    """The years of the first span; in a title the document's own span stands first."""
-    return spans[0].years
+def _prose_subject(text: str, today: int | None) -> tuple[int, ...]:
+    """The years a running text is about: the first span it names, also in a title it cites, else the first single year."""
+    spans = [phrase.years for phrase in find_years(text) if phrase.kind in _LONG]
+    singles = [
+        phrase.years
+        for phrase in find_years(_BOOK_TITLE.sub("", text))
+        if phrase.kind == "year" and (today is None or phrase.years[0] <= today + 1)
+    ]
+    return next(iter(spans + singles), ())
 
 
 def _told(text: str, today: int | None) -> set[int]:
