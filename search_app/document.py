@@ -1,8 +1,8 @@
 """A document as it is read: its outline, and its passages cut into headings and paragraphs, every match marked."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from analyzers.reading_script import ReadingScript, convert
 from corpus.model import Document, ParsedDocument, Passage, Section
@@ -102,8 +102,10 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         title=shown(parsed.document.title),
         outline=tuple(OutlineEntry(shown(entry.heading).text, entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
-            PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=0 < best == named[at])
-            for at, passage in enumerate(parsed.passages)
+            _without_gaps(
+                PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=0 < best == named[at])
+                for at, passage in enumerate(parsed.passages)
+            )
         ),
         place=library.vocabulary.place_name(region.code) if region else None,
         reading=reading,
@@ -123,3 +125,16 @@ def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Secti
         else:
             blocks.append(Block(text, anchor=anchor, lead=len(section.heading)))
     return tuple(blocks)
+
+
+def _without_gaps(views: Iterable[PassageView]) -> Iterator[PassageView]:
+    """The passages with heading levels that never grow by more than one, as a screen reader's list of headings needs them: a
+    section whose heading runs into its text is drawn as a paragraph, but those below it may be drawn as headings."""
+    above: list[int] = []
+    for view in views:
+        blocks = []
+        for block in view.blocks:
+            if block.level:
+                above = [*(level for level in above if level < block.level), block.level]
+            blocks.append(replace(block, level=len(above)) if block.level else block)
+        yield replace(view, blocks=tuple(blocks))

@@ -1,0 +1,58 @@
+"""A document as it is read: nothing of the text is lost, headings are levelled, matches are those that name most."""
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from corpus.model import ParsedDocument
+from search_app.document import DocumentPage, document_page
+from search_app.search import Library
+from search_app.vocabulary import Vocabulary
+from tests.search_app.made import indexed, made
+
+RUN_IN = """# 一、工作情况。全年推进各项工作
+### 1.养老服务
+新建中心。
+## （二）社会救助
+发放低保金。养老服务补贴同步发放。
+"""
+
+
+@pytest.fixture
+def shelf(gazetteer: Gazetteer, library: Library) -> Library:
+    parsed = made("a", RUN_IN, gazetteer=gazetteer)
+    first = parsed.sections[0]
+    shortened = type(first)("一、工作情况", 1, ("一、工作情况",), first.start, first.end)
+    document = ParsedDocument(parsed.document, (shortened, *parsed.sections[1:]), parsed.passages)
+    return Library(indexed([document], gazetteer).reader, library.analyzer, library.vocabulary, 100)
+
+
+def shown(page: DocumentPage | None) -> DocumentPage:
+    assert page
+    return page
+
+
+def test_every_character_is_shown_once(shelf: Library) -> None:
+    page = shown(document_page("a", "养老", shelf))
+    text = "".join(block.text.text for view in page.passages for block in view.blocks)
+    assert text == "".join(page.document.text.split("\n"))
+
+
+def test_a_heading_that_runs_into_its_text_leads_a_paragraph_and_levels_have_no_gap(shelf: Library) -> None:
+    blocks = [block for view in shown(document_page("a", "", shelf)).passages for block in view.blocks]
+    assert [(block.level, block.lead, block.anchor) for block in blocks] == [
+        (0, 6, "s-0001"),
+        (1, 0, "s-0002"),
+        (0, 0, None),
+        (1, 0, "s-0003"),
+        (0, 0, None),
+    ]
+
+
+def test_matches_are_the_passages_that_name_most_of_the_query(shelf: Library) -> None:
+    assert shown(document_page("a", "养老 低保", shelf)).matches == ("p-0003",)
+    assert shown(document_page("a", "养老", shelf)).matches == ("p-0002", "p-0003")
+    assert shown(document_page("a", "火星", shelf)).matches == ()
+
+
+def test_no_such_document(shelf: Library, vocabulary: Vocabulary) -> None:
+    assert document_page("b", "", shelf) is None
