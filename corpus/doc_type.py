@@ -8,10 +8,16 @@ from pathlib import Path
 from analyzers.folding import fold
 from analyzers.rows import read_rows
 from corpus.model import DOC_TYPES
+from corpus.tense import tense_of
 
 DATA = Path(__file__).resolve().parent / "data" / "doc_types.tsv"
 OPENING = 300
 """Characters of the text that say what it is."""
+
+
+REPORT_HEADINGS = 3
+"""A text with this many top headings and nothing else to tell is a report of some kind, and its tense tells which."""
+_BY_TENSE = {"done": "summary", "ahead": "plan", "both": "summary+plan"}
 
 
 def document_type(title: str | None, category: str | None, headings: Sequence[str], text: str) -> str:
@@ -25,6 +31,8 @@ def document_type(title: str | None, category: str | None, headings: Sequence[st
     for scope, pattern, doc_type in _rules():
         if pattern.search(clues[scope]):
             return doc_type
+    if len(headings) >= REPORT_HEADINGS and (tense := tense_of(fold(text).text)):
+        return _BY_TENSE[tense]
     return "other"
 
 
