@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from analyzers import fold
+from analyzers.rows import read_rows
 from corpus.reading.page import Line
-from corpus.vocabulary import VocabularyError, read_rows
 
 DATA = Path(__file__).parent / "data" / "boilerplate.tsv"
 GROUPS = ("line", "end", "search", "count")
@@ -75,15 +75,16 @@ def squeeze(text: str) -> str:
 
 @cache
 def load_furniture(path: Path = DATA) -> Furniture:
-    """Reads the patterns. Raises `VocabularyError` naming file and line."""
+    """Reads the patterns. Raises `DataError` naming file and line."""
     patterns: dict[str, list[str]] = {group: [] for group in GROUPS}
-    for number, (group, pattern) in read_rows(path, columns=2):
+    for row in read_rows(path, columns=2, unique=False):
+        group, pattern = row.values
         if group not in patterns:
-            raise VocabularyError(f"{path}:{number}: unknown group {group!r} (known: {' '.join(GROUPS)})")
+            raise row.error(f"unknown group {group!r} (known: {' '.join(GROUPS)})")
         try:
             re.compile(pattern)
         except re.error as error:
-            raise VocabularyError(f"{path}:{number}: {error}") from error
+            raise row.error(f"{pattern!r} is no pattern: {error}") from error
         patterns[group].append(f"(?:{pattern})")
     return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.vocabulary import VocabularyError, read_rows
+from analyzers.rows import read_rows
 
 DATA = Path(__file__).parent / "data" / "metadata_keys.tsv"
 HAN = "\u4e00-\u9fff"
@@ -51,13 +51,14 @@ class Keys:
 
 @cache
 def load_keys(path: Path = DATA) -> Keys:
-    """Reads the key table. Raises `VocabularyError` naming file and line."""
+    """Reads the key table. Raises `DataError` naming file and line."""
     fields: dict[str, str] = {}
-    for number, (field, key) in read_rows(path, columns=2):
+    for row in read_rows(path, columns=2, unique=False):
+        field, key = row.values
         if field not in FIELDS:
-            raise VocabularyError(f"{path}:{number}: unknown field {field!r} (known: {' '.join(sorted(FIELDS))})")
+            raise row.error(f"unknown field {field!r} (known: {' '.join(sorted(FIELDS))})")
         if key in fields:
-            raise VocabularyError(f"{path}:{number}: {key!r} stands here twice")
+            raise row.error(f"{key!r} stands here twice")
         fields[key] = field
     remains: dict[str, set[str]] = {}
     for key, field in fields.items():

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzers import fold
+from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
 from corpus.metadata import DOCUMENT_NUMBER, ORGANISATION, Reading
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
-from corpus.vocabulary import read_rows
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
@@ -210,7 +210,7 @@ def _key(title: str) -> str:
 
 def load_labels(path: Path = Path(__file__).parent / "data" / "made_titles.tsv") -> dict[str, str]:
     """The words for each document type in a made title."""
-    return {doc_type: label for _, (doc_type, label) in read_rows(path, columns=2)}
+    return {row.values[0]: row.values[1] for row in read_rows(path, columns=2)}
 
 
 def make_title(issuer: str | None, years: Sequence[int], doc_type: str, labels: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ HOMES = {
     "lxml": "corpus",
     "charset_normalizer": "corpus",
     "docx": "corpus",
-    "pypdf": "corpus",
+    "pypdfium2": "corpus",
     "whoosh": "indexer",
     "numpy": "indexer",
     "numba": "indexer",

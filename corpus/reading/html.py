@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 
+from analyzers.rows import read_rows
 from corpus.reading.encoding import decode
 from corpus.reading.page import Line, Page, Unreadable
 from corpus.reading.tables import is_data_table, table_rows
-from corpus.vocabulary import read_groups
 
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
@@ -192,5 +192,11 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
-    groups = read_groups(Path(__file__).parent / "html_names.tsv")
-    return _Names(**{group: frozenset(entries) for group, entries in groups.items()})
+    """Reads the names. Raises `DataError` naming file and line."""
+    groups: dict[str, set[str]] = {group: set() for group in _Names._fields}
+    for row in read_rows(Path(__file__).parent / "html_names.tsv", columns=2, unique=False):
+        group, name = row.values
+        if group not in groups:
+            raise row.error(f"unknown group {group!r} (known: {' '.join(groups)})")
+        groups[group].add(name)
+    return _Names(**{group: frozenset(names) for group, names in groups.items()})
