@@ -60,7 +60,7 @@ MOST = 8
 """A document about more than this is about civil affairs in general; the strongest are named."""
 
 _LEAD = re.compile(
-    r"(?:^|[。；;\n])\s*(?:[一二三四五六七八九十]{1,3}[是、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d))\s*([^。；;\n]{2,40})"
+    r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,3}[是、]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d))\s*([^。;\n]{2,40})"
 )
 """The opening of an item inside a paragraph (三是关爱未成年人。…), a heading in all but layout; it counts twice."""
 

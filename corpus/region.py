@@ -56,7 +56,7 @@ TRUST = {"issuer": 0.9, "signature": 0.9, "title": 0.85, "index_number": 0.85, "
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{3,4}(?!\d)|[-/A-Z])")
-_NATIONAL_TITLE = re.compile(r"[^，。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
+_NATIONAL_TITLE = re.compile(r"[^,。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
 
 
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:

@@ -41,9 +41,9 @@ def load_wording(path: Path = DATA) -> Wording:
         body_end=re.compile(rf"(?:{either['body_end']})$"),
         title_body=re.compile(rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{either['body_end']}))(?=[《“]?\s*(?:关于|(?:19|20)\d\d|印发|转发))"),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{either['stem_followed']}"),
-        looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^，。；、\n]{{0,4}}$"),
-        looked_at_after=re.compile(rf"[^，。；、\n]{{0,2}}(?:{either['looked_at_after']})"),
-        visits_us=re.compile(rf"[^，。；、\n]{{0,12}}(?:{either['visits_us']})"),
+        looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^,。;、\n]{{0,4}}$"),
+        looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{either['looked_at_after']})"),
+        visits_us=re.compile(rf"[^,。;、\n]{{0,12}}(?:{either['visits_us']})"),
         not_a_stem=re.compile(either["not_a_stem"]),
         title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{either['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
     )
