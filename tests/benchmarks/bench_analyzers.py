@@ -1,0 +1,104 @@
+"""How fast the analysis is: `python -m tests.benchmarks.bench_analyzers [--save]`.
+
+Measures on the plain-text samples the product ships (and their Traditional form as it was written), each the best of several rounds:
+folding, cutting into index terms, expanding and understanding queries. `--save` adds the figures to `runs/analyzers.json` with date and
+machine. Compare ratios of one run; absolute times differ between machines.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analyzers import fold, load_analyzer
+from analyzers.synonyms import load_synonyms
+from search_app.understanding import understand
+from tests.conftest import ROOT
+
+RUNS = Path(__file__).parent / "runs" / "analyzers.json"
+ROUNDS = 7
+PASSAGE = 400
+"""Characters of a passage: what the indexer hands over at a time."""
+
+QUERIES = (
+    "养老服务",
+    "义乌 养老 补贴 2019",
+    "低保标准",
+    '"特困人员救助供养" OR 五保',
+    "title:工作总结 year:2020..2023 -计划",
+    "身心障礙者 福利",
+    "农村留守儿童关爱保护",
+    "〔2023〕15号",
+)
+
+
+class NoNames:
+    """Knows no facet value: planning is measured, not the look-up."""
+
+    def canonical(self, facet: str, written: str) -> str | None:  # noqa: ARG002
+        return None
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the fastest round."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def sample_passages() -> list[str]:
+    texts = []
+    for path in sorted((ROOT / "corpus" / "samples").glob("*.txt")):
+        try:
+            texts.append(path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError:  # some samples are in Big5 and GB18030; decoding is not measured here
+            continue
+    return [text[start : start + PASSAGE] for text in texts for start in range(0, len(text), PASSAGE)]
+
+
+def measure() -> dict[str, float]:
+    """Figure → value; the unit is part of the name."""
+    analyzer, synonyms, names = load_analyzer(), load_synonyms(), NoNames()
+    passages = sample_passages()
+    folded = [fold(passage).text for passage in passages]
+    queries = [(text, list(analyzer.cut(text))) for text in (fold(query).text for query in QUERIES)]
+    megabytes = sum(len(passage.encode()) for passage in passages) / 1e6
+    return {
+        "fold MB/s": megabytes / best(lambda: [fold(passage) for passage in passages]),
+        "terms MB/s": megabytes / best(lambda: [analyzer.terms(text) for text in folded]),
+        "words as tokens MB/s": megabytes / best(lambda: [list(analyzer.words(text)) for text in folded]),
+        "expansions µs/query": best(lambda: [synonyms.expansions(*query) for query in queries]) / len(queries) * 1e6,
+        "understand ms/query": best(lambda: [understand(query, analyzer, names) for query in QUERIES]) / len(QUERIES) * 1e3,
+    }
+
+
+def save(figures: dict[str, float]) -> None:
+    runs = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else []
+    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    runs.append(
+        {"date": datetime.now(UTC).date().isoformat(), "machine": machine, **{name: round(value, 3) for name, value in figures.items()}}
+    )
+    RUNS.parent.mkdir(exist_ok=True)
+    RUNS.write_text("[\n" + ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs) + "\n]\n", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_analyzers", description="Measures the analysis.")
+    parser.add_argument("--save", action="store_true", help=f"add the figures to {RUNS.relative_to(ROOT)}")
+    options = parser.parse_args()
+    figures = measure()
+    sys.stdout.writelines(f"{name:24}{value:10.3f}\n" for name, value in figures.items())
+    if options.save:
+        save(figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
