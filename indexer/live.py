@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from indexer import generations, manifest
+from corpus.model import Skipped
+from indexer import generations, manifest, register
 from indexer.engine import EngineError, Reader
 from indexer.engines import ENGINES
 from indexer.manifest import Manifest, OtherVersion
@@ -56,6 +57,10 @@ class LiveIndex:
     def warning(self) -> str | None:
         """What readiness should tell: why an older state is served than the newest on disk; None when all is well."""
         return self._opened.warning
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files, or parts of them, that gave nothing to the index, each with the reason. Reads the whole register of sources."""
+        return register.skipped(register.read(self._opened.generation))
 
     def refresh(self) -> bool:
         """Turns to the newest generation, if there is a newer one; True when it did. Costs one small read otherwise.

@@ -16,6 +16,7 @@ from indexer.query import (
     All,
     Also,
     Any,
+    Constant,
     Everything,
     FacetFilter,
     Filter,
@@ -80,6 +81,7 @@ def branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Any, several, st.integers(0, 3)),
         st.builds(Not, children),
         st.builds(Also, children, children),
+        st.builds(Constant, children, weights),
     )
 
 
