@@ -3,6 +3,7 @@
 A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole or initials only.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -13,6 +14,8 @@ from indexer.engine import EngineRequest, Reader
 from indexer.query import All, Everything, Match, Node, Phrase, TextField
 from search_app.lexicon import Lexicon, read_lexicon
 from search_app.vocabulary import Vocabulary
+
+_LAST_PIECE = re.compile(r"""[^\s，、;；:：(（"“「『]*$""")
 
 Kind = Literal["place", "word", "heading", "title"]
 
@@ -40,11 +43,10 @@ class Suggester:
 
     def suggest(self, typed: str, most: int = 10) -> tuple[Suggestion, ...]:
         """At most `most` suggestions for what is in the box, without what is there already."""
-        kept, _, piece = typed.rpartition(" ")
+        begun, piece = _cut_last(typed)
         folded = fold(piece).text.strip()
         if not folded:
             return ()
-        begun = f"{kept} " if kept else ""
         found = dict.fromkeys(
             [
                 *(Suggestion(begun + name, "place") for name in self._places(folded)),
@@ -94,6 +96,12 @@ def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -
     counts = reader.search(EngineRequest(Everything(), facets=("city",), limit=0)).facets["city"]
     places = sorted(counts.keys() - {UNKNOWN}, key=lambda code: (-counts[code], code))
     return Suggester(reader, analyzer, vocabulary, read_lexicon(reader), tuple(vocabulary.label("city", code) for code in places))
+
+
+def _cut_last(typed: str) -> tuple[str, str]:
+    """What is typed up to the last piece, and that piece: what no blank, sign of the query language or pause parts (title:养, -机构, “低)."""
+    piece = _LAST_PIECE.findall(typed)[0].removeprefix("-")
+    return typed[: len(typed) - len(piece)], piece
 
 
 def _contains(folded: str, pairs: tuple[str, ...], field: TextField) -> Node:

@@ -38,3 +38,8 @@ def test_nothing_to_complete(typed: str, suggester: Suggester) -> None:
 def test_never_what_is_there_already_and_never_too_many(suggester: Suggester) -> None:
     assert all(text != "养老" for text, _ in suggester.suggest("养老"))
     assert len(suggester.suggest("养", most=2)) <= 2
+
+
+@pytest.mark.parametrize("begun", ["-", "title:", "补贴　", "补贴，", "（补贴 OR ", "「", "补贴 -"])
+def test_the_query_language_stays_as_typed(begun: str, suggester: Suggester) -> None:
+    assert Suggestion(f"{begun}义乌市", "place") in suggester.suggest(f"{begun}义")
