@@ -135,10 +135,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, field: str, text: bytes) -> float:
-        return float(self.term_info(field, text).weight())
+        return float(self.term_info(field, text).weight()) if (field, text) in self else 0.0
 
     def doc_frequency(self, field: str, text: bytes) -> int:
-        return len(self._run(field, text))
+        return len(self._run(field, text)) if (field, text) in self else 0
 
     def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> "ArrayMatcher":
         run = self._run(field, text)
