@@ -27,7 +27,7 @@ from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage,
 from corpus.outline import find_sections
 from corpus.passages import Span, find_spans
 from corpus.reading import Line, Page, read
-from corpus.region import RegionClues, resolve_region
+from corpus.region import RegionClues, passage_region, region_at, resolve_region
 from corpus.script import detect_script
 from corpus.signatures import Signature, find_signature
 from corpus.sources import walk
@@ -172,10 +172,7 @@ def _region(article: _Article, text: str, clues: tuple[str | None, str | None, s
     issuer, index_number, url = clues
     code = _given(page, "region_code")
     if code and (place := gazetteer.resolve_code(code)):
-        names = {step.level: step.name for step in map(gazetteer.place, place.path) if step}
-        return Region(
-            place.code, place.path, names["province"], names.get("prefecture"), names.get("county"), 1.0, (Evidence("given", code),)
-        )
+        return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer)
     found = RegionClues(
         issuer=issuer,
         signature=article.signature.issuer,
@@ -189,15 +186,16 @@ def _region(article: _Article, text: str, clues: tuple[str | None, str | None, s
     return resolve_region(found, gazetteer)
 
 
-def _passages(document: Document, spans: Sequence[Span], taxonomy: Taxonomy) -> tuple[Passage, ...]:
+def _passages(document: Document, spans: Sequence[Span], resources: Resources) -> tuple[Passage, ...]:
     dated = document.written or document.published
     region_code = document.region.code if document.region else None
     passages = []
     for ordinal, span in enumerate(spans, start=1):
         text = document.text[span.start : span.end]
         years = passage_years(span.path, text, document.covers_years, dated)
-        domains = passage_domains(span.path, text, taxonomy)
-        passages.append(Passage(f"{document.id}-{ordinal:04d}", span.path, span.start, span.end, text, years, domains, region_code))
+        domains = passage_domains(span.path, text, resources.taxonomy)
+        place = passage_region(span.path, region_code, resources.gazetteer)
+        passages.append(Passage(f"{document.id}-{ordinal:04d}", span.path, span.start, span.end, text, years, domains, place))
     return tuple(passages)
 
 

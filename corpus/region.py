@@ -7,7 +7,7 @@ A national body is no region, and what only the publication site tells is no mor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -54,6 +54,7 @@ class _Claim:
 TRUST = {"issuer": 0.9, "signature": 0.9, "title": 0.85, "index_number": 0.85, "title mention": 0.7, "site_code": 0.6, "filing_number": 0.5}
 """Trust in a clue that stands alone, by judgement; agreeing clues add up as independent witnesses. Text: by its clarity, below 0.8."""
 
+_NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{3,4}(?!\d)|[-/A-Z])")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
@@ -190,13 +191,23 @@ def _region(code: str, claim: _Claim, others: list[_Claim], gazetteer: Gazetteer
     doubt = 1.0
     for witness in agreeing:
         doubt *= 1 - witness.trust
-    steps = {step.level: step.name for step in map(gazetteer.places.__getitem__, gazetteer.places[code].path)}
-    return Region(
-        code=code,
-        path=gazetteer.places[code].path,
-        province=steps["province"],
-        city=steps.get("prefecture"),
-        county=steps.get("county"),
-        confidence=round(1 - doubt, 2),
-        evidence=tuple(witness.evidence for witness in agreeing),
-    )
+    return region_at(code, min(0.99, round(1 - doubt, 2)), tuple(witness.evidence for witness in agreeing), gazetteer)
+
+
+def region_at(code: str, confidence: float, evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> Region:
+    """The region with `code`, which is in use today."""
+    path = gazetteer.places[code].path
+    steps = {place.level: place.name for place in map(gazetteer.places.__getitem__, path)}
+    return Region(code, path, steps["province"], steps.get("prefecture"), steps.get("county"), confidence, evidence)
+
+
+def passage_region(path: Sequence[str], document: str | None, gazetteer: Gazetteer) -> str | None:
+    """The code a passage belongs to: a place inside the document's that a heading above it begins with (（二）萧县), else the document's."""
+    for heading in reversed(path):
+        subject = _NUMBERING.sub("", fold(heading).text)
+        mention = next(iter(find_mentions(subject, gazetteer)), None)
+        if mention and mention.start == 0 and not is_looked_at(subject, mention):
+            codes = [code for code in mention.codes if document is None or within(code, document, gazetteer)]
+            if len(codes) == 1:
+                return codes[0]
+    return document

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.gazetteer import Gazetteer, load_gazetteer
-from corpus.region import RegionClues, resolve_region
+from corpus.region import RegionClues, passage_region, resolve_region
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +140,31 @@ def test_region(name: str, gazetteer: Gazetteer) -> None:
     clues, code = CASES[name]
     region = resolve_region(clues, gazetteer)
     assert (region.code if region else None) == code
+
+
+@pytest.mark.parametrize(
+    ("path", "document", "code"),
+    [
+        (("三、典型经验", "（二）萧县：议事协商"), "341300", "341322"),
+        (("三、典型经验", "2.萧县龙河街道试点"), "341300", "341322"),
+        (("三、各地做法", "（一）宿州市", "1.基本情况"), "340000", "341300"),
+        (("（二）学习杭州市经验",), "341300", "341300"),
+        (("（二）杭州市来访",), "341300", "341300"),
+        (("一、朝阳区",), "220100", "220104"),
+        (("一、朝阳区",), None, None),
+        (("一、养老服务",), "341300", "341300"),
+        ((), None, None),
+    ],
+)
+def test_passage_region(path: tuple[str, ...], document: str | None, code: str | None, gazetteer: Gazetteer) -> None:
+    assert passage_region(path, document, gazetteer) == code
+
+
+def test_evidence_and_confidence_grow_with_agreement(gazetteer: Gazetteer) -> None:
+    alone = resolve_region(RegionClues(issuer="义乌市民政局"), gazetteer)
+    agreed = resolve_region(RegionClues(issuer="义乌市民政局", index_number="11330782002609418N/2020-1"), gazetteer)
+    assert alone is not None
+    assert agreed is not None
+    assert [item.kind for item in agreed.evidence] == ["issuer", "index_number"]
+    assert alone.confidence < agreed.confidence < 1
+    assert (alone.province, alone.city, alone.county) == ("浙江省", "金华市", "义乌市")
