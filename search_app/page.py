@@ -40,7 +40,10 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. `pages` counts those that may be asked for; `capped` tells that the list is longer than that."""
+    """One page of results. `pages` counts those that may be asked for; `capped` tells that the list is longer than that.
+
+    `complete` is how many of the `total` hold everything asked, where words were allowed to be missing; None otherwise.
+    """
 
     request: SearchRequest
     understanding: Understanding
@@ -50,6 +53,7 @@ class SearchPage:
     pages: int
     capped: bool
     took_ms: float
+    complete: int | None = None
     partial: bool = False
 
     @property

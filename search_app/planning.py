@@ -15,17 +15,25 @@ from dataclasses import dataclass, field
 
 from analyzers import Analyzer, Token, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
-from indexer.query import All, Also, Any, Everything, Filter, Match, Node, Not, Phrase, Prefix, TextField, Where
+from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, Phrase, Prefix, TextField, Where
 from search_app.conditions import Conditions
 from search_app.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
+
+WHOLE_PIECE = 100.0
+"""What a piece found whole adds in a widened query: more than any word scores, so that passages that hold more of what was
+asked come before those that hold less of it more often."""
 
 
 @dataclass(slots=True)
 class Planner:
-    """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told."""
+    """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told.
+
+    With `wide` any one word of a row is enough, and passages are ranked by how many of its pieces they hold.
+    """
 
     analyzer: Analyzer
     conditions: Conditions
+    wide: bool = False
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
@@ -76,20 +84,25 @@ class Planner:
         return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
     def _words(self, plain: list[Word], fields: tuple[TextField, ...]) -> Node | None:
-        """The plain words of a row: what blanks part is wanted each, in all or nearly all."""
+        """The plain words of a row: what blanks part is wanted each; widely, any word of it."""
         pieces: dict[Node, None] = {}
+        words: dict[Node, None] = {}
         pairs: dict[Node, None] = {}
         for word in plain:
             folded = fold(word.text).text
             if word.starts:
-                pieces[Prefix(folded, fields=fields)] = None
+                wanted: tuple[Node, ...] = (Prefix(folded, fields=fields),)
                 self.phrases.append(folded)
-                continue
-            if wanted := tuple(dict.fromkeys(self._wanted(folded, fields))):
+            else:
+                wanted = tuple(dict.fromkeys(self._wanted(folded, fields)))
+                pairs |= dict.fromkeys(Match(gram.text, "grams", fields) for gram in self.analyzer.grams(folded) if _is_han_pair(gram))
+            if wanted:
                 pieces[_some(wanted, words_needed(len(wanted)))] = None
-            pairs |= dict.fromkeys(Match(gram.text, "grams", fields) for gram in self.analyzer.grams(folded) if _is_han_pair(gram))
+                words |= dict.fromkeys(wanted)
         if not pieces:
             return None
+        if self.wide and len(words) > 1:
+            return Also(_some(tuple(words), 1), Any((*pairs, *(Constant(piece, WHOLE_PIECE) for piece in pieces))))
         required = _some(tuple(pieces), pieces_needed(len(pieces)))
         return Also(required, Any(tuple(pairs))) if pairs else required
 

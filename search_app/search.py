@@ -12,6 +12,7 @@ from search_app.anchors import anchor_of
 from search_app.facets import SHOWN_FACETS, build_facets
 from search_app.page import HitView, SearchPage
 from search_app.request import SearchRequest
+from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
 from search_app.understanding import Understanding, understand
 from search_app.vocabulary import Vocabulary
@@ -36,13 +37,16 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that."""
     started = perf_counter()
     understanding = understand(request.text, library.analyzer, library.vocabulary)
-    result = library.reader.search(replace(engine_request(request, understanding), per_document=per_document))
+    asked = replace(engine_request(request, understanding), per_document=per_document)
+    retrieved = retrieve(understanding, asked, library.reader)
+    result = retrieved.result
     highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
     hits = tuple(view_hit(hit, highlighter, library) for hit in result.hits)
     return SearchPage(
         request=request,
         understanding=understanding,
         total=result.total,
+        complete=retrieved.complete,
         hits=hits,
         facets=build_facets(result.facets, request, library.vocabulary),
         pages=min(-(-result.listed // request.per_page), library.max_results // request.per_page),
@@ -54,7 +58,8 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
 def count(request: SearchRequest, library: Library) -> int:
     """How many passages `request` finds."""
     understanding = understand(request.text, library.analyzer, library.vocabulary)
-    return library.reader.search(replace(engine_request(request, understanding), facets=(), offset=0, limit=0)).total
+    asked = replace(engine_request(request, understanding), facets=(), offset=0, limit=0)
+    return retrieve(understanding, asked, library.reader).result.total
 
 
 def engine_request(request: SearchRequest, understanding: Understanding) -> EngineRequest:

@@ -16,11 +16,13 @@ class Understanding:
 
     `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
     query and hold for the whole of it; `offers` are filters it hints at. `empty` tells that no words are left to search
-    for; `node` then matches everything.
+    for; `node` then matches everything. `wider` asks for the same with words missing, what holds all of them first; None where
+    no words may be missing.
     """
 
     text: str
     node: Node
+    wider: Node | None = None
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -39,9 +41,11 @@ def understand(text: str, analyzer: Analyzer, names: Names) -> Understanding:
         return Understanding(text, Everything(), repairs=parsed.repairs)
     planner = Planner(analyzer, Conditions(names))
     node = planner.plan(parsed.tree)
+    wider = Planner(analyzer, Conditions(names), wide=True).plan(parsed.tree)
     return Understanding(
         text=text,
         node=node,
+        wider=wider if wider != node else None,
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),

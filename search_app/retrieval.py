@@ -1,0 +1,32 @@
+"""Strictly first, then widely: a query that few passages answer in full is asked again with words missing.
+
+Whether a query is widened depends on the query alone, not on the filters chosen beside it: counts in the facets stay what
+choosing them will give.
+"""
+
+from dataclasses import dataclass, replace
+
+from indexer.engine import EngineRequest, EngineResult, Reader
+from search_app.understanding import Understanding
+
+ENOUGH = 10
+"""Passages that answer in full from which nothing is widened: a page of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The answer. `complete` is how many of it hold everything asked, None when all do."""
+
+    result: EngineResult
+    complete: int | None = None
+
+
+def retrieve(understanding: Understanding, request: EngineRequest, reader: Reader) -> Retrieved:
+    """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first."""
+    strict = reader.search(request)
+    if understanding.wider is None or strict.total >= ENOUGH:
+        return Retrieved(strict)
+    if request.filters and reader.search(EngineRequest(request.query, understanding.filters, limit=0)).total >= ENOUGH:
+        return Retrieved(strict)
+    wide = reader.search(replace(request, query=understanding.wider))
+    return Retrieved(wide, strict.total) if wide.total > strict.total else Retrieved(strict)
