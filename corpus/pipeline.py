@@ -73,7 +73,7 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     article = _article(source, page)
     sections = find_sections(article.lines)
     document = _document(article, sections, resources)
-    passages = _passages(document, find_spans(document.text, sections), resources.taxonomy)
+    passages = _passages(document, find_spans(document.text, sections), resources)
     if not document.domains:
         weighted = [(len(passage.text), passage.domains) for passage in passages]
         document = replace(document, domains=document_domains(document.title, weighted, resources.taxonomy))

@@ -202,7 +202,7 @@ def region_at(code: str, confidence: float, evidence: tuple[Evidence, ...], gaze
 
 
 def passage_region(path: Sequence[str], document: str | None, gazetteer: Gazetteer) -> str | None:
-    """The code a passage belongs to: a place inside the document's that a heading above it begins with (（二）萧县), else the document's."""
+    """The code a passage belongs to: a place in the document's with which a heading begins (（二）萧县), else the document's."""
     for heading in reversed(path):
         subject = _NUMBERING.sub("", fold(heading).text)
         mention = next(iter(find_mentions(subject, gazetteer)), None)
