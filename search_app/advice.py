@@ -30,7 +30,8 @@ class OfferedFilter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`corrected` is the search with all `corrections` made, None where there are none; `no_hits` is None where there are hits."""
+    """`corrected` is the search with all `corrections` made, None where there are none; `no_hits` is None where passages answer
+    the query in full."""
 
     offers: tuple[OfferedFilter, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -45,7 +46,7 @@ def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advic
         offers=tuple(_offers(page, library)),
         corrections=found,
         corrected=_corrected(page.request, found) if found else None,
-        no_hits=explain_no_hits(page, library) if page.total == 0 else None,
+        no_hits=explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None,
     )
 
 

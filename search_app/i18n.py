@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 """The languages by BCP 47 tag, each called by its own name."""
@@ -51,6 +51,10 @@ class Interface:
         spans = [[year for _, year in run] for _, run in runs]
         listed = self.say(", ").join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
         return self.say("%(year)s", year=listed)
+
+    def percent(self, share: float) -> str:
+        """A share of one as per cent, without decimals."""
+        return format_percent(share, locale=self.locale)
 
     def number(self, number: float) -> str:
         return format_decimal(number, locale=self.locale)

@@ -99,7 +99,7 @@ def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -
 
 
 def _cut_last(typed: str) -> tuple[str, str]:
-    """What is typed up to the last piece, and that piece: what no blank, sign of the query language or pause parts (title:养, -机构, “低)."""
+    """What is typed up to the last piece, and that piece: it begins after a blank, a pause or a sign (title:养, -机构, “低)."""
     piece = _LAST_PIECE.findall(typed)[0].removeprefix("-")
     return typed[: len(typed) - len(piece)], piece
 

@@ -8,11 +8,28 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from analyzers import Analyzer
 from search_app import api
+from search_app.coverage import Coverages
 from search_app.i18n import Interface, load_interfaces
 from search_app.settings import Settings
 from search_app.suggesters import Suggesters
 from search_app.vocabulary import Vocabulary
-from search_app.web import document, errors, headers, health, home, passages, results, take_along, templating
+from search_app.web import (
+    analyze,
+    api_guide,
+    compare,
+    coverage,
+    document,
+    errors,
+    headers,
+    health,
+    help_page,
+    home,
+    passages,
+    results,
+    suggest,
+    take_along,
+    templating,
+)
 from search_app.web.site import EXTENSION, Index, Site
 
 
@@ -31,13 +48,15 @@ def create_app(
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a document id may hold two slashes in a row
     suggesters = Suggesters(analyzer, vocabulary)
-    app.extensions[EXTENSION] = Site(settings, index, analyzer, vocabulary, interfaces or load_interfaces(), suggesters)
+    app.extensions[EXTENSION] = Site(
+        settings, index, analyzer, vocabulary, interfaces or load_interfaces(), suggesters, Coverages(vocabulary)
+    )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     templating.prepare(app)
     headers.prepare(app)
     errors.prepare(app)
-    for part in (home, results, document, passages, take_along, health, api):
+    for part in (home, results, document, passages, compare, coverage, take_along, suggest, help_page, analyze, health, api, api_guide):
         app.register_blueprint(part.blueprint)
     return app

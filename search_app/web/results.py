@@ -4,6 +4,7 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from search_app.advice import advise
+from search_app.compare import comparable
 from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
@@ -34,6 +35,7 @@ def results() -> ResponseReturnValue:
             chips=chips(request),
             facet_names=NAMES_TO_DROP,
             page_numbers=page_numbers,
+            comparable=comparable(request),
         )
     )
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"  # the ways through the facets are without number

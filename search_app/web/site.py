@@ -7,8 +7,10 @@ from typing import Protocol, cast
 from flask import current_app, g, request
 
 from analyzers import Analyzer
+from corpus.model import Skipped
 from indexer.engine import Reader
 from indexer.manifest import Manifest
+from search_app.coverage import Coverages
 from search_app.i18n import Interface
 from search_app.lexicon import Lexicon
 from search_app.search import Library
@@ -32,6 +34,10 @@ class Index(Protocol):
         """Why an older state is served than the newest on disk; None when all is well."""
         ...
 
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files that gave nothing to the index, each with the reason."""
+        ...
+
     def refresh(self) -> object:
         """Turns to the newest generation, if there is a newer one."""
         ...
@@ -47,6 +53,7 @@ class Site:
     vocabulary: Vocabulary
     interfaces: Mapping[str, Interface]
     suggesters: Suggesters
+    coverages: Coverages
 
 
 def site() -> Site:

@@ -7,14 +7,12 @@ from flask import Blueprint, Response, stream_with_context
 from search_app.export import export
 from search_app.links import address
 from search_app.links import parameters as link_parameters
-from search_app.page import HitView
 from search_app.presenters.atom import FeedHead, atom
-from search_app.presenters.document_address import document_address
 from search_app.presenters.hits_csv import hits_csv
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import interface, library, parameters, site
-from search_app.web.templating import absolute, search_url, value_name
+from search_app.web.templating import absolute, hit_address, search_url, value_name
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -22,7 +20,7 @@ blueprint = Blueprint("take_along", __name__)
 @blueprint.get("/search.csv")
 def csv() -> Response:
     found = export(_request(), library(), site().settings.max_export)
-    lines = hits_csv(found, interface(), value_name, _address)
+    lines = hits_csv(found, interface(), value_name, hit_address)
     answer = Response(stream_with_context(lines), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="passages.csv"'
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -38,14 +36,10 @@ def feed() -> Response:
     title = " · ".join(part for part in (request.text, here.say("Results"), name) if part)
     built = datetime.fromisoformat(site().index.manifest.created)
     head = FeedHead(title, absolute(search_url(request)), own, built)
-    answer = Response(atom(page, head, _address), mimetype="application/atom+xml")
+    answer = Response(atom(page, head, hit_address), mimetype="application/atom+xml")
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 
 
 def _request() -> SearchRequest:
     return parse_request(parameters(), site().vocabulary, site().settings)
-
-
-def _address(hit: HitView) -> str:
-    return absolute(document_address(hit.document.id, hit.anchor))

@@ -15,7 +15,10 @@ from search_app.facets import toggled, with_values
 from search_app.grammar import Repair, RepairKey
 from search_app.i18n import LANGUAGES
 from search_app.links import address, parameters
+from search_app.page import HitView
+from search_app.presenters.document_address import document_address
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
+from search_app.suggestions import Kind
 from search_app.web.site import interface, site
 
 STATIC = Path(__file__).parent / "static"
@@ -32,6 +35,8 @@ REPAIRS: Mapping[RepairKey, str] = {
     "too_many_terms": "The search was cut off after %(detail)s words.",
     "too_deep": "Brackets were nested more than %(detail)s deep; the inner ones were left out.",
 }
+
+SUGGESTION_KINDS: Mapping[Kind, str] = {"place": "Place", "word": "Word", "heading": "Section", "title": "Title"}
 
 
 def prepare(app: Flask) -> None:
@@ -66,6 +71,7 @@ def _globals() -> dict[str, Any]:
         "empty_request": SearchRequest(),
         "max_query_chars": site().settings.max_query_chars,
         "repair_text": repair_text,
+        "suggestion_kinds": suggestion_kinds,
         "safe_link": safe_link,
     }
 
@@ -83,6 +89,11 @@ def value_name(facet: str, value: str) -> str:
 def repair_text(repair: Repair) -> str:
     """What was changed in the query to make sense of it, as a sentence."""
     return interface().say(REPAIRS[repair.key], detail=repair.detail)
+
+
+def suggestion_kinds() -> dict[str, str]:
+    """What the kinds of suggestions are called."""
+    return {kind: interface().say(name) for kind, name in SUGGESTION_KINDS.items()}
 
 
 def safe_link(url: str | None) -> bool:
@@ -116,9 +127,9 @@ def toggle_url(asked: SearchRequest, facet: str, value: str) -> str:
     return search_url(toggled(asked, facet, value, site().vocabulary))
 
 
-def take_url(endpoint: str, asked: SearchRequest) -> str:
+def take_url(endpoint: str, asked: SearchRequest, *pairs: tuple[str, str]) -> str:
     """The address of the same search in another form; a table has all pages, so it starts at the first."""
-    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *_language())
+    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *pairs, *_language())
 
 
 def clear_url(asked: SearchRequest, *facets: str) -> str:
@@ -132,6 +143,11 @@ def document_url(document_id: str, text: str = "", anchor: str | None = None, re
     """The address of a document with what `text` names marked, at `anchor`, converted to the script `read`."""
     pairs = [(name, value) for name, value in (("q", text), ("read", read)) if value]
     return address(url_for("document.document", document_id=document_id), *pairs, *_language()) + (f"#{anchor}" if anchor else "")
+
+
+def hit_address(hit: HitView) -> str:
+    """Where a hit is found, as the world sees it."""
+    return absolute(document_address(hit.document.id, hit.anchor))
 
 
 def similar_url(document_id: str, anchor: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from analyzers import load_analyzer
 from corpus.gazetteer import Gazetteer
-from corpus.model import Document, ParsedDocument, Passage, Region, Section
+from corpus.model import Document, ParsedDocument, Passage, Region, Section, Skipped
 from indexer.analysis import analyse
 from indexer.engine import Reader
 from indexer.manifest import Manifest
@@ -107,6 +107,9 @@ class MadeIndex:
     reader: Reader
     manifest: Manifest = MANIFEST
     warning: str | None = None
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return (Skipped("<b>broken.pdf", "no text in it: scanned pages need OCR first"),)
 
     def refresh(self) -> bool:
         return False

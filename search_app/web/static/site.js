@@ -1,22 +1,5 @@
 // Small comforts on top of pages that work without any of this.
 
-const box = document.querySelector("[data-search]");
-
-if (box) {
-  // Enter that confirms a candidate of an input method must not send the form.
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-  });
-  // "/" goes to the box, unless something is being typed already.
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-}
-
 // The outline is folded where it would push the text out of sight, and shows where the reader is.
 const outline = document.querySelector("[data-outline]");
 if (outline) {

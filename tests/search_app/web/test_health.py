@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from analyzers import load_analyzer
+from corpus.model import Skipped
 from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
 from search_app.i18n import Interface
@@ -23,6 +24,9 @@ class BrokenIndex:
     @property
     def reader(self) -> Reader:
         raise EngineError("index/7: truncated; rebuild it")
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return ()
 
     def refresh(self) -> bool:
         return False

@@ -168,3 +168,9 @@ def test_the_document_page_has_its_facts_and_outline(client: FlaskClient) -> Non
 def test_a_document_that_is_not_there(client: FlaskClient) -> None:
     for address in ("/documents/none", "/documents/../../etc/passwd", "/documents/%00", "/static/../settings.py"):
         assert client.get(address).status_code == 404
+
+
+def test_coverage_names_what_was_skipped(client: FlaskClient) -> None:
+    html, outline = page(client, "/coverage")
+    assert "&lt;b&gt;broken.pdf" in html
+    assert any(parse_qs(urlsplit(link["href"]).query) == {"city": ["330700"], "year": ["2023"]} for link in outline.links)

@@ -1,0 +1,56 @@
+"""The same query in several places, or several years, side by side: one column each, its best passages in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from search_app.page import HitView
+from search_app.request import Fault, InvalidRequest, SearchRequest
+from search_app.search import Library, search
+
+COMPARABLE: Mapping[str, str] = {"city": "Place", "year": "Year covered"}
+"""The facets whose values can be set side by side, with the text that names each."""
+MOST_COLUMNS = 6
+"""More columns than six cannot be read side by side, and each is a search of its own."""
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value, how many passages it has, and the best of them, at most one of a document."""
+
+    value: str
+    total: int
+    hits: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`request` holds the query, the other filters, and the values compared, those of the facet `by`."""
+
+    request: SearchRequest
+    by: str
+    columns: tuple[Column, ...]
+
+
+def comparable(request: SearchRequest) -> str | None:
+    """The first facet of which a comparable number of values is chosen, or None."""
+    return next((facet for facet in COMPARABLE if 2 <= len(request.selected.get(facet, ())) <= MOST_COLUMNS), None)
+
+
+def compare(request: SearchRequest, by: str | None, library: Library) -> Comparison:
+    """The comparison of the values chosen in the facet `by`, or in the first one with two or more; `InvalidRequest` without such."""
+    facet = by or comparable(request) or "city"
+    if facet not in COMPARABLE:
+        raise InvalidRequest([Fault("by", "must be one of: %(choices)s", {"choices": ", ".join(COMPARABLE)})])
+    values = request.selected.get(facet, ())
+    if not 2 <= len(values) <= MOST_COLUMNS:
+        raise InvalidRequest([Fault(facet, "must be chosen two to %(most)d times to compare", {"most": MOST_COLUMNS})])
+    if facet == "year":
+        values = tuple(sorted(values))
+    return Comparison(request, facet, tuple(_column(request, facet, value, library) for value in values))
+
+
+def _column(request: SearchRequest, facet: str, value: str, library: Library) -> Column:
+    alone = replace(request, selected={**request.selected, facet: (value,)}, page=1, per_page=SHOWN)
+    page = search(alone, library, per_document=1)
+    return Column(value, page.total, page.hits)

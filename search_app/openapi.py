@@ -1,0 +1,213 @@
+"""The API described as OpenAPI 3.1: one description, from which `/api/openapi.json` and the readable page are made."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from corpus.model import DOC_TYPES
+from indexer.engine import Sort
+from search_app.request import MAX_PER_PAGE
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary
+
+VERSION = "1.0"
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+INTEGER: Schema = {"type": "integer"}
+DAY: Schema = {"type": ["string", "null"], "format": "date"}
+TEXT_OR_NONE: Schema = {"type": ["string", "null"]}
+SPAN: Schema = {"type": "array", "prefixItems": [INTEGER, INTEGER], "minItems": 2, "maxItems": 2}
+
+PROMISE = (
+    "Within v1 fields and parameters are added, never renamed, removed or given another meaning. Dates are ISO 8601, codes are strings, "
+    "all text is in its own script. Spans count characters (Unicode code points) from 0; the end is not included."
+)
+
+
+def openapi(settings: Settings, vocabulary: Vocabulary, server: str) -> Schema:
+    """The description of the API at `server`, with the limits of `settings`."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Civil Affairs Search", "version": VERSION, "description": PROMISE},
+        "servers": [{"url": server}],
+        "paths": {
+            "/api/v1/search": {"get": _search(settings, vocabulary)},
+            "/api/v1/documents/{id}": {"get": _document()},
+        },
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def _search(settings: Settings, vocabulary: Vocabulary) -> Schema:
+    return {
+        "operationId": "search",
+        "summary": "Passages that answer a query, best first, with facet counts",
+        "parameters": search_parameters(settings, vocabulary),
+        "responses": {
+            "200": _answer("A page of hits", "SearchPage"),
+            "422": _answer("The request cannot be answered; every fault is listed", "Error"),
+            "503": _answer("The index cannot be read at the moment", "Error"),
+        },
+    }
+
+
+def _document() -> Schema:
+    identity = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "schema": STRING,
+        "description": "`document.id` of a hit; slashes stay as they are",
+    }
+    return {
+        "operationId": "document",
+        "summary": "One document with its text, sections and passages",
+        "parameters": [identity],
+        "responses": {
+            "200": _answer("The document", "DocumentPage"),
+            "404": _answer("There is no such document", "Error"),
+            "503": _answer("The index cannot be read at the moment", "Error"),
+        },
+    }
+
+
+def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:
+    """Every parameter of a search. Those of facets may be repeated: OR inside a facet, AND across."""
+    text = {**STRING, "maxLength": settings.max_query_chars}
+    domains, sorts = sorted(vocabulary.names.get("domain", ())), list(get_args(Sort))
+    return [
+        _parameter("q", text, "What to look for, in either script; empty lists everything", "养老服务 补贴"),
+        _many("city", STRING, "Place by GB/T 2260 code, by full name, or `unknown`; includes the places below it", ["330200"]),
+        _many("year", {**STRING, "pattern": _YEARS}, "Year a passage is about, a range, or `unknown`", ["2021-2023"]),
+        _parameter("year_from", {**STRING, "pattern": _YEAR}, "First year of a range, with `year_to`", "2021"),
+        _parameter("year_to", {**STRING, "pattern": _YEAR}, "Last year of a range, with `year_from`", "2023"),
+        _many("domain", {**STRING, "enum": [*domains, "unknown"]}, "Field of work", ["elderly_care"]),
+        _many("doc_type", {**STRING, "enum": [*DOC_TYPES, "unknown"]}, "Type of document", ["summary+plan"]),
+        _many("issuer", STRING, "Issuer, exactly as in the facet", ["义乌市民政局"]),
+        _many("script", {**STRING, "enum": ["hans", "hant", "mixed", "unknown"]}, "Script of the document", ["hant"]),
+        _parameter("published_from", {**STRING, "format": "date"}, "First day of publication", "2024-01-01"),
+        _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
+        _parameter("sort", {**STRING, "enum": sorts, "default": sorts[0]}, "Order; newest and oldest by date of publication", "newest"),
+        _parameter("page", {**INTEGER, "minimum": 1, "default": 1}, f"Page; page × per_page is at most {settings.max_results}", 1),
+        _parameter("per_page", {**INTEGER, "minimum": 1, "maximum": MAX_PER_PAGE, "default": 10}, "Hits a page", 20),
+        _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, "Language of messages", "en"),
+    ]
+
+
+_YEAR = r"^(19|20)\d\d$"
+_YEARS = r"^(unknown|(19|20)\d\d(-(19|20)\d\d)?)$"
+
+
+def _parameter(name: str, schema: Schema, description: str, example: object) -> Schema:
+    return {"name": name, "in": "query", "schema": schema, "description": description, "example": example}
+
+
+def _many(name: str, items: Schema, description: str, example: list[str]) -> Schema:
+    return {**_parameter(name, {"type": "array", "items": items}, description, example), "style": "form", "explode": True}
+
+
+def _answer(description: str, schema: str) -> Schema:
+    return {"description": description, "content": {"application/json": {"schema": _ref(schema)}}}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Schema) -> Schema:
+    """An object with all `properties` present; others may be added later."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+_CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY, "url": STRING, "doc_type": STRING}
+
+SCHEMAS: Mapping[str, Schema] = {
+    "SearchPage": _object(
+        query=_ref("Query"),
+        total={**INTEGER, "description": "Passages that match in all"},
+        took_ms={"type": "number"},
+        partial={"type": "boolean", "description": "Whether the search was broken off before its end"},
+        page=INTEGER,
+        pages={**INTEGER, "description": "Pages that may be asked for"},
+        per_page=INTEGER,
+        hits=_list(_ref("Hit")),
+        facets=_object(**{name: _list(_ref("FacetValue")) for name in ("city", "year", "domain", "doc_type", "issuer")}),
+    ),
+    "Query": _object(
+        text=STRING,
+        terms=_list(STRING),
+        phrases=_list(STRING),
+        filters=_list({"type": "object"}),
+        repairs=_list(_object(repair=STRING, detail=STRING)),
+        expansions=_list({}),
+        selected={"type": "object", "additionalProperties": _list(STRING)},
+        published_from=DAY,
+        published_to=DAY,
+        sort=STRING,
+    ),
+    "Hit": _object(
+        id=STRING,
+        score={"type": "number"},
+        url={**STRING, "description": "Address of the passage on its document page"},
+        path={**_list(STRING), "description": "Headings from the top down to the passage"},
+        snippet=_object(text=STRING, marks={**_list(SPAN), "description": "Spans of the snippet to mark"}),
+        text=STRING,
+        start={**INTEGER, "description": "Where the passage begins in the text of its document"},
+        end=INTEGER,
+        city={**STRING, "description": "Code of the place, or `unknown`"},
+        place={**STRING, "description": "Name of the place, or `unknown`"},
+        years=_list(INTEGER),
+        domains=_list(STRING),
+        document=_object(**_CARD),
+    ),
+    "FacetValue": {
+        "type": "object",
+        "description": "Counts are of passages and ignore the facet's own choice; `children` only where there are any",
+        "required": ["value", "label", "count", "selected"],
+        "properties": {
+            "value": STRING,
+            "label": STRING,
+            "count": INTEGER,
+            "selected": {"type": "boolean"},
+            "children": _list(_ref("FacetValue")),
+        },
+    },
+    "DocumentPage": _object(
+        document=_object(
+            **_CARD,
+            source=STRING,
+            title_made={"type": "boolean", "description": "Whether the title was made from issuer and years"},
+            region={"type": ["object", "null"]},
+            written=DAY,
+            index_number=TEXT_OR_NONE,
+            document_number=TEXT_OR_NONE,
+            covers_years=_list(INTEGER),
+            script={**STRING, "enum": ["hans", "hant", "mixed"]},
+            domains=_list(STRING),
+            source_url=TEXT_OR_NONE,
+            warnings=_list(STRING),
+        ),
+        text=STRING,
+        sections=_list(_object(heading=STRING, level=INTEGER, path=_list(STRING), start=INTEGER, end=INTEGER, url=STRING)),
+        passages=_list(
+            _object(
+                id=STRING,
+                url=STRING,
+                path=_list(STRING),
+                start=INTEGER,
+                end=INTEGER,
+                text=STRING,
+                years=_list(INTEGER),
+                domains=_list(STRING),
+                region_code=TEXT_OR_NONE,
+            )
+        ),
+    ),
+    "Error": _object(
+        error=_object(status=INTEGER, message=STRING, faults=_list(_object(parameter=STRING, message=STRING))),
+    ),
+}

@@ -1,0 +1,42 @@
+"""Places or years side by side, as a page and as a table."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
+
+from search_app.compare import Comparison
+from search_app.compare import compare as compare_values
+from search_app.presenters.hits_csv import BOM, COLUMNS, line, row
+from search_app.request import parse_request
+from search_app.web.site import interface, library, parameters, site
+from search_app.web.templating import hit_address, value_name
+
+blueprint = Blueprint("compare", __name__)
+
+
+@blueprint.get("/compare")
+def compare() -> Response:
+    answer = Response(render_template("compare.html", page=_comparison()))
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
+
+
+@blueprint.get("/compare.csv")
+def table() -> Response:
+    answer = Response(stream_with_context(_lines(_comparison())), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="comparison.csv"'
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
+
+
+def _comparison() -> Comparison:
+    asked = parse_request(parameters(), site().vocabulary, site().settings)
+    return compare_values(asked, request.args.get("by") or None, library())
+
+
+def _lines(page: Comparison) -> Iterator[str]:
+    here = interface()
+    yield BOM + line([here.say("Compared"), *(here.say(column) for column in COLUMNS)])
+    for column in page.columns:
+        for rank, hit in enumerate(column.hits, 1):
+            yield line([value_name(page.by, column.value), *row(rank, hit, value_name, hit_address)])
