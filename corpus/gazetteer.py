@@ -26,8 +26,8 @@ class Place:
     """A division as it is today.
 
     `code` has six digits, a township's nine. `path` holds the codes from the province down to it, itself last.
-    `stem` is the name without its kind (义乌), where two characters or more remain. `aliases` are former names and other names
-    in use; `former_codes` resolve to this place.
+    `stem` is the name without its kind (义乌), where two characters or more remain. `other_names` are in use today; `former_codes`
+    resolve to this place. `sites` are names its government's site may bear (yiwu in www.yiwu.gov.cn).
     """
 
     code: str
@@ -35,8 +35,15 @@ class Place:
     level: Level
     path: tuple[str, ...]
     stem: str | None = None
-    aliases: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """All names but today's official one."""
+        return self.former_names + self.other_names
 
 
 class Name(NamedTuple):
@@ -111,6 +118,15 @@ class Gazetteer:
         return Lexicon({text: Name(tuple(codes), township=False) for text, codes in meanings.items()})
 
     @cached_property
+    def sites(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a government's site → codes of the places that may bear it."""
+        meanings: dict[str, list[str]] = defaultdict(list)
+        for place in self.places.values():
+            for site in place.sites:
+                meanings[site].append(place.code)
+        return {site: tuple(codes) for site, codes in meanings.items()}
+
+    @cached_property
     def township_stems(self) -> Mapping[str, tuple[str, ...]]:
         """Name of a township without its kind (桂园) → codes of the places it may lie in, ordinary words left out."""
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
@@ -131,7 +147,7 @@ class Gazetteer:
 
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
     """Reads `regions.tsv` and `townships.tsv`. Raises DataError naming file and line."""
-    rows = {row.values[0]: row for row in read_rows(folder / "regions.tsv", columns=5)}
+    rows = {row.values[0]: row for row in read_rows(folder / "regions.tsv", columns=6)}
     places = [_place(row, rows) for row in rows.values()]
     townships = {}
     for row in read_rows(folder / "townships.tsv", columns=2):
@@ -143,20 +159,22 @@ def load_gazetteer(folder: Path = DATA) -> Gazetteer:
 
 
 def _place(row: Row, codes: Mapping[str, object]) -> Place:
-    code, name, stem, former, other = row.values
+    code, name, stem, former, other, sites = row.values
     if not (len(code) == 6 and code.isdigit()):
         raise row.error(f"{code!r} is no code of six digits")
     above = dict.fromkeys(head for head in (code[:2] + "0000", code[:4] + "00") if head in codes and head != code)
     path = (*above, code)
     pairs = [entry.partition(":")[::2] for entry in _split(former)]
-    aliases = dict.fromkeys([old for _, old in pairs if old != "-"] + _split(other))
+    former_names = dict.fromkeys(old for _, old in pairs if old not in {"-", name})
     return Place(
         code=code,
         name=name,
         level="province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county",
         path=path,
         stem=None if stem == "-" else stem,
-        aliases=tuple(alias for alias in aliases if alias != name),
+        former_names=tuple(former_names),
+        other_names=tuple(_split(other)),
+        sites=tuple(_split(sites)),
         former_codes=tuple(dict.fromkeys(old for old, _ in pairs if old != "-")),
     )
 

@@ -3,7 +3,8 @@
     issuer, signature › title › code in the index number › site code, filing number › places the text names › site's domain
 
 The first clue that names a place decides; the following ones choose between namesakes (朝阳区) and add to the confidence.
-A national body is no region, and what only the publication site tells is no more than a hint, since sites carry others' notices.
+A national body is no region. A site's domain is no more than a hint, since sites carry others' notices: it counts only where the
+document calls its own place by a kind (市民政局) that fits.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from analyzers.folding import fold
 from analyzers.rows import read_rows
@@ -51,12 +53,21 @@ class _Claim:
     evidence: Evidence
 
 
-TRUST = {"issuer": 0.9, "signature": 0.9, "title": 0.85, "index_number": 0.85, "title mention": 0.7, "site_code": 0.6, "filing_number": 0.5}
+TRUST = {
+    "issuer": 0.9,
+    "signature": 0.9,
+    "title": 0.85,
+    "index_number": 0.85,
+    "title mention": 0.7,
+    "site_code": 0.6,
+    "filing_number": 0.5,
+    "site": 0.3,
+}
 """Trust in a clue that stands alone, by judgement; agreeing clues add up as independent witnesses. Text: by its clarity, below 0.8."""
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
-_LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{3,4}(?!\d)|[-/A-Z])")
+_LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
 
 
@@ -69,7 +80,7 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
     claims = [claim for claim in _claims(folded, kind, gazetteer) if claim.codes]
     for position, claim in enumerate(claims):
         others = claims[:position] + claims[position + 1 :]
-        if code := _choose(claim, others, folded.text or "", gazetteer):
+        if code := _choose(_deciding(claim, kind, gazetteer), others, folded.text or "", gazetteer):
             return _region(code, claim, others, gazetteer)
     return None
 
@@ -121,6 +132,8 @@ def _claims(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> Itera
     if title.evidence.kind != "title":
         yield title
     yield from (replace(claim, trust=0.4) for claim in codes if claim not in fitting)
+    if clues.url:
+        yield _site_claim(clues.url, gazetteer)
 
 
 def _body_claim(name: str, body: str, gazetteer: Gazetteer) -> _Claim:
@@ -167,6 +180,23 @@ def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[_Claim]:
             yield _Claim((place.code,), TRUST[name], Evidence(name, found[0] if name != "index_number" else number))
 
 
+def _site_claim(url: str, gazetteer: Gazetteer) -> _Claim:
+    """The places whose government's site it may be: yiwu in www.yiwu.gov.cn."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        host = ""
+    codes = dict.fromkeys(code for label in re.split(r"[.\-]", host) for code in gazetteer.sites.get(label, ()))
+    return _Claim(tuple(codes), TRUST["site"], Evidence("site", url))
+
+
+def _deciding(claim: _Claim, kind: str | None, gazetteer: Gazetteer) -> _Claim:
+    """The claim as far as it may decide alone: a site's domain only for places of the kind the document calls its own."""
+    if claim.evidence.kind != "site":
+        return claim
+    return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
+
+
 def _choose(claim: _Claim, others: list[_Claim], text: str, gazetteer: Gazetteer) -> str | None:
     """The place a claim means; between namesakes the other claims choose, in order, then the text. None when nothing does.
 
@@ -176,8 +206,8 @@ def _choose(claim: _Claim, others: list[_Claim], text: str, gazetteer: Gazetteer
     for other in others:
         if len(codes) > 1:
             codes = tuple(code for code in codes if _agree(code, other, gazetteer)) or codes
-    if len(codes) == 1:
-        return codes[0]
+    if len(codes) <= 1:
+        return codes[0] if codes else None
     outer = next((code for code in codes if all(within(other, code, gazetteer) for other in codes)), None)
     return outer or favoured_by_text(text, codes, gazetteer)
 

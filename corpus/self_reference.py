@@ -55,4 +55,4 @@ def is_of_kind(place: Place, kind: str) -> bool:
         return place.level == "province"
     if kind == "区" and place.name.endswith("自治区"):
         return True
-    return any(name.endswith(kind) for name in (place.name, *place.aliases))
+    return any(name.endswith(kind) for name in (place.name, *place.former_names))

@@ -5,7 +5,8 @@ Reads from SOURCE_FOLDER
     townships_v1.json        townships by county
     areacodes-history.csv    every county-level code since 1981 with the years it was in use and its successors
     historical_changes_v1.json   events, to choose between several successors
-and, beside this script, `region_supplement.tsv`. Writes `regions.tsv` and `townships.tsv` beside it; both are facts only.
+and, beside this script, `region_supplement.tsv`. The names of government sites (yiwu.gov.cn) are the sound of the place's name, told by the
+command line of pypinyin, which has to be installed. Writes `regions.tsv` and `townships.tsv` beside it; both are facts only.
 
 A county that was replaced by several is given to the one that keeps the old name's stem (宣化县 → 宣化区) or that an event names as
 the one it became (江干区 → 上城区), else to the smallest place that holds all of them. Events decide nothing beyond that: before
@@ -16,9 +17,10 @@ import argparse
 import csv
 import json
 import re
+import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,6 +146,7 @@ class Supplement:
     former: list[tuple[str, str, str]]
     names: dict[str, list[str]]
     parts: dict[str, list[str]]
+    sites: dict[str, list[str]]
     autonomous: re.Pattern[str]
 
 
@@ -160,6 +163,7 @@ def read_supplement() -> Supplement:
         former=[(code, value[:6], value[7:]) for code, value in by_kind["former"]],
         names=names,
         parts={code: value.split() for code, value in by_kind["part"]},
+        sites={code: value.split() for code, value in by_kind["site"]},
         autonomous=re.compile(rf"(?P<stem>..+?)(?:(?:{peoples})族?)+自治(?P<kind>[州县旗区])"),
     )
 
@@ -191,17 +195,26 @@ def former_field(code: str, entries: Iterable[tuple[str, str]], today: Mapping[s
     return " ".join(dict.fromkeys(fields))
 
 
+def site_names(stems: Sequence[str]) -> list[str]:
+    """How each name sounds, in one word without tones: 义乌 → yiwu."""
+    command = [sys.executable, "-m", "pypinyin", "-s", "NORMAL"]
+    spoken = subprocess.run(command, input="\n".join(stems), capture_output=True, text=True, check=True)  # noqa: S603
+    return ["".join(line.split()) for line in spoken.stdout.splitlines()]
+
+
 def region_lines(today: Mapping[str, str], former: Former, supplement: Supplement) -> Iterable[str]:
-    for code, name in sorted(today.items()):
-        short, other = stem_and_short(name, supplement.autonomous)
+    codes = sorted(today)
+    shorts = [stem_and_short(today[code], supplement.autonomous) for code in codes]
+    for code, (short, other), site in zip(codes, shorts, site_names([short for short, _ in shorts]), strict=True):
         others = ([other] if other else []) + supplement.names.get(code, [])
         yield "\t".join(
             (
                 code,
-                name,
+                today[code],
                 short if len(short) > 1 else "-",
                 former_field(code, former[code], today) or "-",
                 " ".join(others) or "-",
+                " ".join([site] * (len(short) > 1) + supplement.sites.get(code, [])) or "-",
             )
         )
 
@@ -223,7 +236,8 @@ def main() -> int:
     write(
         HERE / "regions.tsv",
         "Divisions of today by GB/T 2260 code, made by build_regions.py; do not edit.\n"
-        "Columns: code, name, the name without its kind, replaced codes and former names (`code:name`), other names in use; `-` for none.",
+        "Columns: code, name, the name without its kind, replaced codes and former names (`code:name`), other names in use, names of\n"
+        "government sites; `-` for none.",
         region_lines(today, former, supplement),
     )
     write(

@@ -110,15 +110,15 @@ def test_loads_quickly() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("regions.tsv", "3307\t义乌市\t义乌\t-\t-\n", "six digits"),
+        ("regions.tsv", "3307\t义乌市\t义乌\t-\t-\tyiwu\n", "six digits"),
         ("regions.tsv", "330782\t义乌市\t义乌\n", "columns"),
-        ("regions.tsv", "330782\t义乌市\t义乌\t-\t-\n330782\t义乌市\t义乌\t-\t-\n", "330782"),
+        ("regions.tsv", "330782\t义乌市\t义乌\t-\t-\tyiwu\n" * 2, "330782"),
         ("townships.tsv", "999999\t001甲街道\n", "999999"),
     ],
 )
 def test_a_malformed_file_is_named(name: str, content: str, message: str, tmp_path: Path) -> None:
     files = {
-        "regions.tsv": "330000\t浙江省\t浙江\t-\t-\n",
+        "regions.tsv": "330000\t浙江省\t浙江\t-\t-\tzhejiang\n",
         "townships.tsv": "330000\t001甲街道\n",
         "place_exceptions.tsv": "edge\t城区\t词\n",
     }

@@ -54,6 +54,11 @@ CASES = {
     "site code": (RegionClues(site_code="3307820001", text="全市低保对象4356人。"), "330782"),
     "site of another place": (RegionClues(site_code="3307820001", title="杭州市民政局关于婚姻登记的公告"), "330100"),
     "filing number": (RegionClues(filing_number="浙公网安备33078202000123号"), "330782"),
+    "site's domain with an unnamed body": (RegionClues(issuer="市民政局", url="http://www.yiwu.gov.cn/art/2020/1.html"), "330782"),
+    "site's domain alone": (RegionClues(url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
+    "site's domain of another kind": (RegionClues(issuer="省民政厅", url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
+    "namesake told by the domain": (RegionClues(issuer="鼓楼区民政局", text="我区完成任务。", url="mzj.nanjing.gov.cn"), "320106"),
+    "domain that is no host": (RegionClues(issuer="市民政局", url="http://[not a url"), None),
     # text
     "text names it": (RegionClues(text="我市民政工作取得成效。义乌市养老服务中心投用。义乌市救助站。"), "330782"),
     "text names it and its parents": (

@@ -34,7 +34,7 @@ def built(tmp_path: Path) -> dict[str, list[str]]:
     (source / "historical_changes_v1.json").write_text('{"events": []}', "utf-8")
     (source / "areacodes-history.csv").write_text(HISTORY, "utf-8-sig")
     (target / "region_supplement.tsv").write_text(
-        "former\t340103\t341703:戊市\tnote\nname\t340100\t合肥新区\tnote\npeople\t-\t畲 土家\tall\n", "utf-8"
+        "former\t340103\t341703:戊市\tnote\nname\t340100\t合肥新区\tnote\nsite\t340100\thf\tnote\npeople\t-\t畲 土家\tall\n", "utf-8"
     )
     subprocess.run([sys.executable, target / "build_regions.py", source], check=True, capture_output=True)
     lines = [line.split("\t") for name in ("regions.tsv", "townships.tsv") for line in (target / name).read_text("utf-8").splitlines()]
@@ -54,8 +54,8 @@ def test_prefecture_goes_where_its_counties_went(built: dict[str, list[str]]) ->
 
 
 def test_names_in_use_and_short_forms(built: dict[str, list[str]]) -> None:
-    assert built["340100"][3] == "合肥新区"
-    assert built["340104"] == ["景宁畲族自治县", "景宁", "-", "景宁县"]
+    assert built["340100"][3:] == ["合肥新区", "hefei hf"]
+    assert built["340104"] == ["景宁畲族自治县", "景宁", "-", "景宁县", "jingning"]
 
 
 def test_abolished_townships_keep_their_name(built: dict[str, list[str]]) -> None:
