@@ -18,7 +18,7 @@ def advised(request: SearchRequest, library: Library, lexicon: Lexicon | None = 
 def test_a_place_and_a_year_typed_plainly(library: Library) -> None:
     assert advised(SearchRequest("义乌 养老 2023"), library).offers == (
         OfferedFilter("city", "330782", SearchRequest("养老 2023", {"city": ("330782",)}), 4),
-        OfferedFilter("year", "2023", SearchRequest("义乌 养老", {"year": ("2023",)}), 2),
+        OfferedFilter("year", "2023", SearchRequest("义乌 养老", {"year": ("2023",)}), 4),
     )
 
 

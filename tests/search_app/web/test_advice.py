@@ -1,0 +1,55 @@
+"""What the results page says beside the hits, and the same for programs."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search_app.web.site import EXTENSION
+
+
+@pytest.fixture(autouse=True)
+def _words_are_known(app: Flask) -> None:
+    here = app.extensions[EXTENSION]
+    here.suggesters.make(here.index.reader)
+
+
+def told(client: FlaskClient, **asked: Any) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/api/v1/search", query_string=asked).get_json()
+    return found
+
+
+def test_a_slip_is_offered_as_it_may_have_been_meant(client: FlaskClient) -> None:
+    html = client.get("/search?q=低宝").text
+    assert "您是不是要找：" in html
+    assert f'href="/search?q={quote("低保")}"' in html
+    query = told(client, q="低宝")["query"]
+    assert query["corrections"] == [{"written": "低宝", "meant": "低保"}]
+    assert query["corrected"] == {"q": ["低保"]}
+
+
+def test_a_place_typed_plainly_is_offered_as_a_filter(client: FlaskClient) -> None:
+    assert "只看义乌市" in client.get("/search?q=义乌 养老").text
+    (offer,) = told(client, q="义乌 养老")["query"]["offers"]
+    assert (offer["facet"], offer["value"], offer["search"]) == ("city", "330782", {"q": ["养老"], "city": ["330782"]})
+
+
+def test_why_nothing_was_found_and_what_there_is(client: FlaskClient) -> None:
+    html = client.get("/search?q=低保&city=330200&lang=en").text
+    assert "Nothing matches this search as it stands." in html
+    assert "Any place" in html.replace("Any Place", "Any place")
+    assert "浙江省" in html
+    no_hits = told(client, q="低保", city="330200")["no_hits"]
+    assert {"kind": "parent", "name": "330000", "total": 1, "search": {"q": ["低保"], "city": ["330000"]}} in no_hits["ways_out"]
+    assert told(client, q="低保")["no_hits"] is None
+
+
+def test_the_word_that_no_passage_holds_is_named(client: FlaskClient) -> None:
+    assert '<strong lang="zh">魑魅</strong>' in client.get("/search?q=魑魅").text
+    assert told(client, q="魑魅 低保")["no_hits"]["unknown"] == ["魑魅"]
+
+
+def test_what_was_typed_is_escaped(client: FlaskClient) -> None:
+    assert "<script>alert" not in client.get('/search?q=魑魅"<script>alert(1)</script>" <script>alert').text
