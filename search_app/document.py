@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzers.reading_script import ReadingScript, convert
-from corpus.model import Document, ParsedDocument, Passage, Section
+from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
+from indexer.engine import EngineRequest
+from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
+from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
-from search_app.understanding import understand
+from search_app.understanding import Understanding, understand
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
@@ -29,11 +32,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage with its blocks; joined and without line breaks they are its text.
-
-    It `matches` when it names as much of the query as any passage of the document: a word that stands everywhere is marked
-    everywhere, but stepping from match to match would be of no use then.
-    """
+    """A passage with its blocks; joined and without line breaks they are its text. It `matches` when the search finds it."""
 
     passage: Passage
     anchor: str
@@ -93,8 +92,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         marked = highlighter.mark(original)
         return Marked(convert(original, reading), marked.marks) if reading else marked
 
-    named = [highlighter.named(passage.text) for passage in parsed.passages]
-    best = max(named, default=0)
+    found = _found(parsed, understanding, library)
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
     return DocumentPage(
@@ -103,13 +101,28 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         outline=tuple(OutlineEntry(shown(entry.heading).text, entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
             _without_gaps(
-                PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=0 < best == named[at])
+                PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=passage.id in found)
                 for at, passage in enumerate(parsed.passages)
             )
         ),
         place=library.vocabulary.place_name(region.code) if region else None,
         reading=reading,
     )
+
+
+def _found(parsed: ParsedDocument, understanding: Understanding, library: Library) -> frozenset[str]:
+    """The passages of the document that the search finds, by id. An engine cannot be asked about one document; issuer and date
+    leave few others."""
+    if understanding.empty:
+        return frozenset()
+    document = parsed.document
+    near: list[Filter] = [FacetFilter("issuer", frozenset({document.issuer or UNKNOWN}))]
+    if document.published:
+        near.append(PublishedFilter(document.published, document.published))
+    request = EngineRequest(understanding.node, filters=(*understanding.filters, *near), limit=library.reader.passage_count)
+    return frozenset(hit.passage_id for hit in retrieve(understanding, request, library.reader).result.hits) & {
+        passage.id for passage in parsed.passages
+    }
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> tuple[Block, ...]:

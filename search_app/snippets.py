@@ -51,17 +51,13 @@ class Highlighter:
     def mark(self, text: str) -> Marked:
         """`text` with every occurrence marked; words are found on the folded text and mapped back."""
         folded = fold(text)
-        return Marked(text, merge(folded.span(start, end) for _, start, end in self._found(folded.text)))
+        return Marked(text, merge(folded.span(start, end) for start, end in self._found(folded.text)))
 
-    def named(self, text: str) -> int:
-        """How many of the words and phrases occur in `text`."""
-        return len({word for word, _, _ in self._found(fold(text).text)})
-
-    def _found(self, folded: str) -> Iterator[tuple[str, int, int]]:
+    def _found(self, folded: str) -> Iterator[Span]:
         if self.words:
-            yield from (token for token in self.analyzer.words(folded) if token.text in self.words)
+            yield from ((token.start, token.end) for token in self.analyzer.words(folded) if token.text in self.words)
         for phrase in filter(None, self.phrases):
-            yield from ((phrase, *match.span()) for match in re.finditer(re.escape(phrase), folded))
+            yield from (match.span() for match in re.finditer(re.escape(phrase), folded))
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

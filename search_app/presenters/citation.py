@@ -42,13 +42,12 @@ def plain(cited: Citation) -> str:
 
 
 def gbt7714(cited: Citation) -> str:
-    """GB/T 7714—2015, 4.6 electronic resources: responsible body. Title[EB/OL]. (published): place in it[accessed]. URL."""
+    """GB/T 7714—2015, 4.6 electronic resources: responsible body. Title[EB/OL]. Place in it(published)[accessed]. URL."""
     document = cited.document
     body = f"{_line(document.issuer)}. " if document.issuer else ""
     number = f": {_line(document.document_number)}" if document.document_number else ""
     published = f"({document.published.isoformat()})" if document.published else ""
-    locator = f": {cited.locator}" if cited.locator else ""
-    return f"{body}{cited.title}{number}[EB/OL]. {published}{locator}[{cited.accessed.isoformat()}]. {cited.url}."
+    return f"{body}{cited.title}{number}[EB/OL]. {cited.locator}{published}[{cited.accessed.isoformat()}]. {cited.url}."
 
 
 def bibtex(cited: Citation) -> str:

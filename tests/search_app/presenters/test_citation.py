@@ -23,7 +23,7 @@ def test_plain(cited: Citation) -> None:
 
 def test_gbt7714(cited: Citation) -> None:
     assert gbt7714(cited) == (
-        "义乌市民政局. 关于做好养老服务的通知: 义民〔2024〕3号[EB/OL]. (2024-01-05): 第三章·二·（一）[2026-11-22]. https://x.cn/documents/a#p-0007."
+        "义乌市民政局. 关于做好养老服务的通知: 义民〔2024〕3号[EB/OL]. 第三章·二·（一）(2024-01-05)[2026-11-22]. https://x.cn/documents/a#p-0007."
     )
 
 
