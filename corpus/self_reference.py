@@ -6,7 +6,7 @@ from collections import Counter
 from corpus.gazetteer import Place
 from corpus.wording import load_wording
 
-KINDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "盟")
+KINDS = ("地区", "自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "盟")
 """Kinds of places, longer names first."""
 
 _KIND = "|".join(KINDS)
@@ -53,6 +53,7 @@ def is_of_kind(place: Place, kind: str) -> bool:
     """Whether a text may call `place` a `kind`; former names count, since texts are older than the list of places."""
     if kind == "省":
         return place.level == "province"
-    if kind == "区" and place.name.endswith("自治区"):
-        return True
-    return any(name.endswith(kind) for name in (place.name, *place.former_names))
+    names = (place.name, *place.former_names)
+    if kind == "区":
+        return any(name.endswith("区") and not name.endswith("地区") for name in names)
+    return any(name.endswith(kind) for name in names)

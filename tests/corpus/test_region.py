@@ -49,6 +49,8 @@ CASES = {
     "credit code with a replaced code": (RegionClues(issuer="民政局", index_number="11341703003247890J/202401-00001"), "341802"),
     "credit code of a district that was merged": (RegionClues(issuer="区民政局", index_number="11330104002500123X/2019-1"), "330102"),
     "code of the kind the issuer is not": (RegionClues(issuer="区民政局", index_number="11330782002609418N/2020-1"), "330782"),
+    "code of a district, office of the city": (RegionClues(issuer="市民政局", index_number="11440303007541234A"), "440300"),
+    "code of a county, office of the province": (RegionClues(issuer="省民政厅", site_code="3307820001"), "330000"),
     "index number without a place": (RegionClues(index_number="003187835/202404-00045"), None),
     "national index number": (RegionClues(index_number="000014349/2018-00221"), None),
     "site code": (RegionClues(site_code="3307820001", text="全市低保对象4356人。"), "330782"),

@@ -15,6 +15,7 @@ from corpus.self_reference import is_of_kind, own_kind, unnamed_kind, without_ki
         ("××县民政局", "县"),
         ("自治区民政厅", "自治区"),
         ("市财政局", "市"),
+        ("地区民政局", "地区"),
         ("市政府办公室", "市"),
         ("市政协", "市"),
         ("市场监督管理局", None),
