@@ -38,9 +38,13 @@ class Keys:
 
     def find(self, folded: str) -> Iterator[FoundKey]:
         """The keys of a folded line that are followed by a colon or stand in brackets."""
+        last = None
         for found in self.with_colon.finditer(folded):
             kind = str(found.lastgroup)
-            field = self.fields.get(found[kind].replace(" ", ""), kind)  # kind is then `lost` or `unknown`
+            if kind == "inner" and last is None:
+                continue
+            last = kind
+            field = self.fields.get(found[kind].replace(" ", ""), "lost" if kind == "lost" else "unknown")
             yield FoundKey(field, found.start(kind), found.end())
 
     def find_bare(self, folded: str) -> FoundKey | None:
@@ -73,6 +77,7 @@ def load_keys(path: Path = DATA) -> Keys:
         rf"(?P<long>{long})",
         rf"(?:^|(?<= ))(?P<lost>{lost})",
         rf"^(?:[•·●◆■*-] ?)?(?P<unknown>[{HAN}]{{2,8}})",
+        rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line
     )
     return Keys(
         fields=fields,

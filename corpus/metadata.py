@@ -27,6 +27,7 @@ ORGANISATION = re.compile(
 DOCUMENT_NUMBER = re.compile(
     r"[^\s，。：；《》]{1,20}[〔﹝\[【(（［]\s*(?:19|20)\d{2}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*[号號]|(?:[^\s，。：；《》]{0,12}令)\s*[（(]?第?\s*[\d一二三四五六七八九十百]+\s*[号號][）)]?"
 )
+BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
 _ENDS_AS_TITLE = re.compile(
@@ -65,7 +66,8 @@ class _Piece(NamedTuple):
 
 def read_head(lines: Sequence[Line]) -> Head:
     """Reads the block at the top and the source lines at the bottom; everything else is `rest`."""
-    block = _Block(load_keys())
+    keys = load_keys()
+    block = _Block(keys, in_block=sum(_has_key(line, keys) for line in lines[:OPENING]) >= BLOCK)
     end = 0
     rest: list[Line] = []
     while end < len(lines) and not _begins_article(lines[end]):
@@ -79,13 +81,18 @@ def read_head(lines: Sequence[Line]) -> Head:
     return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail))
 
 
+def _has_key(line: Line, keys: Keys) -> bool:
+    folded = fold(line.text[:40]).text
+    return keys.find_bare(folded) is not None or any(key.field != "unknown" for key in keys.find(folded))
+
+
 def _begins_article(line: Line) -> bool:
     """Whether a line is of the article itself: a sentence, a salutation, a numbered line."""
     text = line.text
     if line.cells:
         return False
     if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
-        return next(load_keys().find(fold(text[:20]).text), None) is None
+        return all(key.field in ("unknown", "lost") for key in load_keys().find(fold(text[:20]).text))
     if text.endswith(("：", ":")):
         keys = load_keys().find(fold(text).text)
         return (len(text) > 10 or _SALUTATION.match(text) is not None) and all(key.field == "unknown" for key in keys)
@@ -95,9 +102,10 @@ def _begins_article(line: Line) -> bool:
 class _Block:
     """The block being read: fields so far and the key that still waits for its value."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, *, in_block: bool) -> None:
         self.fields: dict[str, list[Reading]] = {}
         self._keys = keys
+        self._in_block = in_block  # so many lines have keys that one without colon is one too
         self._waiting: list[str] = []  # fields whose value is expected next
         self._bare_dates: list[Reading] = []
         self._alternating = False  # whether values stand on the line below their key
@@ -162,7 +170,7 @@ class _Block:
             return [_Piece(None, text)]
         folded = fold(text)
         found = list(self._keys.find(folded.text))
-        if not found and (bare := self._keys.find_bare(folded.text)) and _tells(bare.field, folded.text, bare.end, self._has_keys()):
+        if not found and (bare := self._keys.find_bare(folded.text)) and _tells(bare.field, folded.text, bare.end, self._in_block):
             found = [bare]
         if found and found[0].start > 60:
             return [_Piece(None, text)]

@@ -15,6 +15,7 @@ from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
 WHOLE_LINE = 50  # characters of a heading that fills its line
+SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
 LIST = 3  # members from which the majority of a list decides over the others
@@ -84,7 +85,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         fits = 0 < len(body) <= WHOLE_LINE
         return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None
     if stop.end() == len(body):
-        fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and _has_body(markers, index)
+        sentence = stop[0] == "。" and (len(body) > SENTENCE or re.search("[，,]", body) is not None)
+        fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and not sentence and _has_body(markers, index)
         return _before_stop(marker, body, stop) if fits else None
     if stop[0] in "：:":
         if len(body) <= WHOLE_LINE and not _STOP.search(body, stop.end()) and _has_body(markers, index):

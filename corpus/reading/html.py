@@ -21,6 +21,7 @@ from corpus.reading.tables import is_data_table, table_rows
 
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
+HOLDS = 0.6  # share of the page's sentences that makes a part the article, whatever its name
 MAX_TAGS = 100_000  # elements; the largest pages of the field have 20,000, and each costs 13 µs and 1 kB
 MAX_DEPTH = 200  # lxml itself gives up at 256 levels; pages made by people have fewer than 60
 _HEADING = re.compile(r"h([1-6])$")
@@ -140,7 +141,7 @@ class _Walk:
         return style is not None and _HIDDEN_STYLE.search(str(style)) is not None and not self._holds_the_article(tag)
 
     def _holds_the_article(self, tag: Tag) -> bool:
-        return self._sentences > 0 and tag.get_text().count("。") > 0.3 * self._sentences
+        return self._sentences > 0 and tag.get_text().count("。") >= HOLDS * self._sentences
 
     def _add(self, text: str) -> None:
         self._parts.append(text)

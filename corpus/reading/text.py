@@ -1,7 +1,6 @@
 """Plain text and Markdown → lines."""
 
 import re
-import statistics
 from html import unescape
 
 from corpus.reading.encoding import decode
@@ -9,6 +8,7 @@ from corpus.reading.html import tidy
 from corpus.reading.page import Line, Page
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
+RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _SETEXT = re.compile(r"(=+|-{3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
@@ -19,6 +19,7 @@ _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _BULLET = re.compile(r"^[-*+]\s+")
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
+_WIDE = re.compile(r"[\u2e80-\uffef]")
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
 SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF})
@@ -52,21 +53,27 @@ def paragraphs(text: str) -> list[str]:
             joined[-1] += (" " if joined[-1][-1].isascii() and tidied[0].isascii() else "") + tidied
         elif tidied:
             joined.append(tidied)
-        open_line = bool(tidied) and len(line.rstrip()) >= width - 2
+        open_line = bool(tidied) and _columns(line) >= width - RAGGED
     return joined
 
 
 def wrap_width(lines: list[str]) -> int | None:
-    """The width at which a text was wrapped, in characters, or None: most of its longer lines have one length and end in mid-sentence."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
-    if len(lengths) < WRAPPED_LINES:
+    """The width at which a text was wrapped, in columns, or None: many lines reach it, and most of these end in mid-sentence."""
+    widths = [columns for line in lines if (columns := _columns(line))]
+    if len(widths) < WRAPPED_LINES:
         return None
-    width = max(lengths)
-    full = [line for line in lines if len(line.rstrip()) >= width - 2]
-    if not 15 <= width <= 120 or len(full) < max(WRAPPED_LINES, 0.4 * len(lengths)):
+    width = max(widths)
+    if not 30 <= width <= 200:
         return None
+    full = [line for line in lines if _columns(line) >= width - RAGGED]
     unfinished = sum(_ENDS.search(line.rstrip()) is None for line in full)
-    return width if unfinished >= 0.6 * len(full) and statistics.median(lengths) >= 0.6 * width else None
+    return width if len(full) >= max(WRAPPED_LINES, 0.4 * len(widths)) and unfinished >= 0.6 * len(full) else None
+
+
+def _columns(line: str) -> int:
+    """The columns a line takes on a screen: a wide character takes two."""
+    line = line.rstrip()
+    return len(line) + len(_WIDE.findall(line))
 
 
 def unescape_spaces(text: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@
 
 A label holds any of the fields of `inspection.as_json`'s document (`region_code` for the region), and further `headings` (pairs
 of level and heading, in order), `section_domains` (heading → domains of the passages below it), `contains` and `lacks`
-(strings the text has and has not), `passages` (how many, when it is 0), and `skipped` (a part of the reason).
+(strings the text has and has not), `passages` (how many, when it is 0), and `skipped` (a part of the reason). For texts that
+are not ours to copy: `heading_starts` (level and the first four characters) and `section_domains_by_ordinal`.
 """
 
 import json

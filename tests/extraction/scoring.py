@@ -17,6 +17,7 @@ from corpus.model import ParsedDocument, Skipped
 from corpus.pipeline import Resources, parse_folder
 from tests.extraction.golden import Golden
 
+START = 4  # characters of a heading in labels of texts that are not ours to copy
 FIELDS = ("title", "issuer", "region_code", "published", "written", "index_number", "document_number", "doc_type", "covers_years", "script")
 
 
@@ -63,15 +64,27 @@ def _judge(document: Golden, parsed: ParsedDocument, tallies: dict[str, Tally]) 
             _count(tallies[name], got[name] == label[name], f"{document.name}: {got[name]!r}, wanted {label[name]!r}")
     if "domains" in label:
         _count_sets(tallies["domains by document"], set(got["domains"]), set(label["domains"]), document.name)
-    for heading, domains in label.get("section_domains", {}).items():
-        for passage in parsed.passages:
-            if passage.path and passage.path[-1] == heading:
-                _count_sets(tallies["domains by passage"], set(passage.domains), set(domains), f"{document.name} {heading}")
-    if "headings" in label:
-        wanted = [(level, heading) for level, heading in label["headings"]]
-        found = [(section.level, section.heading) for section in parsed.sections]
-        _count_headings(tallies["headings"], found, wanted, document.name)
-    text = parsed.document.text
+    _judge_sections(document, parsed, tallies)
+    _judge_text(document, parsed, tallies)
+
+
+def _judge_sections(document: Golden, parsed: ParsedDocument, tallies: dict[str, Tally]) -> None:
+    label, sections = document.label, parsed.sections
+    wanted_domains = {section.path: label.get("section_domains", {}).get(section.heading) for section in sections}
+    for ordinal, domains in label.get("section_domains_by_ordinal", {}).items():
+        if int(ordinal) < len(sections):
+            wanted_domains[sections[int(ordinal)].path] = domains
+    for passage in parsed.passages:
+        if (domains := wanted_domains.get(passage.path)) is not None:
+            _count_sets(tallies["domains by passage"], set(passage.domains), set(domains), f"{document.name} {passage.path[-1]}")
+    for key, length in (("headings", None), ("heading_starts", START)):
+        if key in label:
+            shown = [(section.level, section.heading[:length]) for section in sections]
+            _count_headings(tallies["headings"], shown, [(level, start) for level, start in label[key]], document.name)
+
+
+def _judge_text(document: Golden, parsed: ParsedDocument, tallies: dict[str, Tally]) -> None:
+    label, text = document.label, parsed.document.text
     for part in label.get("contains", ()):
         _count(tallies["text"], part in text, f"{document.name}: {part!r} is missing")
     for part in label.get("lacks", ()):
