@@ -21,6 +21,7 @@ from corpus.model import Evidence, Region
 from corpus.region_claims import Claim, RegionClues, read_claims
 from corpus.self_reference import is_of_kind, own_kind, unnamed_kind
 from corpus.text_places import favoured_by_text, is_looked_at
+from corpus.wording import load_wording
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -28,7 +29,7 @@ DATA = Path(__file__).resolve().parent / "data"
 __all__ = ["RegionClues", "passage_region", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
-_NATIONAL_TITLE = re.compile(r"[^,。]{2,40}?(?:关于|令|公告|决定|规定|办法|条例|法)")
+_NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
 
 
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
@@ -58,8 +59,9 @@ def _is_national(clues: RegionClues) -> bool:
     named = [name for name in (clues.issuer, clues.signature) if name and not unnamed_kind(name)]
     if any(name.startswith(bodies) for name in named):
         return True
-    title = (clues.title or "").lstrip("《")
-    return not named and title.startswith(bodies) and bool(_NATIONAL_TITLE.match(title))
+    lead = load_wording().title_lead.match(clues.title or "")
+    subject = (clues.title or "")[lead.end() if lead else 0 :]
+    return not named and subject.startswith(bodies) and bool(_NATIONAL_TITLE.match(subject))
 
 
 @cache

@@ -66,7 +66,10 @@ class _Support:
 
 
 def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlace | None:
-    """The place `text` (folded) is about; `kind` is what it calls its own place (市, 区 …), which must fit. None when none stands out."""
+    """The place `text` (folded) is about; `kind` is what it calls its own place (市, 区 …), which must fit.
+
+    None when no place stands out, or when the text speaks of the whole country more than of any place and calls none its own.
+    """
     support = _support(text, gazetteer)
     steps = list(_walk(support, kind, gazetteer))
     if kind is not None:
@@ -77,6 +80,8 @@ def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlac
     code = steps[-1][0]
     parts = sum(support.total[child] > 0 for child in gazetteer.children(code))
     if support.total[code] < LEAST or not (support.names.get(code) or support.townships.get(code) or parts >= PARTS):
+        return None
+    if kind is None and text.count("全国") > support.total[code]:
         return None
     names = support.names[code]
     return TextPlace(

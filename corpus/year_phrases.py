@@ -13,7 +13,7 @@ _PHRASE = re.compile(
     |(?<!\d)(?P<day>{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号])
     |(?<!\d)(?P<year>{_YEAR})(?=\s?年(?!代))
     |(?<!\d)(?P<lost>{_YEAR})(?=(?:1[0-2]|[1-9])月)
-    |(?P<han>[二一][〇零○九][〇零○一二三四五六七八九]{{2}})(?=年)
+    |(?P<han>[二一][〇零○0o九][〇零○0o一二三四五六七八九]{{2}})(?=年)
     |(?P<minguo>民国\d{{2,3}}(?=年)|(?<![\d.])1[01]\d(?=年度))
     |第(?P<ordinal>十[一二三四五六]?|[七八九])个五年
     |(?<![一二三四五六七八九十])(?P<plan>十[一二三四五六]|[七八九])五(?=[”"』」]|时期|规划|期间|以来|末|开局|收官|计划)
@@ -24,7 +24,7 @@ _PHRASE = re.compile(
     """,
     re.VERBOSE,
 )
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
 _PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 _FIRST_PLAN_YEAR = 1981
 """The first year of the sixth five-year plan; every later one follows after five years."""

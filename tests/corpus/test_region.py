@@ -100,6 +100,15 @@ CASES = {
     "State Council": (RegionClues(issuer="国务院办公厅", title="国务院办公厅关于湖北省巴东县地质灾害险情有关问题的复函"), None),
     "ministry": (RegionClues(title="民政部关于同意浙江省调整行政区划的批复", text="浙江省人民政府：同意浙江省撤销江山县。浙江省…"), None),
     "national law": (RegionClues(title="中华人民共和国慈善法", text="为了发展慈善事业，制定本法。"), None),
+    "report of the State Council": (RegionClues(title="1999年国务院政府工作报告", text="澳门回归。澳门各界。澳门社会稳定。"), None),
+    "joint decree": (
+        RegionClues(title="中华人民共和国国家发展和改革委员会中华人民共和国财政部令第2号", text="北京市西城区月坛南街。" * 3),
+        None,
+    ),
+    "text about the whole country": (
+        RegionClues(text="全国农村，全国城市，全国财政，全国人民。澳门特别行政区成立，澳门特别行政区稳定。"),
+        None,
+    ),
     "ministry on a local site": (RegionClues(issuer="民政部", site_code="3307820001", title="民政部关于加强低保工作的通知"), None),
     # kinds of places
     "province": (RegionClues(issuer="浙江省民政厅"), "330000"),
