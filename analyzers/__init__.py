@@ -9,15 +9,16 @@ The way: `fold` first, then cut.
     (8, 10)
     >>> analyzer = load_analyzer()
     >>> [token.text for token in analyzer.words(folded.text)]
-    ['义乌', '义乌市', '2020', '2020年', '年', '养老', '服务']
+    ['义乌', '乌市', '义乌市', '2020', '2020年', '年', '养老', '服务']
 
 Central types: `Folded` (folded text and its map to the original), `Token` (text, start, end – offsets in the *folded* text),
-`Analyzer` (the two token streams, and a fingerprint of everything that shapes them).
-The same analyzer serves index and query.
+`Analyzer` (the two token streams, and a fingerprint of everything that shapes them), `Synonyms` (what else to look for).
+The same analyzer serves index and query; only queries are expanded.
 """
 
 from analyzers.analyzer import Analyzer, load_analyzer
 from analyzers.folding import Folded, fold
+from analyzers.synonyms import Expansion, Synonyms, load_synonyms
 from analyzers.tokens import Token
 
-__all__ = ["Analyzer", "Folded", "Token", "fold", "load_analyzer"]
+__all__ = ["Analyzer", "Expansion", "Folded", "Synonyms", "Token", "fold", "load_analyzer", "load_synonyms"]

@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzers.folding import HAN
-from analyzers.numbers import RUN, cut_run
+from analyzers.numbers import LONGEST_UNIT, RUN, cut_run, load_units
 from analyzers.segmentation import WORD_CHARACTERS, Segmenter, load_segmenter, segmentation_fingerprint
 from analyzers.tokens import Token
 
-_RUNS = re.compile(rf"(?P<han>[{WORD_CHARACTERS}]+)|(?P<rare>[{HAN}])|(?P<run>{RUN})")
-_OTHER_RUNS = re.compile(rf"(?P<rare>(?![{WORD_CHARACTERS}])[{HAN}])|(?P<run>{RUN})")
-_NO_WORDS = re.compile(rf"[^{WORD_CHARACTERS}]+")
+MODULES = ("analyzer.py", "folding.py", "numbers.py", "rows.py", "segmentation.py", "simplified.py", "tokens.py")
+DATA = ("radicals.tsv", "units.txt", "variants.tsv")
+"""The code and data beside the dictionaries that decide what is indexed (OpenCC's and jieba's come with their pinned releases)."""
+
 _GRAM_RUNS = re.compile(r"[^\W_]+")
-_HAN_AFTER = re.compile(rf"[{HAN}]{{0,8}}")
 
 
 class Terms(NamedTuple):
@@ -41,29 +41,32 @@ class Analyzer:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
+        self._units = load_units()
+        counted = rf"(?P<run>{RUN})(?P<unit>(?<=\d)(?:{'|'.join(self._units.closed)}))?"
+        rare = rf"(?P<rare>(?![{WORD_CHARACTERS}])[{HAN}])"
+        self._runs = re.compile(rf"(?P<han>[{WORD_CHARACTERS}]+)|{rare}|{counted}")
+        self._other_runs = re.compile(rf"{rare}|{counted}")
+        self._no_words = re.compile(rf"{self._other_runs.pattern}|[\W_]+")
         self.fingerprint = _fingerprint()
 
     def cut(self, folded: str) -> Iterator[Token]:
         """The words that follow one another, without those inside them: how a query is read."""
-        for found in _RUNS.finditer(folded):
-            if found.lastgroup != "han":
-                yield Token(found.group(), found.start(), found.end())
+        for found in self._runs.finditer(folded):
+            if not found["han"]:
+                yield from _groups(found)
                 continue
             start = found.start()
-            for word in self._segmenter.cut(found.group()):
+            for word in self._segmenter.cut(found["han"]):
                 yield Token(word, start, start + len(word))
                 start += len(word)
 
     def words(self, folded: str) -> Iterator[Token]:
         """The `words` stream; a word follows the words inside it."""
-        for found in _RUNS.finditer(folded):
-            run = Token(found.group(), found.start(), found.end())
-            if found.lastgroup == "han":
-                yield from self._search_words(run)
-            elif found.lastgroup == "run":
-                yield from cut_run(run, _han_after(folded, run.end))
+        for found in self._runs.finditer(folded):
+            if found["han"]:
+                yield from self._search_words(Token(found["han"], found.start(), found.end()))
             else:
-                yield run
+                yield from self._other_words(found, folded)
 
     def _search_words(self, run: Token) -> Iterator[Token]:
         start = run.start
@@ -76,6 +79,15 @@ class Analyzer:
             yield Token(word, start, start + len(word))
             start += len(word)
 
+    def _other_words(self, found: re.Match[str], folded: str) -> Iterator[Token]:
+        """A run with its parts and units, and the unit it closes; or a rare character."""
+        run, *rest = _groups(found)
+        if found["run"]:
+            yield from cut_run(run, folded[run.end : run.end + LONGEST_UNIT], self._units)
+        else:
+            yield run
+        yield from rest
+
     def grams(self, folded: str) -> Iterator[Token]:
         """The `grams` stream: for each run its characters, each followed by the pair it opens."""
         for found in _GRAM_RUNS.finditer(folded):
@@ -87,10 +99,9 @@ class Analyzer:
 
     def terms(self, folded: str) -> Terms:
         """The terms of `words` and `grams`, several times as fast as through tokens."""
-        words = [word for word in self._segmenter.cut_for_search(_NO_WORDS.sub(" ", folded)) if word != " "]
-        for found in _OTHER_RUNS.finditer(folded):
-            run = Token(found.group(), found.start(), found.end())
-            words += [token.text for token in cut_run(run, _han_after(folded, run.end))] if found.lastgroup == "run" else [run.text]
+        words = [word for word in self._segmenter.cut_for_search(self._no_words.sub(" ", folded)) if word != " "]
+        for found in self._other_runs.finditer(folded):
+            words += [token.text for token in self._other_words(found, folded)]
         grams: list[str] = []
         for text in _GRAM_RUNS.findall(folded):
             grams += text
@@ -104,15 +115,17 @@ def load_analyzer() -> Analyzer:
     return Analyzer(load_segmenter())
 
 
-def _han_after(folded: str, end: int) -> str:
-    return _HAN_AFTER.match(folded, end).group()  # type: ignore[union-attr]  # the pattern matches everywhere
+def _groups(found: re.Match[str]) -> list[Token]:
+    """What a match of a run consists of: the run and the unit that closes it, or a rare character."""
+    return [Token(found[name], *found.span(name)) for name in ("run", "unit", "rare") if found[name]]
 
 
 def _fingerprint() -> str:
-    """Names everything that shapes tokens: this package's code and data, the dictionary, and OpenCC's tables through their release."""
+    """Names everything that shapes tokens. What only queries use (synonyms, pinyin) is not in it: a change there needs no new index."""
     digest = hashlib.sha256(segmentation_fingerprint().encode())
     package = Path(__file__).parent
-    for path in sorted([*package.glob("*.py"), *(package / "data").iterdir()]):
-        digest.update(path.name.encode())
+    for name in (*MODULES, *(f"data/{name}" for name in DATA)):
+        path = package / name
+        digest.update(name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

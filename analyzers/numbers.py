@@ -10,6 +10,7 @@ g20          g20 g 20
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -25,17 +26,33 @@ WORD = rf"[^\W_{HAN}]"
 RUN = rf"\[\d{{4}}\]\d+|{WORD}+(?:[.+\-_/:@&'·]{WORD}+)*[%‰℃]?"
 """One run: letters and digits, held together by single connecting marks; or the year and number of a document."""
 
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What makes one term with the number before it. `closed` units make no word with what follows them."""
+
+    all: frozenset[str]
+    closed: tuple[str, ...]
+
+    def at(self, text: str) -> Iterator[str]:
+        """The units `text` begins with, the shortest first."""
+        return (text[:length] for length in range(1, min(LONGEST_UNIT, len(text)) + 1) if text[:length] in self.all)
+
+
+LONGEST_UNIT = 4
+
+
 _PARTS = re.compile(rf"\d+|[^\W\d_{HAN}]+")
 _SIGNS = "%‰℃"
 
 
-def cut_run(run: Token, following: str) -> Iterator[Token]:
+def cut_run(run: Token, following: str, units: Units) -> Iterator[Token]:
     """The tokens of one run. `following` is the Han text right behind it, where units are looked for."""
     number = run.text.rstrip(_SIGNS)
-    units = list(_units_at(following)) if number[-1].isdecimal() else []
+    counted = list(units.at(following)) if number[-1].isdecimal() else []
     parts = list(_PARTS.finditer(number))
     yield run
-    for unit in units:
+    for unit in counted:
         yield Token(run.text + unit, run.start, run.end + len(unit))
     if number != run.text:
         yield Token(number, run.start, run.start + len(number))
@@ -44,16 +61,19 @@ def cut_run(run: Token, following: str) -> Iterator[Token]:
             yield Token(part.group(), run.start + part.start(), run.start + part.end())
         if number == run.text:
             start = run.start + parts[-1].start()
-            for unit in units:
+            for unit in counted:
                 yield Token(parts[-1].group() + unit, start, run.end + len(unit))
 
 
-def _units_at(text: str) -> Iterator[str]:
-    units, longest = _units()
-    return (text[:length] for length in range(1, min(longest, len(text)) + 1) if text[:length] in units)
-
-
 @cache
-def _units() -> tuple[frozenset[str], int]:
-    units = frozenset(row.values[0] for row in read_rows(UNITS, columns=1))
-    return units, max(map(len, units))
+def load_units(path: Path = UNITS) -> Units:
+    """Raises DataError naming file and line."""
+    closed: dict[str, bool] = {}
+    for row in read_rows(path):
+        unit, *marks = row.values
+        if marks not in ([], ["closed"]):
+            raise row.error(f"{marks} is no mark; `closed` is the only one")
+        if len(unit) > LONGEST_UNIT:
+            raise row.error(f"{unit} is longer than {LONGEST_UNIT} characters")
+        closed[unit] = bool(marks)
+    return Units(frozenset(closed), tuple(sorted((unit for unit in closed if closed[unit]), key=len, reverse=True)))

@@ -1,10 +1,14 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from analyzers import Analyzer, fold, load_analyzer
+from analyzers import analyzer as analyzer_module
+from analyzers.analyzer import DATA, MODULES
+from analyzers.segmentation import DICTIONARIES
 from tests.analyzers.texts import any_text, chinese_text
 
 
@@ -32,6 +36,9 @@ def words(text: str) -> list[str]:
         ("0574-63961234", ["0574-63961234", "0574", "63961234"]),
         ("2024-07-04", ["2024-07-04", "2024", "07", "04"]),
         ("1+8+X", ["1+8+x", "1", "8", "x"]),
+        ("2023年长者食堂", ["2023年", "2023", "年", "长者"]),
+        ("5家庭医生", ["5家", "家庭"]),
+        ("2021-2025年社工", ["2021-2025年", "2025年", "社工"]),
         ("G20峰会", ["g20", "g", "20", "峰会"]),
         ("的", ["的"]),
     ],
@@ -99,3 +106,12 @@ def test_another_process_cuts_the_same() -> None:
     }
     assert len(runs) == 1
     assert runs.pop().startswith(load_analyzer().fingerprint)
+
+
+def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
+    """Each module that takes part in cutting, and each of its data files."""
+    package = Path(analyzer_module.__file__).parent
+    queries_only = {"__init__.py", "__main__.py", "explain.py", "pinyin.py", "reading_script.py", "synonyms.py"}
+    assert {path.name for path in package.glob("*.py")} - queries_only == set(MODULES)
+    dictionaries = {path.name for path in DICTIONARIES}
+    assert {path.name for path in (package / "data").glob("*.t*")} - {"synonyms.txt", "regional_wording.txt"} - dictionaries == set(DATA)
