@@ -36,7 +36,7 @@ def place_lines(regions: Path, exceptions: Path) -> Iterator[str]:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     ambiguous = {row.values[1] for row in read_rows(exceptions, columns=3, unique=False)}
-    names = dict.fromkeys(name for row in read_rows(regions, columns=5) for name in _names(row))
+    names = dict.fromkeys(name for row in read_rows(regions) for name in _names(row))
     tokenizer.initialize()
     for name in names:
         frequency = max(1, tokenizer.suggest_freq(name))
