@@ -45,7 +45,7 @@ def place_lines(regions: Path, exceptions: Path) -> Iterator[str]:
 
 
 def _names(row: Row) -> Iterator[str]:
-    _, name, stem, former, others = row.values
+    _, name, stem, former, others, *_ = row.values
     if "自治" not in name:
         yield name
     elif others != "-":
