@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from analyzers.folding import fold
 from analyzers.rows import read_rows
+from corpus.folding import fold
 from corpus.lexicon import Lexicon
 
 DATA = Path(__file__).resolve().parent / "data" / "taxonomy.tsv"
@@ -113,10 +113,16 @@ def load_taxonomy(path: Path = DATA) -> Taxonomy:
     return Taxonomy(terms)
 
 
-def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Domains of a passage, strongest first; `path` are its headings from the top down. Empty when nothing tells."""
+def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy, title: str | None = None) -> tuple[str, ...]:
+    """Domains of a passage, strongest first; `path` are its headings from the top down, `title` the document's. Empty when nothing tells.
+
+    What the title tells counts like one heavy term of the body, so that an article of a measure on adoption that only speaks of
+    deadlines is about adoption, and one on something else is not.
+    """
     heading = _heading_domains(path, taxonomy)
     body = _body_weights(fold(text).text, taxonomy)
+    for domain in _heading_domains((title,), taxonomy) if title else ():
+        body[domain] += LEAST
     whole = sum(body.values())
     share, least = (BODY_SHARE_UNDER_HEADING, LEAST_UNDER_HEADING) if heading else (BODY_SHARE, LEAST)
     chosen = {domain: weight / whole for domain, weight in body.items() if weight >= max(least, share * whole)}

@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from analyzers import fold
 from corpus.cleaning import clean, is_sentence
 from corpus.dates import first_date
 from corpus.doc_type import document_type
 from corpus.domains import Taxonomy, document_domains, load_taxonomy, passage_domains
+from corpus.folding import fold
 from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.issuer import full_issuer
 from corpus.metadata import Head, own_number, read_head
@@ -193,7 +193,7 @@ def _passages(document: Document, spans: Sequence[Span], resources: Resources) -
     for ordinal, span in enumerate(spans, start=1):
         text = document.text[span.start : span.end]
         years = passage_years(span.path, text, document.covers_years, dated)
-        domains = passage_domains(span.path, text, resources.taxonomy)
+        domains = passage_domains(span.path, text, resources.taxonomy, document.title)
         place = passage_region(span.path, region_code, resources.gazetteer)
         passages.append(Passage(f"{document.id}-{ordinal:04d}", span.path, span.start, span.end, text, years, domains, place))
     return tuple(passages)

@@ -57,6 +57,11 @@ def test_passage(name: str, taxonomy: Taxonomy) -> None:
     assert passage_domains(path, text, taxonomy) == domains
 
 
+def test_the_title_stands_behind_what_tells_nothing(taxonomy: Taxonomy) -> None:
+    assert passage_domains(("第十二条",), "受理后三十个工作日内完成。", taxonomy, "收养评估办法") == ("marriage_adoption",)
+    assert passage_domains(("第十二条",), "殡仪馆火化骨灰，公墓安葬，清明祭扫。", taxonomy, "收养评估办法") == ("funeral",)
+
+
 def test_document_takes_its_strongest_fields(taxonomy: Taxonomy) -> None:
     passages = [(400, ("elderly_care",)), (400, ("social_assistance",)), (300, ("elderly_care",)), (20, ("funeral",))]
     assert document_domains(None, passages, taxonomy) == ("elderly_care", "social_assistance")
