@@ -4,20 +4,19 @@ A run of words typed plainly becomes
 
     Also( required: Any(at least m of: its words),  optional: Any(its pairs of Han characters) )
 
-and several pieces in a row are wanted all, or all but one. The words decide what is found, the pairs help to rank it:
-words keep 民政 out of 人民政府, pairs reward what is written in the same order. A word of three or more characters is also
-found as a substring, since jieba may have cut the passage elsewhere (市民政局 → 市民 政局).
+and several pieces in a row are wanted all, or all but one. The words decide what is found, the pairs help to rank it: words
+keep 民政 out of 人民政府, pairs reward what is written in the same order. What one word may be is the matter of `pieces.py`.
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analyzers import Analyzer, Token, fold
+from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
-from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, Phrase, Prefix, TextField, Where
+from indexer.query import All, Also, Any, Constant, Everything, Filter, Node, Not, Prefix, TextField, Where
 from search_app.conditions import Conditions
 from search_app.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
+from search_app.pieces import Piece, PieceReader
 
 WHOLE_PIECE = 100.0
 """What a piece found whole adds in a widened query: more than any word scores, so that passages that hold more of what was
@@ -31,11 +30,12 @@ class Planner:
     With `wide` any one word of a row is enough, and passages are ranked by how many of its pieces they hold.
     """
 
-    analyzer: Analyzer
+    pieces: PieceReader
     conditions: Conditions
     wide: bool = False
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
+    expansions: list[Expansion] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
@@ -89,16 +89,17 @@ class Planner:
         words: dict[Node, None] = {}
         pairs: dict[Node, None] = {}
         for word in plain:
-            folded = fold(word.text).text
             if word.starts:
-                wanted: tuple[Node, ...] = (Prefix(folded, fields=fields),)
+                folded = fold(word.text).text
                 self.phrases.append(folded)
-            else:
-                wanted = tuple(dict.fromkeys(self._wanted(folded, fields)))
-                pairs |= dict.fromkeys(Match(gram.text, "grams", fields) for gram in self.analyzer.grams(folded) if _is_han_pair(gram))
-            if wanted:
-                pieces[_some(wanted, words_needed(len(wanted)))] = None
-                words |= dict.fromkeys(wanted)
+                pieces[Prefix(folded, fields=fields)] = None
+                words[Prefix(folded, fields=fields)] = None
+                continue
+            piece = self._piece(word.text, fields)
+            if piece.notions:
+                pieces[_some(piece.notions, words_needed(len(piece.notions)))] = None
+            words |= dict.fromkeys(piece.words)
+            pairs |= dict.fromkeys(piece.pairs)
         if not pieces:
             return None
         if self.wide and len(words) > 1:
@@ -106,35 +107,25 @@ class Planner:
         required = _some(tuple(pieces), pieces_needed(len(pieces)))
         return Also(required, Any(tuple(pairs))) if pairs else required
 
-    def _wanted(self, folded: str, fields: tuple[TextField, ...]) -> Iterator[Node]:
-        for token in self.analyzer.cut(folded):
-            self.marks.add(token.text)
-            if len(token.text) == 1:
-                yield Match(token.text, "grams", fields)
-            elif _is_han(token.text) and len(token.text) > 2:
-                yield Any((Match(token.text, "words", fields), Phrase(token.text, self._pairs(token.text), fields)))
-            else:
-                yield Match(token.text, "words", fields)
+    def _piece(self, text: str, fields: tuple[TextField, ...]) -> Piece:
+        piece = self.pieces.read(text, fields)
+        self.marks |= piece.marks
+        self.phrases += piece.phrases
+        self.expansions += piece.expansions
+        return piece
 
     def _phrase(self, text: str, fields: tuple[TextField, ...]) -> Node:
-        folded = fold(text).text.strip()
-        if not any(True for _ in self.analyzer.grams(folded)):
+        phrase = self.pieces.phrase(fold(text).text.strip(), fields)
+        if not phrase.grams:
             return Everything()
-        self.phrases.append(folded)
-        return Phrase(folded, self._grams(folded), fields)
-
-    def _pairs(self, folded: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(gram.text for gram in self.analyzer.grams(folded) if len(gram.text) == 2))
-
-    def _grams(self, folded: str) -> tuple[str, ...]:
-        """The rarest grams that cover a phrase: its pairs, and the characters that stand alone."""
-        return self._pairs(folded) or tuple(dict.fromkeys(gram.text for gram in self.analyzer.grams(folded)))
+        self.phrases.append(phrase.text)
+        return phrase
 
     def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
         """A child that is not wanted leaves no marks."""
-        marks, phrases = set(self.marks), list(self.phrases)
+        marks, phrases, expansions = set(self.marks), list(self.phrases), list(self.expansions)
         node = self._node(child, fields)
-        self.marks, self.phrases = marks, phrases
+        self.marks, self.phrases, self.expansions = marks, phrases, expansions
         return node
 
     def _filters(self, condition: Condition) -> list[Filter]:
@@ -157,11 +148,3 @@ def pieces_needed(pieces: int) -> int:
 
 def _some(nodes: tuple[Node, ...], needed: int) -> Node:
     return nodes[0] if len(nodes) == 1 else Any(nodes, at_least=needed)
-
-
-def _is_han(text: str) -> bool:
-    return all(character >= "\u3400" for character in text)
-
-
-def _is_han_pair(gram: Token) -> bool:
-    return len(gram.text) == 2 and _is_han(gram.text)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from analyzers import Analyzer
+from analyzers import Analyzer, Expansion, load_synonyms
 from indexer.query import Everything, Filter, Node
 from search_app.conditions import Conditions, Names
 from search_app.grammar import Repair, parse
 from search_app.offers import Offer, offers
+from search_app.pieces import PieceReader
 from search_app.planning import Planner
 
 
@@ -15,9 +16,9 @@ class Understanding:
     """A query understood.
 
     `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
-    query and hold for the whole of it; `offers` are filters it hints at. `empty` tells that no words are left to search
-    for; `node` then matches everything. `wider` asks for the same with words missing, what holds all of them first; None where
-    no words may be missing.
+    query and hold for the whole of it; `expansions` say what was looked for as well; `offers` are filters it hints at.
+    `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
+    missing, what holds all of them first; None where no words may be missing.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Understanding:
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     repairs: tuple[Repair, ...] = ()
     offers: tuple[Offer, ...] = ()
 
@@ -34,14 +36,15 @@ class Understanding:
         return isinstance(self.node, Everything)
 
 
-def understand(text: str, analyzer: Analyzer, names: Names) -> Understanding:
-    """Never fails; `names` knows facet values by what people call them."""
+def understand(text: str, analyzer: Analyzer, names: Names, *, expand: bool = True) -> Understanding:
+    """Never fails; `names` knows facet values by what people call them. Without `expand` only what was typed is looked for."""
     parsed = parse(text)
     if parsed.tree is None:
         return Understanding(text, Everything(), repairs=parsed.repairs)
-    planner = Planner(analyzer, Conditions(names))
+    pieces = PieceReader(analyzer, load_synonyms() if expand else None)
+    planner = Planner(pieces, Conditions(names))
     node = planner.plan(parsed.tree)
-    wider = Planner(analyzer, Conditions(names), wide=True).plan(parsed.tree)
+    wider = Planner(pieces, Conditions(names), wide=True).plan(parsed.tree)
     return Understanding(
         text=text,
         node=node,
@@ -49,6 +52,7 @@ def understand(text: str, analyzer: Analyzer, names: Names) -> Understanding:
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),
+        expansions=tuple(dict.fromkeys(planner.expansions)),
         repairs=(*parsed.repairs, *planner.repairs),
         offers=offers(parsed.tree, text, analyzer, names),
     )

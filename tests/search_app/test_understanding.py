@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from analyzers import load_analyzer
-from indexer.query import Also, Any, Everything, FacetFilter, Match, Node, Not, Phrase, PublishedFilter, Where
-from search_app.planning import pieces_needed, words_needed
+from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, PublishedFilter, Where
+from search_app.pieces import SYNONYM_WEIGHT
+from search_app.planning import WHOLE_PIECE, pieces_needed, words_needed
 from search_app.understanding import Understanding, understand
 
 
@@ -15,8 +16,8 @@ class Names:
         return {("city", "义乌"): "330782", ("city", "330782"): "330782", ("domain", "养老"): "elderly_care"}.get((facet, written))
 
 
-def read(text: str) -> Understanding:
-    return understand(text, load_analyzer(), Names())
+def read(text: str, *, expand: bool = False) -> Understanding:
+    return understand(text, load_analyzer(), Names(), expand=expand)
 
 
 def required(node: Node) -> Node:
@@ -39,7 +40,37 @@ def test_both_scripts_ask_for_the_same() -> None:
 def test_a_long_word_is_found_as_a_substring_too() -> None:
     node = required(read("民政局").node)
     assert isinstance(node, Any)
-    assert [type(child) for child in node.children] == [Match, Phrase]
+    assert node.children[:2] == (Match("民政局"), Phrase("民政局", ("民政", "政局"), weight=0.0))
+
+
+def test_a_compound_is_found_in_its_parts() -> None:
+    node = required(read("困境儿童").node)
+    assert isinstance(node, Any)
+    assert All((Match("困境"), Match("儿童"))) in node.children
+
+
+def test_synonyms_are_looked_for_and_weigh_less() -> None:
+    understood = read("低保 养老", expand=True)
+    node = required(understood.node)
+    assert isinstance(node, Any)
+    low = node.children[0]
+    assert isinstance(low, Any)
+    assert low.children[0] == Match("低保")
+    synonym = next(child for child in low.children if isinstance(child, Phrase) and child.text == "最低生活保障")
+    assert synonym.weight * len(synonym.grams) == pytest.approx(SYNONYM_WEIGHT)
+    assert ("低保", "最低生活保障") in [expansion[:2] for expansion in understood.expansions]
+    assert "最低生活保障" in understood.phrases
+    assert not read("低保 养老").expansions
+
+
+def test_widely_any_word_will_do_and_whole_pieces_come_first() -> None:
+    wider = read("义乌 养老服务").wider
+    assert isinstance(wider, Also)
+    assert wider.required == Any((Match("义乌"), Match("养老"), Match("服务")), at_least=1)
+    assert isinstance(wider.optional, Any)
+    assert Constant(Match("义乌"), WHOLE_PIECE) in wider.optional.children
+    assert read("养老").wider is None
+    assert read('"养老服务"').wider is None
 
 
 def test_one_character_and_one_digit() -> None:
