@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from analyzers.folding import fold
 from analyzers.rows import read_rows
+from corpus.folding import fold
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions, within
 from corpus.model import Evidence, Region
@@ -30,6 +30,10 @@ __all__ = ["RegionClues", "passage_region", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
+
+
+ENOUGH_TEXT = 100_000
+"""Characters of the text in which a place that is its subject has been named often enough."""
 
 
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
@@ -50,7 +54,13 @@ def _folded(clues: RegionClues) -> RegionClues:
     def lines(text: str | None) -> str | None:
         return "\n".join(fold(line).text for line in text.splitlines()) if text else None
 
-    return replace(clues, issuer=lines(clues.issuer), signature=lines(clues.signature), title=lines(clues.title), text=lines(clues.text))
+    return replace(
+        clues,
+        issuer=lines(clues.issuer),
+        signature=lines(clues.signature),
+        title=lines(clues.title),
+        text=lines(clues.text and clues.text[:ENOUGH_TEXT]),
+    )
 
 
 def _is_national(clues: RegionClues) -> bool:
