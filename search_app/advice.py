@@ -61,7 +61,7 @@ def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
 
 def _corrections(text: str, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
     tree = parse(text).tree
-    words = tuple(word.text for word in top_words(tree)) if tree else ()
+    words = tuple(word.text for word in top_words(tree) if not library.vocabulary.names_place(word.text)) if tree else ()
     return corrections(text, words[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
 
 

@@ -45,6 +45,11 @@ class Vocabulary:
             return code
         return "".join(self.gazetteer.label(step) for step in (place.path[-2:] if place.level == "county" else place.path[-1:]))
 
+    def names_place(self, written: str) -> bool:
+        """Whether `written` is the name of a place, or of several."""
+        name = fold(written).text
+        return any(name + ending in self.places for ending in _OMITTED_ENDINGS)
+
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
         """The values that include `value`, outermost first, itself left out. Only places nest."""
         place = self.gazetteer.place(value) if facet == "city" else None

@@ -1,7 +1,7 @@
 import pytest
 
 from search_app.advice import Advice, OfferedFilter, advise
-from search_app.lexicon import Lexicon, read_lexicon
+from search_app.lexicon import Lexicon, make_lexicon, read_lexicon
 from search_app.request import SearchRequest
 from search_app.search import Library, search
 
@@ -36,6 +36,12 @@ def test_every_slip_is_mended_in_one_search(library: Library, lexicon: Lexicon) 
     advice = advised(SearchRequest("低宝 补帖", {"year": ("2023",)}, page=2), library, lexicon)
     assert [(one.written, one.meant) for one in advice.corrections] == [("低宝", "低保"), ("补帖", "补贴")]
     assert advice.corrected == SearchRequest("低保 补贴", {"year": ("2023",)})
+
+
+def test_a_place_is_no_slip(library: Library) -> None:
+    sounding_alike = make_lexicon([("海树", 3)])
+    assert [one.meant for one in advised(SearchRequest("海书"), library, sounding_alike).corrections] == ["海树"]
+    assert advised(SearchRequest("海曙"), library, sounding_alike).corrections == ()
 
 
 def test_without_a_lexicon_nothing_is_corrected_yet(library: Library) -> None:
