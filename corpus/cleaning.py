@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from analyzers import fold
 from analyzers.rows import read_rows
+from corpus.folding import fold
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parent / "data" / "boilerplate.tsv"
@@ -58,7 +58,7 @@ class Furniture:
 def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
-    squeezed = [squeeze(line.text) if len(line.text) <= LONGEST_BOILERPLATE else None for line in lines]
+    squeezed = [squeeze(line.text) if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
     end = _article_end(lines, squeezed, furniture)
@@ -66,6 +66,10 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     once, repeated = _without_repetition(kept)
     warnings = (*repeated, *_damage(once))
     return Cleaned(tuple(once), _facts(lines), warnings, search_page)
+
+
+def _may_be_furniture(text: str) -> bool:
+    return len(text) <= LONGEST_BOILERPLATE and text[-1] not in "。；"
 
 
 def squeeze(text: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from analyzers.folding import fold
 from analyzers.rows import read_rows
+from corpus.folding import fold
 from corpus.model import DOC_TYPES
 from corpus.tense import tense_of
 

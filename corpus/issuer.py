@@ -6,7 +6,7 @@ above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names
 
 import re
 
-from analyzers.folding import fold
+from corpus.folding import fold
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions
 from corpus.model import Region

@@ -38,6 +38,8 @@ class Keys:
 
     def find(self, folded: str) -> Iterator[FoundKey]:
         """The keys of a folded line that are followed by a colon or stand in brackets."""
+        if ":" not in folded and "[" not in folded:
+            return
         last = None
         for found in self.with_colon.finditer(folded):
             kind = str(found.lastgroup)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzers import fold
 from corpus.dates import find_dates, first_date
+from corpus.folding import fold
 from corpus.keys import Keys, load_keys
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
@@ -327,12 +327,13 @@ def own_number(head: Head, lines: Sequence[Line]) -> tuple[str | None, list[Line
     """
     reading = head.first("document_number")
     number = reading.value if reading else None
-    kept = list(lines)
-    for index, line in enumerate(lines[:OPENING]):
-        if _begins_article(line):
-            break
-        bare = line.text.strip("（）() ")
+    kept: list[Line] = []
+    end = 0
+    while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
+        bare = lines[end].text.strip("（）() ")
         if DOCUMENT_NUMBER.fullmatch(bare):
             number = number or re.sub(r"\s", "", bare)
-            kept[index] = Line("")
-    return number, [line for line in kept if line.text]
+        else:
+            kept.append(lines[end])
+        end += 1
+    return number, [*kept, *lines[end:]]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from analyzers import fold
 from corpus.dates import find_dates
+from corpus.folding import fold
 from corpus.metadata import ORGANISATION
 from corpus.reading.page import Line
 
+LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
+_ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
 _SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
 
 
@@ -23,9 +25,9 @@ class Signature(NamedTuple):
 def find_signature(lines: Sequence[Line]) -> Signature:
     """The first line that is nothing but a date below a line that names a body; else the last line that names a body."""
     for index, line in enumerate(lines):
-        text = line.text.strip("（）() ")
-        if not 6 <= len(text) <= 50 or line.cells:
+        if len(line.text) > LONGEST or line.cells or not _ENDS_IN_DAY.search(line.text):
             continue
+        text = line.text.strip("（）() ")
         folded = fold(text).text
         day = next(find_dates(folded), None)
         if day is None or len(folded.rstrip(" 印发")) > day.end:

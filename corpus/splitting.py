@@ -79,6 +79,10 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     """Drops a table of contents: a run of short lines each of which stands again below as the beginning of a line."""
     start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
+    if not any(
+        _stands_again(_PAGE_NUMBER.sub("", line.text), [other.text for other in lines], first + 1) for line in lines[first : first + 2]
+    ):
+        return list(lines)
     below = [_key(line.text) for line in lines]
     end = first
     while end < len(lines) and len(lines[end].text) <= 60 and _stands_again(_key(lines[end].text), below, end):

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers import fold
 from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
+from corpus.folding import fold
 from corpus.metadata import DOCUMENT_NUMBER, ORGANISATION, Reading
 from corpus.model import Evidence
 from corpus.numbering import find_marker
@@ -176,24 +176,16 @@ def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
     shown = False
     index = 0
     limit = min(len(lines), opening + 3)
-    while index < len(lines):
-        size = 0
-        if index < limit:
-            size = next(
-                (
-                    size
-                    for size in range(1, SPLIT + 1)
-                    if index + size <= len(lines) and _key(_joined(lines[index : index + size])) == wanted
-                ),
-                0,
-            )
+    while index < limit:
+        runs = (size for size in range(1, SPLIT + 1) if index + size <= len(lines))
+        size = next((size for size in runs if _key(_joined(lines[index : index + size])) == wanted), 0)
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page
             kept = [line for line in kept if _ISSUE.search(line.text) or is_sentence(line)]
             shown = True
         index += max(1, size)
-    return kept
+    return [*kept, *lines[index:]]
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -12,8 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from analyzers.folding import fold
 from analyzers.rows import read_rows
+from corpus.folding import fold
 from corpus.model import Evidence
 from corpus.year_phrases import YearPhrase, find_years
 

@@ -13,6 +13,7 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _SETEXT = re.compile(r"(=+|-{3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MARKED = re.compile(r"[*_\[<&]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
@@ -111,4 +112,6 @@ def _markdown_lines(text: str) -> list[Line]:
 
 def _plain(marked: str) -> str:
     """Inline marks and tags taken off."""
+    if _MARKED.search(marked) is None:
+        return tidy(marked)
     return tidy(unescape(_HTML_TAG.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", marked)))))
