@@ -1,9 +1,11 @@
 """The production server: gunicorn, embedded, with what the settings say. Nothing is read from a configuration file of its own."""
 
+import logging
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
@@ -15,6 +17,7 @@ from search_app.i18n import load_interfaces
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
+from search_app.web.observation import ACCESS_LOG, metrics_of, share
 from search_app.web.site import suggester
 
 
@@ -39,10 +42,28 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     Index and address are tried here first, so that what is wrong with them is told before any worker starts: raises
     `EngineError`, or `AddressError`.
     """
-    open_app(directory, settings)
+    counted = metrics_of(open_app(directory, settings))
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _check_free(host, port)
-    Server(directory, address, settings, lambda _: ready(f"http://{address}")).run()
+    log_access_to(sys.stderr)
+
+    def load() -> Flask:
+        """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
+        app = open_app(directory, settings)
+        share(app, counted)
+        with app.app_context():
+            suggester()  # is made while the first requests are answered
+        return app
+
+    Server(options(address, settings) | {"when_ready": lambda _: ready(f"http://{address}")}, load).run()
+
+
+def log_access_to(stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    ACCESS_LOG.handlers = [handler]
+    ACCESS_LOG.setLevel(logging.INFO)
+    ACCESS_LOG.propagate = False
 
 
 def _check_free(host: str, port: int) -> None:
@@ -54,25 +75,19 @@ def _check_free(host: str, port: int) -> None:
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
-    """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
+    """gunicorn with `settings` of its own naming, and nothing from its command line or files."""
 
-    def __init__(self, directory: Path, address: str, settings: Settings, when_ready: Callable[[object], None]) -> None:
-        self.directory = directory
-        self.address = address
-        self.settings = settings
-        self.when_ready = when_ready
+    def __init__(self, settings: Mapping[str, Any], load: Callable[[], Flask]) -> None:
+        self._settings = settings
+        self._load = load
         super().__init__()
 
     def load_config(self) -> None:
-        for name, value in options(self.address, self.settings).items():
+        for name, value in self._settings.items():
             self.cfg.set(name, value)
-        self.cfg.set("when_ready", self.when_ready)
 
     def load(self) -> Flask:
-        app = open_app(self.directory, self.settings)
-        with app.app_context():
-            suggester()  # is made while the first requests are answered
-        return app
+        return self._load()
 
 
 def options(address: str, settings: Settings) -> dict[str, Any]:

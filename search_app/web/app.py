@@ -24,13 +24,34 @@ from search_app.web import (
     health,
     help_page,
     home,
+    observation,
     passages,
+    rate_limit,
     results,
     suggest,
     take_along,
     templating,
 )
 from search_app.web.site import EXTENSION, Index, Site
+
+
+PARTS = (
+    home,
+    results,
+    document,
+    passages,
+    compare,
+    coverage,
+    take_along,
+    suggest,
+    help_page,
+    analyze,
+    health,
+    observation,
+    api,
+    api_guide,
+)
+"""Each has a blueprint of its own."""
 
 
 class _Json(DefaultJSONProvider):
@@ -57,6 +78,8 @@ def create_app(
     templating.prepare(app)
     headers.prepare(app)
     errors.prepare(app)
-    for part in (home, results, document, passages, compare, coverage, take_along, suggest, help_page, analyze, health, api, api_guide):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
+    rate_limit.prepare(app, settings.requests_per_minute)
+    observation.prepare(app, access_log=bool(settings.access_log))
     return app

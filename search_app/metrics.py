@@ -1,0 +1,52 @@
+"""How the server does: counters shared by its processes, written as Prometheus reads them (text format 0.0.4).
+
+Neither addresses nor words that were searched for are counted or kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+
+BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
+"""Upper ends of the classes of duration, in seconds: a page should take 0.03."""
+STATUSES = (2, 3, 4, 5)
+_ROW = len(STATUSES) + len(BOUNDS) + 1  # counts by class of status, counts by class of duration, sum of seconds
+
+
+class Metrics:
+    """Counters of each endpoint in memory that survives a fork: made before the workers, they all count in it."""
+
+    def __init__(self, endpoints: Sequence[str]) -> None:
+        self._endpoints = {name: at for at, name in enumerate(sorted(endpoints))}
+        self._counts = get_context("fork").Array("d", len(endpoints) * _ROW)
+
+    def note(self, endpoint: str, status: int, seconds: float) -> None:
+        if endpoint not in self._endpoints or status // 100 not in STATUSES:
+            return
+        row = self._endpoints[endpoint] * _ROW
+        with self._counts.get_lock():
+            self._counts[row + STATUSES.index(status // 100)] += 1
+            for at, bound in enumerate(BOUNDS):
+                self._counts[row + len(STATUSES) + at] += seconds <= bound
+            self._counts[row + _ROW - 1] += seconds
+
+    def lines(self) -> Iterator[str]:
+        with self._counts.get_lock():
+            counts = self._counts[:]
+        yield "# HELP http_requests_total Requests answered, by endpoint and class of status."
+        yield "# TYPE http_requests_total counter"
+        rows = {name: counts[at * _ROW : (at + 1) * _ROW] for name, at in self._endpoints.items()}
+        for name, row in rows.items():
+            for status, count in zip(STATUSES, row, strict=False):
+                if count:
+                    yield f'http_requests_total{{endpoint="{name}",status="{status}xx"}} {count:.0f}'
+        yield "# HELP http_request_duration_seconds Time taken by requests, by endpoint."
+        yield "# TYPE http_request_duration_seconds histogram"
+        for name, row in rows.items():
+            total = sum(row[: len(STATUSES)])
+            if not total:
+                continue
+            for bound, count in zip(BOUNDS, row[len(STATUSES) :], strict=False):
+                yield f'http_request_duration_seconds_bucket{{endpoint="{name}",le="{bound}"}} {count:.0f}'
+            yield f'http_request_duration_seconds_bucket{{endpoint="{name}",le="+Inf"}} {total:.0f}'
+            yield f'http_request_duration_seconds_sum{{endpoint="{name}"}} {row[-1]:.6f}'
+            yield f'http_request_duration_seconds_count{{endpoint="{name}"}} {total:.0f}'
