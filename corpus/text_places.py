@@ -95,8 +95,8 @@ def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlac
 def favoured_by_text(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
     """Which of several namesakes `text` (folded) is about, by their townships and the places above them; None when it favours none."""
     support = _support(text, gazetteer)
-    above = {code: sum(support.named(over) for over in gazetteer.places[code].path[:-1]) for code in codes}
-    return _clear_winner({code: sum(support.townships[code].values()) + above[code] for code in codes})
+    named = {code: sum(map(support.named, gazetteer.places[code].path)) for code in codes}
+    return _clear_winner({code: sum(support.townships[code].values()) + named[code] for code in codes})
 
 
 def is_looked_at(text: str, mention: Mention) -> bool:
