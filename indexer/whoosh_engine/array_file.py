@@ -60,9 +60,12 @@ def read(path: Path) -> dict[str, Array]:
         length = int.from_bytes(mapped[len(MAGIC) : start], "little")
         header = json.loads(mapped[start : start + length])
         base = _aligned(start + length)
-        return {name: _view(mapped, base + at, dtype, tuple(shape)) for name, (dtype, shape, at) in header.items()}
+        arrays = {name: _view(mapped, base + at, dtype, tuple(shape)) for name, (dtype, shape, at) in header.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
+    for array in arrays.values():
+        array.flags.writeable = False  # the empty ones too, so that compiled code sees one kind of array
+    return arrays
 
 
 def _aligned(offset: int) -> int:

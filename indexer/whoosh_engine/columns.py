@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -26,24 +27,27 @@ NO_DATE = 0
 """In the column of dates, which are proleptic Gregorian ordinals, 1 and upwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetColumn:
-    """One facet: `of[passage]` is the number of its set; `values[members[i]]` are the values, those of a set ending at `ends[set]`."""
+    """One facet: `of[passage]` is the number of its set; `strings[members[i]]` are the values, those of a set ending at `ends[set]`."""
 
     of: Array
-    values: Strings
+    strings: Strings
     members: Array
     ends: Array
 
-    @property
+    @cached_property
+    def values(self) -> list[str]:
+        return list(self.strings)
+
+    @cached_property
     def owners(self) -> NDArray[np.int64]:
         """The set to which each member belongs."""
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
 
     def sets(self) -> list[tuple[str, ...]]:
         """The values of each set."""
-        values = list(self.values)
-        return [tuple(values[member] for member in part) for part in np.split(self.members, self.ends[:-1])] if len(self.ends) else []
+        return [tuple(self.values[member] for member in part) for part in np.split(self.members, self.ends[:-1])] if len(self.ends) else []
 
     def holding(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
         """Which sets hold one of the values wanted."""
@@ -52,11 +56,11 @@ class FacetColumn:
         flags[self.owners[chosen[self.members]]] = True
         return flags
 
-    def count(self, passages: Array) -> dict[str, int]:
-        """How many of the passages have each value; values that none has are left out."""
-        sets = np.bincount(self.of[passages], minlength=len(self.ends))
-        counts = np.bincount(self.members, weights=sets[self.owners], minlength=len(self.values)).astype(np.int64)
-        return {self.values[value]: int(counts[value]) for value in np.flatnonzero(counts).tolist()}
+    def spread(self, of_sets: Array) -> dict[str, int]:
+        """Counts of passages by set → counts by value; values that none has are left out."""
+        counts = np.bincount(self.members, weights=of_sets[self.owners], minlength=len(self.values))
+        found = np.flatnonzero(counts)
+        return dict(zip((self.values[value] for value in found.tolist()), counts[found].astype(np.int64).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from whoosh.index import FileIndex
 
 from indexer.engine import EngineError
 from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
+from indexer.whoosh_engine.operations import Operations, fastest
 from indexer.whoosh_engine.reader import WhooshReader
 from indexer.whoosh_engine.writer import WhooshWriter
 
@@ -18,6 +19,10 @@ class WhooshEngine:
 
     name = "whoosh"
 
+    def __init__(self, operations: Operations | None = None) -> None:
+        """`operations` do the work of queries; by default the fastest that can be had."""
+        self._operations = operations
+
     def create(self, directory: Path) -> WhooshWriter:
         return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME))
 
@@ -25,7 +30,7 @@ class WhooshEngine:
         return WhooshWriter(_index(directory))
 
     def open(self, directory: Path) -> WhooshReader:
-        return WhooshReader(_index(directory))
+        return WhooshReader(_index(directory), self._operations or fastest())
 
 
 def _index(directory: Path) -> FileIndex:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.engine import Sort
 from indexer.whoosh_engine.array_file import Array
@@ -32,17 +34,32 @@ class Candidates:
         return Candidates(*(getattr(self, field.name)[places] for field in fields(self)))
 
 
-def joined(parts: Sequence[Candidates]) -> Candidates:
-    return Candidates(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Candidates)))
+class Matches(Protocol):
+    """What matches in one segment."""
+
+    def __len__(self) -> int: ...
+    def leading(self, sort: Sort, count: int) -> Candidates:
+        """Those that may be among the first `count`, in no order: at least all whose key reaches that of the last of these."""
+        ...
 
 
-def first(parts: Sequence[Candidates], sort: Sort, count: int) -> Candidates:
-    """The first `count` of all candidates, in order; there is at least one part."""
-    candidates = joined([_first_unordered(part, sort, count) for part in parts])
-    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, _key(candidates, sort)))[: max(count, 0)])
+def sort_keys(scores: Array, published: Array, sort: Sort) -> NDArray[np.float64]:
+    """What is sorted by first, ascending; `published` is looked at for an order by date only."""
+    if sort == "relevance":
+        return -scores
+    days = published.astype(np.float64)
+    return np.where(days == NO_DATE, np.inf, days if sort == "oldest" else -days)
 
 
-def first_folded(parts: Sequence[Candidates], sort: Sort, count: int, per_document: int) -> Candidates:
+def first(parts: Sequence[Matches], sort: Sort, count: int) -> Candidates:
+    """The first `count` of all matches, in order; there is at least one part."""
+    found = [part.leading(sort, count) for part in parts]
+    candidates = Candidates(*(np.concatenate([getattr(part, field.name) for part in found]) for field in fields(Candidates)))
+    keys = sort_keys(candidates.scores, candidates.published, sort)
+    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, keys))[:count])
+
+
+def first_folded(parts: Sequence[Matches], sort: Sort, count: int, per_document: int) -> Candidates:
     """The first `count` of the list in which only the first `per_document` passages of each document are left.
 
     Who is left is settled by those before, so folding a beginning of the list gives a beginning of the folded list.
@@ -65,21 +82,3 @@ def places_in_document(ranked: Candidates) -> Array:
     places = np.empty(len(ranked), np.int64)
     places[order] = np.arange(len(ranked)) - np.repeat(begins, np.diff(begins, append=len(ranked)))
     return places
-
-
-def _first_unordered(candidates: Candidates, sort: Sort, count: int) -> Candidates:
-    """Those that may be among the first `count`: all that reach the key of the last of these."""
-    if count >= len(candidates):
-        return candidates
-    if count <= 0:
-        return candidates.at(np.zeros(0, np.int64))
-    key = _key(candidates, sort)
-    return candidates.at(np.flatnonzero(key <= np.partition(key, count - 1)[count - 1]))
-
-
-def _key(candidates: Candidates, sort: Sort) -> Array:
-    """What is sorted by first, ascending."""
-    if sort == "relevance":
-        return -candidates.scores
-    days = candidates.published.astype(np.int64)
-    return np.where(days == NO_DATE, np.iinfo(np.int64).max, days if sort == "oldest" else -days)

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, groupby, islice
 from operator import itemgetter
@@ -19,6 +19,8 @@ from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.codec import opened
 from indexer.whoosh_engine.executor import Executor
+from indexer.whoosh_engine.matches import SegmentSearch
+from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.ranking import Candidates, first, first_folded, places_in_document
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
@@ -29,7 +31,7 @@ REMEMBERED = 256
 class WhooshReader:
     """See `engine.Reader`."""
 
-    def __init__(self, index: FileIndex) -> None:
+    def __init__(self, index: FileIndex, operations: Operations) -> None:
         records = index._segments()
         segments = [opened(index.storage, record) for record in records]
         ranked = ranks.read(Path(index.storage.folder), [len(segment) for segment in segments])
@@ -43,8 +45,11 @@ class WhooshReader:
             for record, segment, own in zip(records, segments, ranked, strict=True)
         ]
         self._statistics = Statistics(self._segments)
-        self._executors = [Executor(live, self._statistics) for live in self._segments]
-        self._document_bases = [0, *accumulate(len(segment.columns.documents) for segment in segments)]
+        bases = [0, *accumulate(len(segment.columns.documents) for segment in segments)]
+        self._searches = [
+            SegmentSearch(live, Executor(live, self._statistics, operations), operations, number, bases[number])
+            for number, live in enumerate(self._segments)
+        ]
         self._load = lru_cache(REMEMBERED)(self._load_document)
 
     @property
@@ -59,13 +64,13 @@ class WhooshReader:
         named = {*request.facets, *(each.facet for each in request.filters if isinstance(each, FacetFilter))}
         if unknown := sorted(named.difference(FACETS)):
             raise Unsupported(f"no such facet: {', '.join(unknown)} (there are {', '.join(FACETS)})")
-        counts: dict[str, Counter[str]] = {facet: Counter() for facet in request.facets}
-        parts = [self._search_segment(number, request, counts) for number in range(len(self._segments))]
+        parts = [segment.matches(request) for segment in self._searches]
         total = sum(map(len, parts))
+        facets = {facet: _added(part.count(facet) for part in parts) for facet in request.facets}
         end = min(request.offset + request.limit, total)
-        facets = {facet: dict(found) for facet, found in counts.items()}
-        if request.per_document is None or not parts:
-            return EngineResult(total, total, self._hits(first(parts, request.sort, end), request.offset) if parts else (), facets)
+        if request.per_document is None or not total:
+            hits = self._hits(first(parts, request.sort, end), request.offset) if end > request.offset else ()
+            return EngineResult(total, total, hits, facets)
         matching = np.bincount(np.concatenate([part.documents for part in parts]))
         listed = int(np.minimum(matching, request.per_document).sum())
         ranked = first_folded(parts, request.sort, min(end, listed), request.per_document)
@@ -107,23 +112,6 @@ class WhooshReader:
     def close(self) -> None:
         """The files are unmapped when nobody uses the reader any more; a request under way is not disturbed."""
 
-    def _search_segment(self, number: int, request: EngineRequest, counts: dict[str, Counter[str]]) -> Candidates:
-        """The matching passages of one segment that pass all filters; adds to the facet counts."""
-        live, executor = self._segments[number], self._executors[number]
-        found = executor.find(request.query)
-        at = np.arange(len(found.ids)) if live.alive is None else np.flatnonzero(live.alive[found.ids])
-        ids = found.ids[at]
-        passing = {wanted: executor.passing(wanted, ids) for wanted in request.filters}
-        for facet in request.facets:
-            others = [flags for wanted, flags in passing.items() if not (isinstance(wanted, FacetFilter) and wanted.facet == facet)]
-            counts[facet].update(live.segment.columns.facets[facet].count(_passing_all(ids, others)))
-        kept = _passing_all(np.arange(len(ids)), list(passing.values()))
-        ids = ids[kept]
-        scores = found.score(at[kept])
-        columns = live.segment.columns
-        documents = columns.documents_of(ids) + self._document_bases[number]
-        return Candidates(np.full(len(ids), number), ids, documents, scores, columns.published[ids], live.ranks[ids])
-
     def _hits(self, ranked: Candidates, offset: int, more: Array | None = None) -> tuple[Hit, ...]:
         rest = np.zeros(len(ranked), np.int64) if more is None else more
         rows = zip(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist(), rest.tolist(), strict=True)
@@ -144,8 +132,12 @@ def _alive(size: int, deleted: set[int]) -> Array | None:
     return alive
 
 
-def _passing_all(values: Array, flags: list[Array]) -> Array:
-    return values[np.logical_and.reduce(flags)] if flags else values
+def _added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The counts of all segments together."""
+    total: Counter[str] = Counter()
+    for part in parts:
+        total.update(part)
+    return dict(total)
 
 
 def _terms(live: LiveSegment, prefix: str, stream: Stream) -> Iterator[tuple[str, int]]:

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
+from indexer import scoring
 from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.segment import Segment
+
+REMEMBERED = 10_000
+"""Terms whose idf is kept: it never changes within a state of the index, and a few terms make up most questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Statistics:
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self._segments = segments
+        self.idf = lru_cache(REMEMBERED)(self._idf)
         self.passages = sum(len(live.segment) if live.alive is None else int(live.alive.sum()) for live in segments)
         self.average: dict[tuple[TextField, Stream], float] = {
             (field, stream): self._total_length(field, stream) / self.passages if self.passages else 0.0
@@ -35,6 +41,9 @@ class Statistics:
     def holding(self, term: str, stream: Stream) -> int:
         """n(t): the living passages that hold the term."""
         return sum(_holding(live, term, stream) for live in self._segments)
+
+    def _idf(self, term: str, stream: Stream) -> float:
+        return scoring.idf(self.passages, self.holding(term, stream))
 
     def _total_length(self, field: TextField, stream: Stream) -> int:
         total = 0

@@ -1,0 +1,235 @@
+"""The operations of `plain.py`, compiled by Numba: one pass over memory each. What they do is written there.
+
+Compiled code is cached on disk; only the first use in a new installation has to wait for it, some seconds.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from indexer import scoring
+from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.plain import Flags, Ids, Scores
+from indexer.whoosh_engine.scorer import Scorer
+
+_K1 = scoring.K1
+_B = tuple(scoring.B.values())
+WORD = 8
+"""Bytes looked at together where most are zero."""
+_kernel = njit(cache=True, nogil=True, error_model="numpy")
+"""`nogil`: the threads of a server compute side by side. `error_model`: no test for a division by zero, which cannot happen."""
+
+
+def intersection(one: Ids, other: Ids) -> Ids:
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return cast("Ids", _intersection(_fixed(shorter), _fixed(longer)))
+
+
+def difference(ids: Ids, unwanted: Ids) -> Ids:
+    return cast("Ids", _difference(_fixed(ids), _fixed(unwanted)))
+
+
+def union(sets: Sequence[Ids], size: int, at_least: int) -> Ids:
+    counts = np.zeros(-(-size // WORD) * WORD, np.uint8 if len(sets) < 1 << 8 else np.uint16)
+    for ids in sets:
+        _mark(counts, _fixed(ids), at_least == 1)
+    return cast("Ids", _marked(counts, counts.view(np.uint64), min(at_least, len(sets) + 1)))
+
+
+def add(total: Scores, wanted: Ids, ids: Ids, scores: Scores) -> None:
+    _add(total, _fixed(wanted), _fixed(ids), scores)
+
+
+def add_term(total: Scores, wanted: Ids, scorer: Scorer) -> None:
+    _add_term(total, _fixed(wanted), scorer)
+
+
+def add_terms(wanted: Ids, scorers: Sequence[Scorer], size: int) -> Scores:
+    sums = np.zeros(size)
+    for scorer in scorers:
+        _add_to_all(sums, scorer)
+    return sums[wanted]
+
+
+def tally(of: Array, passages: Ids, sets: int) -> NDArray[np.int64]:
+    return cast("NDArray[np.int64]", _tally(of, _fixed(passages), sets))
+
+
+def leading(keys: Scores, count: int) -> Array:
+    return cast("Array", _leading(keys, count))
+
+
+def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Flags:
+    return cast("Flags", _containing(bodies, ends, _fixed(passages), pattern))
+
+
+def _fixed(ids: Ids) -> Ids:
+    """The same array, read-only: Numba compiles for each kind of array apart, and one kind is enough."""
+    if ids.flags.writeable:
+        ids = ids.view()
+        ids.flags.writeable = False
+    return ids
+
+
+@_kernel
+def _reach(ids, low, number):  # type: ignore[no-untyped-def]
+    """The first position from `low` on whose number is not less than `number`, by steps that double."""
+    step, high = 1, low
+    while high < len(ids) and ids[high] < number:
+        low = high + 1
+        high += step
+        step *= 2
+    high = min(high, len(ids))
+    while low < high:
+        middle = (low + high) >> 1
+        if ids[middle] < number:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@_kernel
+def _difference(ids, unwanted):  # type: ignore[no-untyped-def]
+    found = np.empty(len(ids), np.uint32)
+    count = at = 0
+    for number in ids:
+        at = _reach(unwanted, at, number)
+        if at == len(unwanted) or unwanted[at] != number:
+            found[count] = number
+            count += 1
+    return found[:count]
+
+
+@_kernel
+def _intersection(shorter, longer):  # type: ignore[no-untyped-def]
+    found = np.empty(len(shorter), np.uint32)
+    count = at = 0
+    for number in shorter:
+        at = _reach(longer, at, number)
+        if at == len(longer):
+            break
+        if longer[at] == number:
+            found[count] = number
+            count += 1
+    return found[:count]
+
+
+@_kernel
+def _mark(counts, ids, once):  # type: ignore[no-untyped-def]
+    if once:
+        for number in ids:
+            counts[number] = 1
+    else:
+        for number in ids:
+            counts[number] += 1
+
+
+@_kernel
+def _marked(counts, words, at_least):  # type: ignore[no-untyped-def]
+    """The numbers counted often enough; `words` is the same memory, to pass over what nobody holds eight bytes at a time."""
+    found = np.empty(len(counts), np.uint32)
+    width = len(counts) // len(words) if len(words) else 1
+    place = 0
+    for word in range(len(words)):
+        if words[word]:
+            for number in range(word * width, word * width + width):
+                found[place] = number
+                place += counts[number] >= at_least
+    return found[:place]
+
+
+@_kernel
+def _add(total, wanted, ids, scores):  # type: ignore[no-untyped-def]
+    at = 0
+    for place in range(len(wanted)):
+        at = _reach(ids, at, wanted[place])
+        if at == len(ids):
+            break
+        if ids[at] == wanted[place]:
+            total[place] += scores[at]
+
+
+@_kernel
+def _score(scorer, at):  # type: ignore[no-untyped-def]
+    """What the posting at `at` scores; each step as in `scoring.py`, so that the bits are the same."""
+    code, passage = scorer.codes[at], scorer.ids[at]
+    rare = np.searchsorted(scorer.wide_at, scorer.start + at) if code == 0 else 0
+    frequency = 0.0
+    for field in range(len(scorer.weights)):
+        count = scorer.wide[rare, field] if code == 0 else scorer.profiles[code, field]
+        if count and scorer.weights[field]:
+            length = scorer.lengths.of[passage, field]
+            if length < scorer.lengths.norms.shape[1]:
+                norm = scorer.lengths.norms[field, length]
+            else:
+                norm = 1 - _B[field] + _B[field] * (length / scorer.lengths.averages[field])
+            frequency += scorer.weights[field] * count / norm
+    return scorer.weight * (scorer.idf * ((_K1 + 1) * frequency / (_K1 + frequency)))
+
+
+@_kernel
+def _add_term(total, wanted, scorer):  # type: ignore[no-untyped-def]
+    at = 0
+    for place in range(len(wanted)):
+        at = _reach(scorer.ids, at, wanted[place])
+        if at == len(scorer.ids):
+            break
+        if scorer.ids[at] == wanted[place]:
+            total[place] += _score(scorer, at)
+
+
+@_kernel
+def _add_to_all(sums, scorer):  # type: ignore[no-untyped-def]
+    for at in range(len(scorer.ids)):
+        sums[scorer.ids[at]] += _score(scorer, at)
+
+
+@_kernel
+def _tally(of, passages, sets):  # type: ignore[no-untyped-def]
+    counts = np.zeros(sets, np.int64)
+    for passage in passages:
+        counts[of[passage]] += 1
+    return counts
+
+
+@_kernel
+def _leading(keys, count):  # type: ignore[no-untyped-def]
+    """A heap of the smallest keys, its largest on top; most keys fail against that one and are passed over."""
+    heap = np.full(count, np.inf)
+    for key in keys:
+        if key < heap[0]:
+            place = 0
+            while True:
+                child = 2 * place + 1
+                if child >= count:
+                    break
+                if child + 1 < count and heap[child + 1] > heap[child]:
+                    child += 1
+                if heap[child] <= key:
+                    break
+                heap[place] = heap[child]
+                place = child
+            heap[place] = key
+    return np.flatnonzero(keys <= heap[0])
+
+
+@_kernel
+def _containing(bodies, ends, passages, pattern):  # type: ignore[no-untyped-def]
+    found = np.zeros(len(passages), np.bool_)
+    first, length = pattern[0], len(pattern)
+    for place in range(len(passages)):
+        passage = passages[place]
+        start = ends[passage - 1] if passage else 0
+        for at in range(start, ends[passage] - length + 1):
+            if bodies[at] == first:
+                same = 1
+                while same < length and bodies[at + same] == pattern[same]:
+                    same += 1
+                if same == length:
+                    found[place] = True
+                    break
+    return found
