@@ -34,7 +34,6 @@ from search_app.web import (
 )
 from search_app.web.site import EXTENSION, Index, Site
 
-
 PARTS = (
     home,
     results,

@@ -1,4 +1,4 @@
-"""Suggestions while typing: for our own box, for programs, and for the address bar of a browser."""
+"""Suggestions while typing, for the box of our pages and the address bar of a browser; `api.py` gives them to programs."""
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -13,17 +13,13 @@ FRESH_SECONDS = 60
 """How long a browser may keep an answer: whoever deletes a letter and types it again need not wait."""
 
 
-@blueprint.get("/api/v1/suggest")
-def suggest() -> Response:
-    return _kept(jsonify([{"text": text, "kind": kind} for text, kind in _suggestions()]))
-
-
 @blueprint.get("/suggest")
 def suggest_to_browser() -> Response:
     """The OpenSearch suggestions format: what was typed, and the completions."""
-    answer = jsonify([_typed(), [text for text, _ in _suggestions()]])
+    parse_request(parameters(), site().vocabulary, site().settings)  # tells what is wrong with the parameters, such as the length
+    answer = jsonify([_typed(), [text for text, _ in suggestions()]])
     answer.mimetype = "application/x-suggestions+json"
-    return _kept(answer)
+    return kept(answer)
 
 
 @blueprint.get("/opensearch.xml")
@@ -36,8 +32,8 @@ def description() -> Response:
 ENDPOINTS = {"results": "results.results", "suggestions": "suggest.suggest_to_browser", "own": "suggest.description"}
 
 
-def _suggestions() -> tuple[Suggestion, ...]:
-    parse_request(parameters(), site().vocabulary, site().settings)  # tells what is wrong with the parameters, such as the length
+def suggestions() -> tuple[Suggestion, ...]:
+    """The completions of what the parameter `q` says is typed."""
     ready = suggester()
     return ready.suggest(_typed()) if ready else ()
 
@@ -48,7 +44,8 @@ def _typed() -> str:
     return clean(written) + (" " if written[-1:].isspace() else "")
 
 
-def _kept(answer: Response) -> Response:
+def kept(answer: Response) -> Response:
+    """The answer, for the browser to keep a while once there can be suggestions."""
     answer.headers["Cache-Control"] = f"private, max-age={FRESH_SECONDS}" if suggester() else "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
