@@ -3,6 +3,7 @@
 Compiled code is cached on disk; only the first use in a new installation has to wait for it, some seconds.
 """
 
+import threading
 from collections.abc import Sequence
 from typing import cast
 
@@ -19,6 +20,8 @@ _K1 = scoring.K1
 _B = tuple(scoring.B.values())
 WORD = 8
 """Bytes looked at together where most are zero."""
+KEPT = 8
+"""Scratch arrays kept a thread: two for each of a handful of segments."""
 _kernel = njit(cache=True, nogil=True, error_model="numpy")
 """`nogil`: the threads of a server compute side by side. `error_model`: no test for a division by zero, which cannot happen."""
 
@@ -33,10 +36,13 @@ def difference(ids: Ids, unwanted: Ids) -> Ids:
 
 
 def union(sets: Sequence[Ids], size: int, at_least: int) -> Ids:
-    counts = np.zeros(-(-size // WORD) * WORD, np.uint8 if len(sets) < 1 << 8 else np.uint16)
+    kind = np.uint8 if len(sets) < 1 << 8 else np.uint16
+    counts = _scratch.take(kind, -(-size // WORD) * WORD)
     for ids in sets:
         _mark(counts, _fixed(ids), at_least == 1)
-    return cast("Ids", _marked(counts, counts.view(np.uint64), min(at_least, len(sets) + 1)))
+    found = cast("Ids", _marked(counts, counts.view(np.uint64), min(at_least, len(sets) + 1)))
+    _scratch.give(counts)
+    return found
 
 
 def add(total: Scores, wanted: Ids, ids: Ids, scores: Scores) -> None:
@@ -48,10 +54,14 @@ def add_term(total: Scores, wanted: Ids, scorer: Scorer) -> None:
 
 
 def add_terms(wanted: Ids, scorers: Sequence[Scorer], size: int) -> Scores:
-    sums = np.zeros(size)
+    sums = _scratch.take(np.float64, size)
     for scorer in scorers:
         _add_to_all(sums, scorer)
-    return sums[wanted]
+    total = cast("Scores", sums[wanted])
+    for scorer in scorers:
+        _clear(sums, scorer.ids)
+    _scratch.give(sums)
+    return total
 
 
 def tally(of: Array, passages: Ids, sets: int) -> NDArray[np.int64]:
@@ -64,6 +74,28 @@ def leading(keys: Scores, count: int) -> Array:
 
 def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Flags:
     return cast("Flags", _containing(bodies, ends, _fixed(passages), pattern))
+
+
+class _Scratch(threading.local):
+    """Arrays of zeros over all passages, kept from request to request: fresh ones cost more to be mapped than to be used.
+
+    Who takes one gives it back full of zeros; one that is not given back, because of an exception, is made anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, int], Array] = {}
+
+    def take(self, kind: type, size: int) -> Array:
+        kept = self._kept.pop((np.dtype(kind), size), None)
+        return np.zeros(size, kind) if kept is None else kept
+
+    def give(self, zeros: Array) -> None:
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[zeros.dtype, len(zeros)] = zeros
+
+
+_scratch = _Scratch()
 
 
 def _fixed(ids: Ids) -> Ids:
@@ -130,7 +162,10 @@ def _mark(counts, ids, once):  # type: ignore[no-untyped-def]
 
 @_kernel
 def _marked(counts, words, at_least):  # type: ignore[no-untyped-def]
-    """The numbers counted often enough; `words` is the same memory, to pass over what nobody holds eight bytes at a time."""
+    """The numbers counted often enough; `words` is the same memory, to pass over what nobody holds eight bytes at a time.
+
+    Leaves zeros behind.
+    """
     found = np.empty(len(counts), np.uint32)
     width = len(counts) // len(words) if len(words) else 1
     place = 0
@@ -139,6 +174,7 @@ def _marked(counts, words, at_least):  # type: ignore[no-untyped-def]
             for number in range(word * width, word * width + width):
                 found[place] = number
                 place += counts[number] >= at_least
+            words[word] = 0
     return found[:place]
 
 
@@ -186,6 +222,12 @@ def _add_term(total, wanted, scorer):  # type: ignore[no-untyped-def]
 def _add_to_all(sums, scorer):  # type: ignore[no-untyped-def]
     for at in range(len(scorer.ids)):
         sums[scorer.ids[at]] += _score(scorer, at)
+
+
+@_kernel
+def _clear(sums, ids):  # type: ignore[no-untyped-def]
+    for number in ids:
+        sums[number] = 0
 
 
 @_kernel
