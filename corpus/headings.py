@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.metadata import ORGANISATION
 from corpus.numbered import WHOLE_LINE, Numbered, find_numbered
 from corpus.numbering import RANK, Marker
 from corpus.reading.page import Line
+from corpus.value_shapes import ORGANISATION
 
 UNNUMBERED = 30  # characters of a heading without number and mark-up
 PARAGRAPH = 40  # a line longer than this is running text

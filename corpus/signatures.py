@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from corpus.dates import find_dates
 from corpus.folding import fold
-from corpus.metadata import ORGANISATION
 from corpus.reading.page import Line
+from corpus.value_shapes import ORGANISATION
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")

@@ -13,10 +13,11 @@ from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
 from corpus.folding import fold
-from corpus.metadata import DOCUMENT_NUMBER, ORGANISATION, Reading
+from corpus.metadata_block import Reading
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
+from corpus.value_shapes import DOCUMENT_NUMBER, ORGANISATION
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.metadata import Reading
+from corpus.metadata_block import Reading
 from corpus.reading import Line, Page
 from corpus.titles import Title, find_title, load_labels, make_title
 
