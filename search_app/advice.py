@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from analyzers import fold
 from search_app.corrections import Correction, corrections
 from search_app.facets import with_values
 from search_app.grammar import parse
@@ -13,6 +14,7 @@ from search_app.page import SearchPage
 from search_app.request import SearchRequest
 from search_app.rescue import NoHits, explain_no_hits
 from search_app.search import Library, count
+from search_app.understanding import Understanding
 
 MOST_OFFERS = 4
 MOST_CORRECTED = 8
@@ -41,7 +43,7 @@ class Advice:
 
 def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advice:
     """The advice for a page. Without a lexicon, which takes a moment to be made, nothing is corrected yet."""
-    found = _corrections(page.request.text, library, lexicon) if lexicon else ()
+    found = _corrections(page.understanding, library, lexicon) if lexicon else ()
     return Advice(
         offers=tuple(_offers(page, library)),
         corrections=found,
@@ -59,10 +61,13 @@ def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
             yield OfferedFilter(facet, value, request, total)
 
 
-def _corrections(text: str, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
-    tree = parse(text).tree
-    words = tuple(word.text for word in top_words(tree) if not library.vocabulary.names_place(word.text)) if tree else ()
-    return corrections(text, words[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
+def _corrections(understanding: Understanding, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
+    """Names of places and words with synonyms are right as they are, though no passage may hold them."""
+    tree = parse(understanding.text).tree
+    known = {expansion.source for expansion in understanding.expansions}
+    words = (word.text for word in top_words(tree)) if tree else ()
+    doubtful = tuple(word for word in words if not library.vocabulary.names_place(word) and fold(word).text not in known)
+    return corrections(understanding.text, doubtful[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
 
 
 def _corrected(request: SearchRequest, found: tuple[Correction, ...]) -> SearchRequest:

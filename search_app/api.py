@@ -9,6 +9,7 @@ from search_app.presenters.search_json import search_json
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import lexicon, library, parameters, site
+from search_app.web.suggest import kept, suggestions
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -19,6 +20,12 @@ def search_passages() -> Response:
     return jsonify(search_json(page, advise(page, library(), lexicon()), _address))
 
 
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    _request(("q", "lang"))
+    return kept(jsonify([{"text": text, "kind": kind} for text, kind in suggestions()]))
+
+
 @blueprint.get("/documents/<path:document_id>")
 def document(document_id: str) -> Response:
     page = document_page(document_id, "", library())
@@ -27,10 +34,10 @@ def document(document_id: str) -> Response:
     return jsonify(document_json(page, _address))
 
 
-def _request() -> SearchRequest:
+def _request(known: tuple[str, ...] = (*SINGLE_PARAMETERS, *FACET_PARAMETERS)) -> SearchRequest:
     """The request; a parameter that does not exist is a fault here, for a program it is a mistake that would go unseen."""
     given = parameters()
-    unknown = [Fault(_shown(name), "there is no such parameter") for name in given if name not in (*SINGLE_PARAMETERS, *FACET_PARAMETERS)]
+    unknown = [Fault(_shown(name), "there is no such parameter") for name in given if name not in known]
     try:
         request = parse_request(given, site().vocabulary, site().settings)
     except InvalidRequest as error:

@@ -21,6 +21,8 @@ def parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "published_to", request.published_to.isoformat()
     if request.sort != DEFAULTS.sort:
         yield "sort", request.sort
+    if not request.expand:
+        yield "expand", "0"
     if request.per_page != DEFAULTS.per_page:
         yield "per_page", str(request.per_page)
     if request.page != DEFAULTS.page:

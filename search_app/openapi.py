@@ -33,6 +33,7 @@ def openapi(settings: Settings, vocabulary: Vocabulary, server: str) -> Schema:
         "paths": {
             "/api/v1/search": {"get": _search(settings, vocabulary)},
             "/api/v1/documents/{id}": {"get": _document()},
+            "/api/v1/suggest": {"get": _suggest(settings)},
         },
         "components": {"schemas": SCHEMAS},
     }
@@ -71,6 +72,24 @@ def _document() -> Schema:
     }
 
 
+def _suggest(settings: Settings) -> Schema:
+    typed = {**STRING, "maxLength": settings.max_query_chars}
+    return {
+        "operationId": "suggest",
+        "summary": "Completions of what is being typed: places, words, headings and titles of the index; also by pinyin",
+        "parameters": [_parameter("q", typed, "What has been typed; a blank at its end begins a new word", "养老"), _language()],
+        "responses": {
+            "200": _answer("At most ten completions", "Suggestions"),
+            "422": _answer("The request cannot be answered; every fault is listed", "Error"),
+            "503": _answer("The index cannot be read at the moment", "Error"),
+        },
+    }
+
+
+def _language() -> Schema:
+    return _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, "Language of messages", "en")
+
+
 def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:
     """Every parameter of a search. Those of facets may be repeated: OR inside a facet, AND across."""
     text = {**STRING, "maxLength": settings.max_query_chars}
@@ -88,9 +107,10 @@ def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema
         _parameter("published_from", {**STRING, "format": "date"}, "First day of publication", "2024-01-01"),
         _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
         _parameter("sort", {**STRING, "enum": sorts, "default": sorts[0]}, "Order; newest and oldest by date of publication", "newest"),
+        _parameter("expand", {**STRING, "enum": ["1", "0"], "default": "1"}, "Whether to look for synonyms too", "0"),
         _parameter("page", {**INTEGER, "minimum": 1, "default": 1}, f"Page; page × per_page is at most {settings.max_results}", 1),
         _parameter("per_page", {**INTEGER, "minimum": 1, "maximum": MAX_PER_PAGE, "default": 10}, "Hits a page", 20),
-        _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, "Language of messages", "en"),
+        _language(),
     ]
 
 
@@ -135,6 +155,7 @@ SCHEMAS: Mapping[str, Schema] = {
         pages={**INTEGER, "description": "Pages that may be asked for"},
         per_page=INTEGER,
         hits=_list(_ref("Hit")),
+        no_hits={"anyOf": [_ref("NoHits"), {"type": "null"}], "description": "Where no passage answers in full: why, and what is near"},
         facets=_object(**{name: _list(_ref("FacetValue")) for name in ("city", "year", "domain", "doc_type", "issuer")}),
     ),
     "Query": _object(
@@ -143,12 +164,29 @@ SCHEMAS: Mapping[str, Schema] = {
         phrases=_list(STRING),
         filters=_list({"type": "object"}),
         repairs=_list(_object(repair=STRING, detail=STRING)),
-        expansions=_list({}),
+        expansions=_list(_object(word=STRING, also={**_list(STRING), "description": "Synonyms that were looked for too"})),
+        expand={"type": "boolean"},
+        offers=_list(_object(facet=STRING, value=STRING, total=INTEGER, search=_ref("Parameters"))),
+        corrections=_list(_object(written=STRING, meant=STRING)),
+        corrected={"anyOf": [_ref("Parameters"), {"type": "null"}], "description": "The search with all corrections made"},
         selected={"type": "object", "additionalProperties": _list(STRING)},
         published_from=DAY,
         published_to=DAY,
         sort=STRING,
     ),
+    "Parameters": {"type": "object", "additionalProperties": _list(STRING), "description": "Parameters of another search"},
+    "NoHits": _object(
+        unknown={**_list(STRING), "description": "Words and phrases that no passage holds"},
+        ways_out=_list(
+            _object(
+                kind={**STRING, "enum": ["word", "facet", "filters", "year", "parent"]},
+                name={**STRING, "description": "The word or facet left out, or the value chosen instead"},
+                total=INTEGER,
+                search=_ref("Parameters"),
+            )
+        ),
+    ),
+    "Suggestions": _list(_object(text=STRING, kind={**STRING, "enum": ["place", "word", "heading", "title"]})),
     "Hit": _object(
         id=STRING,
         score={"type": "number"},

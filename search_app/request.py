@@ -13,7 +13,7 @@ from search_app.vocabulary import Vocabulary
 Parameters = Mapping[str, Sequence[str]]
 
 FACET_PARAMETERS = ("city", "year", "domain", "doc_type", "issuer", "script")
-SINGLE_PARAMETERS = ("q", "published_from", "published_to", "year_from", "year_to", "sort", "page", "per_page", "lang")
+SINGLE_PARAMETERS = ("q", "published_from", "published_to", "year_from", "year_to", "sort", "expand", "page", "per_page", "lang")
 PER_PAGE_CHOICES = (10, 20, 50)
 MAX_PER_PAGE = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -45,13 +45,17 @@ class InvalidRequest(Exception):  # noqa: N818 - it is the request that is meant
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A valid request. `selected` holds the chosen values by facet, in the order they were given, without empty facets."""
+    """A valid request. `selected` holds the chosen values by facet, in the order they were given, without empty facets.
+
+    Without `expand` only the words themselves are looked for, no synonyms.
+    """
 
     text: str = ""
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     published_from: date | None = None
     published_to: date | None = None
     sort: Sort = "relevance"
+    expand: bool = True
     page: int = 1
     per_page: int = 10
 
@@ -73,6 +77,7 @@ def parse_request(parameters: Parameters, vocabulary: Vocabulary, settings: Sett
         published_from=reading.day("published_from"),
         published_to=reading.day("published_to"),
         sort=reading.sort(),
+        expand=reading.switch("expand"),
         page=reading.number("page", 1),
         per_page=reading.number("per_page", 10, MAX_PER_PAGE),
     )
@@ -128,6 +133,13 @@ class _Reading:
         if written not in choices:
             self.fault("sort", "must be one of: %(choices)s", choices=", ".join(choices))
         return choices.get(written, "relevance")
+
+    def switch(self, name: str) -> bool:
+        """On unless it is 0."""
+        written = self.one(name) or "1"
+        if written not in {"0", "1"}:
+            self.fault(name, "must be one of: %(choices)s", choices="0, 1")
+        return written != "0"
 
     def day(self, name: Literal["published_from", "published_to"]) -> date | None:
         written = self.one(name)

@@ -121,7 +121,7 @@ def _without_choices(request: SearchRequest, choices: tuple[_Choice, ...], libra
     ways = _finding(WayOut("facet", choice.facet, choice.rest, count(choice.rest, library)) for choice in choices)
     if ways or len(request.selected) + bool(request.published_from or request.published_to) < 2:
         return ways
-    free = SearchRequest(text=request.text, sort=request.sort, per_page=request.per_page)
+    free = replace(request, selected={}, published_from=None, published_to=None, page=1)
     return _finding([WayOut("filters", "", free, count(free, library))])
 
 

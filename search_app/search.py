@@ -36,7 +36,7 @@ class Library:
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:
     """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that."""
     started = perf_counter()
-    understanding = understand(request.text, library.analyzer, library.vocabulary)
+    understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
     asked = replace(engine_request(request, understanding), per_document=per_document)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
@@ -57,7 +57,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
 
 def count(request: SearchRequest, library: Library) -> int:
     """How many passages `request` finds."""
-    understanding = understand(request.text, library.analyzer, library.vocabulary)
+    understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
     asked = replace(engine_request(request, understanding), facets=(), offset=0, limit=0)
     return retrieve(understanding, asked, library.reader).result.total
 

@@ -1,6 +1,7 @@
 """What a query was taken to mean: text → syntax tree → engine query, and all that the page tells about it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from analyzers import Analyzer, Expansion, load_synonyms
 from indexer.query import Everything, Filter, Node
@@ -30,6 +31,12 @@ class Understanding:
     expansions: tuple[Expansion, ...] = ()
     repairs: tuple[Repair, ...] = ()
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def looked_for_too(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each word that was expanded, folded, with its synonyms."""
+        grouped = groupby(self.expansions, key=lambda expansion: expansion.source)
+        return tuple((source, tuple(dict.fromkeys(one.target for one in found))) for source, found in grouped)
 
     @property
     def empty(self) -> bool:

@@ -40,7 +40,8 @@ def query_json(page: SearchPage, advice: Advice) -> dict[str, Any]:
         "phrases": list(understanding.phrases),
         "filters": [_filter_json(one) for one in understanding.filters],
         "repairs": [{"repair": repair.key, "detail": repair.detail} for repair in understanding.repairs],
-        "expansions": [],
+        "expansions": [{"word": word, "also": list(also)} for word, also in understanding.looked_for_too],
+        "expand": request.expand,
         "offers": [
             {"facet": offer.facet, "value": offer.value, "total": offer.total, "search": _parameters_json(offer.request)}
             for offer in advice.offers

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS
 from search_app.web.api_guide import EXAMPLES
+from search_app.web.site import EXTENSION
 
 
 @pytest.fixture
@@ -36,9 +38,19 @@ def test_every_example_of_a_parameter_works(described: dict[str, Any], client: F
     assert answer.status_code == 200, answer.text
 
 
-@pytest.mark.parametrize("address", [*EXAMPLES, "/api/v1/search", "/api/v1/search?q=没有的词&published_from=2020-01-01"])
+@pytest.mark.parametrize(
+    "address", [*EXAMPLES, "/api/v1/search", "/api/v1/search?q=没有的词&published_from=2020-01-01", "/api/v1/search?q=义乌 低保"]
+)
 def test_searches_are_as_described(address: str, described: dict[str, Any], client: FlaskClient) -> None:
     check(client.get(address).get_json(), "SearchPage", described)
+
+
+def test_suggestions_are_as_described(described: dict[str, Any], client: FlaskClient, app: Flask) -> None:
+    index = app.extensions[EXTENSION].index
+    app.extensions[EXTENSION].suggesters.make(index.reader)
+    found = client.get("/api/v1/suggest?q=义").get_json()
+    assert found
+    check(found, "Suggestions", described)
 
 
 @pytest.mark.parametrize("address", ["/api/v1/documents/yiwu", "/api/v1/documents/hostile", "/api/v1/documents/hant/2022//a"])

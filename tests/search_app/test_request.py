@@ -33,6 +33,7 @@ def test_everything_that_may_be_asked(vocabulary: Vocabulary) -> None:
         "doc_type": ["summary+plan"],
         "published_from": ["2020-01-31"],
         "sort": ["newest"],
+        "expand": ["0"],
         "page": ["3"],
         "per_page": ["20"],
     }
@@ -46,6 +47,7 @@ def test_everything_that_may_be_asked(vocabulary: Vocabulary) -> None:
         },
         published_from=date(2020, 1, 31),
         sort="newest",
+        expand=False,
         page=3,
         per_page=20,
     )

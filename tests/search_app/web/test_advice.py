@@ -53,3 +53,26 @@ def test_the_word_that_no_passage_holds_is_named(client: FlaskClient) -> None:
 
 def test_what_was_typed_is_escaped(client: FlaskClient) -> None:
     assert "<script>alert" not in client.get('/search?q=魑魅"<script>alert(1)</script>" <script>alert').text
+
+
+def test_synonyms_are_told_and_can_be_switched_off(client: FlaskClient) -> None:
+    html = client.get("/search?q=低保").text
+    assert "也找了：" in html
+    assert f'href="/search?q={quote("低保")}&amp;expand=0"' in html
+    query = told(client, q="低保")["query"]
+    assert query["expand"] is True
+    assert query["expansions"][0]["word"] == "低保"
+    assert "最低生活保障" in query["expansions"][0]["also"]
+
+
+def test_only_the_words_themselves(client: FlaskClient) -> None:
+    html = client.get("/search?q=低保&expand=0").text
+    assert "只找了原词" in html
+    assert f'href="/search?q={quote("低保")}"' in html
+    assert '<input type="hidden" name="expand" value="0">' in html
+    assert told(client, q="低保", expand="0")["query"]["expansions"] == []
+    assert told(client, q="最低生活保障")["total"] > told(client, q="最低生活保障", expand="0")["total"] == 0
+
+
+def test_a_word_with_synonyms_is_no_slip(client: FlaskClient) -> None:
+    assert told(client, q="五保")["query"]["corrections"] == []

@@ -48,6 +48,11 @@ def test_what_is_too_long_is_told(client: FlaskClient) -> None:
     assert answer.get_json()["error"]["faults"][0]["parameter"] == "q"
 
 
+def test_a_parameter_that_does_not_exist_is_told_to_programs(client: FlaskClient) -> None:
+    assert client.get("/api/v1/suggest?q=义&page=2").status_code == 422
+    assert client.get("/suggest?q=义&client=firefox").status_code == 200
+
+
 def test_before_the_words_are_read_nothing_is_kept(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(app.extensions[EXTENSION].suggesters), "ready", lambda *_: None)
     answer = client.get("/api/v1/suggest?q=义")
