@@ -41,21 +41,26 @@ NOTHING = "-"
 
 BODY_SHARE = 0.25
 """A domain of the body counts from this share of its weight on …"""
-BODY_SHARE_UNDER_HEADING = 0.3
-"""… and from this one on when a heading already tells the domain, …"""
+BODY_SHARE_UNDER_HEADING = 0.35
+"""… and from this one on when a heading or the title already tells the domain, …"""
 LEAST = 3.0
 """… but not with less weight than this, which is a word in passing, …"""
 LEAST_UNDER_HEADING = 6.0
-"""… nor with less than this under a heading that tells."""
+"""… nor with less than this where a heading or the title tells another."""
 HEADING_SHARE = 0.4
 """A heading has a second domain when it weighs this much of the first (养老服务和社区建设)."""
+TITLE_WEIGHT = 6.0
+"""What a title tells counts in every passage without a telling heading like two heavy terms of the body."""
+RESIDUAL = frozenset({"administration"})
+RESIDUAL_SHARE = 0.7
+"""Administration is what is left beside the fields of work; in the body of a passage it needs this share."""
 HINT = 1.0
 """Terms of this weight count only beside a heavier one of their domain."""
 DOCUMENT_SHARE = 0.05
-TITLED_SHARE = 0.08
+TITLED_SHARE = 0.16
 """A domain is one of a document's from this share of its length on; from the larger one when its title tells what it is about."""
-OTHER_SHARE = 0.2
-"""Administration is what is left beside the fields of work, and party building opens most reports; both need this share."""
+OTHER_SHARE = 0.3
+"""Administration goes beside every field of work, and party building opens most reports; both need this share."""
 MOST = 8
 """A document about more than this is about civil affairs in general; the strongest are named."""
 
@@ -116,16 +121,21 @@ def load_taxonomy(path: Path = DATA) -> Taxonomy:
 def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy, title: str | None = None) -> tuple[str, ...]:
     """Domains of a passage, strongest first; `path` are its headings from the top down, `title` the document's. Empty when nothing tells.
 
-    What the title tells counts like one heavy term of the body, so that an article of a measure on adoption that only speaks of
-    deadlines is about adoption, and one on something else is not.
+    An article of a measure on adoption that only speaks of deadlines is about adoption, one that speaks of graves is not.
     """
     heading = _heading_domains(path, taxonomy)
+    subject = heading or (_heading_domains((title,), taxonomy) if title else {})
     body = _body_weights(fold(text).text, taxonomy)
-    for domain in _heading_domains((title,), taxonomy) if title else ():
-        body[domain] += LEAST
+    if not heading:
+        for domain in subject:
+            body[domain] += TITLE_WEIGHT
     whole = sum(body.values())
-    share, least = (BODY_SHARE_UNDER_HEADING, LEAST_UNDER_HEADING) if heading else (BODY_SHARE, LEAST)
-    chosen = {domain: weight / whole for domain, weight in body.items() if weight >= max(least, share * whole)}
+    share, least = (BODY_SHARE_UNDER_HEADING, LEAST_UNDER_HEADING) if subject else (BODY_SHARE, LEAST)
+    chosen = {
+        domain: weight / whole
+        for domain, weight in body.items()
+        if (weight >= least or domain in subject) and weight >= whole * (RESIDUAL_SHARE if domain in RESIDUAL else share)
+    }
     if body and not heading and not chosen:
         chosen = {max(body, key=body.__getitem__): 1.0}
     return _by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})

@@ -172,12 +172,15 @@ def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
 
 
 def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | None) -> Found:
-    """Other kinds: the first clue that tells. Only a programme's text may tell a span; a notice's year must be near its date."""
+    """Other kinds: the first clue that tells. Only a programme's text may tell a span; another's year must be near its date."""
     today = dated.year if dated else None
     for kind, clue in clues:
-        years = _prose_subject(clue, today) if kind == "text" and doc_type == "programme" else _subject(clue, today)
-        if kind != "title" and doc_type != "programme":
-            years = tuple(year for year in years if today is not None and today <= year <= today + 1 and len(years) <= 2)
+        if kind == "title":
+            years = _subject(clue, today)
+        elif doc_type == "programme" or today is None:
+            years = _prose_subject(clue, today)
+        else:
+            years = tuple(year for year in _subject(clue, today) if today <= year <= today + 1)
         if years:
             return years, (Evidence(kind, clue[:80]),)
     return None

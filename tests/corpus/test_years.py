@@ -117,6 +117,8 @@ CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
     ),
     "statistics": (clues("statistics", "2023年民政事业发展统计公报", published="2024-08-30"), (2023,)),
     "reply to a session": (clues("reply", "对市十六届人大三次会议第45号建议的答复", written="2023-06-02"), (2023,)),
+    "no date, the text tells": (clues("other", "社区共建交流情况", text="2024年，湖里区开展交流十二场。"), (2024,)),
+    "Minguo without 度": (clues("summary", "新北市政府民政局112年殯葬管理工作報告"), (2023,)),
     "nothing at all": (clues("other"), ()),
 }
 
