@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from analyzers import Analyzer, fold
 from corpus.model import UNKNOWN
+from corpus.numbering import find_marker
 from indexer.engine import EngineRequest, Reader
 from indexer.query import All, Everything, Match, Node, Phrase, TextField
 from search_app.lexicon import Lexicon, read_lexicon
@@ -51,7 +52,7 @@ class Suggester:
             [
                 *(Suggestion(begun + name, "place") for name in self._places(folded)),
                 *(Suggestion(begun + word, "word") for word in self._words(folded)),
-                *self._headings(fold(typed).text.strip()),
+                *self._headings(typed.strip()),
             ]
         )
         return tuple(suggestion for suggestion in found if fold(suggestion.text).text != fold(typed).text)[:most]
@@ -67,8 +68,9 @@ class Suggester:
         words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
         return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
 
-    def _headings(self, folded: str) -> Iterator[Suggestion]:
-        """Headings, then titles, that contain what is typed."""
+    def _headings(self, typed: str) -> Iterator[Suggestion]:
+        """Headings, then titles, that contain what is typed: those that begin with it first, then those in the script typed."""
+        folded = fold(typed).text
         grams = tuple(gram.text for gram in self.analyzer.grams(folded))
         pairs = tuple(gram for gram in grams if len(gram) == 2)
         if not pairs:
@@ -76,11 +78,15 @@ class Suggester:
         fields: tuple[tuple[TextField, Kind], ...] = (("heading", "heading"), ("title", "title"))
         for field, kind in fields:
             result = self.reader.search(EngineRequest(_contains(folded, pairs, field), limit=3 * MOST_OF_A_KIND))
-            texts = (text for hit in result.hits for text in self._texts(hit.passage_id, kind) if folded in fold(text).text)
-            for text in list(dict.fromkeys(texts))[:MOST_OF_A_KIND]:
+            texts = {text: fold(text).text for hit in result.hits for text in self._texts(hit.passage_id, kind)}
+            fitting = [text for text in texts if folded in texts[text]]
+            fitting.sort(key=lambda text: (not texts[text].startswith(folded), typed not in text))
+            in_either_script = {texts[text]: text for text in reversed(fitting)}
+            for text in [text for text in fitting if in_either_script[texts[text]] == text][:MOST_OF_A_KIND]:
                 yield Suggestion(text, kind)
 
     def _texts(self, passage_id: str, kind: Kind) -> Iterator[str]:
+        """The title, or the headings without their numbers: 养老服务 is looked for, not （二）养老服务."""
         parsed = self.reader.document_of(passage_id)
         if parsed is None:
             return
@@ -88,7 +94,10 @@ class Suggester:
             yield parsed.document.title
             return
         path = next(passage.path for passage in parsed.passages if passage.id == passage_id)
-        yield from (heading for heading in path if len(heading) <= LONGEST_SUGGESTION)
+        for heading in path:
+            marker = find_marker(heading)
+            if len(heading) <= LONGEST_SUGGESTION:
+                yield heading[marker.end :] if marker else heading
 
 
 def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -> Suggester:
