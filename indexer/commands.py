@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EngineError as error:
         return _fail(str(error), NOTHING_DONE)
     except OSError as error:
-        return _fail(f"{error.filename or options.index}: {error.strerror or error}", NOTHING_DONE)
+        return _fail(
+            f"{error.filename or options.index}: {error.strerror or error}: nothing was done, the index is as it was", NOTHING_DONE
+        )
     except KeyboardInterrupt:
         return _fail("interrupted: nothing was done, the index is as it was", NOTHING_DONE)
 

@@ -6,6 +6,7 @@ magic · length of the header · header (JSON: name → dtype, shape, offset) ·
 import json
 import math
 import mmap
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ def create(path: Path, shapes: Shapes) -> dict[str, Array]:
     base = _aligned(len(MAGIC) + 8 + len(text))
     with path.open("w+b") as file:
         file.write(MAGIC + len(text).to_bytes(8, "little") + text)
-        file.truncate(max(base + offset, 1))
+        file.flush()
+        os.posix_fallocate(file.fileno(), 0, base + offset)  # a full disk is told here, not by a signal when the memory is written
         mapped = mmap.mmap(file.fileno(), 0)
     return {name: _view(mapped, base + at, dtype, shape) for name, (dtype, shape, at) in header.items()}
 

@@ -154,7 +154,7 @@ def test_update_equals_rebuild_after_random_steps(job: Job, tmp_path: Path) -> N
     chance = random.Random(7)
     folder = folder_of(job)
     build.rebuild(job)
-    for step in range(12):
+    for step in range(100):
         for _ in range(chance.randrange(1, 4)):
             path = folder / f"{chance.randrange(8)}.txt"
             if path.exists() and chance.random() < 0.4 and len(list(folder.iterdir())) > 1:
