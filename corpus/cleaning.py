@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analyzers.rows import read_rows
 from corpus.folding import fold
+from corpus.layout_words import squeeze
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parent / "data" / "boilerplate.tsv"
@@ -70,11 +71,6 @@ def clean(lines: Sequence[Line]) -> Cleaned:
 
 def _may_be_furniture(text: str) -> bool:
     return len(text) <= LONGEST_BOILERPLATE and text[-1] not in "。；"
-
-
-def squeeze(text: str) -> str:
-    """A line folded, without white space: what the patterns are matched against."""
-    return fold(text).text.replace(" ", "")
 
 
 @cache

@@ -8,19 +8,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.layout_words import load_layout_words, names_body, squeeze
 from corpus.numbered import WHOLE_LINE, Numbered, find_numbered
 from corpus.numbering import RANK, Marker
 from corpus.reading.page import Line
-from corpus.value_shapes import ORGANISATION
 
 UNNUMBERED = 30  # characters of a heading without number and mark-up
 PARAGRAPH = 40  # a line longer than this is running text
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
-_TOPIC_COLON = re.compile(r"(?:工作|情况|情況|目标|目標|任务|任務|措施|安排|计划|計劃|計畫|思路|打算|问题|問題|总结|總結|要点|要點)[：:]$")
 _APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
 _NO_HEADING = re.compile(
-    r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s|"
-    r"(?:总理|總理|主席|主任|局长|局長|书记|書記|市长|市長|县长|縣長|区长|區長|部长|部長|厅长|廳長)\s*\S{2,4}$"
+    r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
+    r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
 )
 
 
@@ -70,9 +69,11 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return True
     if not 3 <= len(text) <= (UNNUMBERED if _is_plain(line) else WHOLE_LINE):
         return False
-    if _TOPIC_COLON.search(text) and not _PUNCTUATION.search(text):
+    if load_layout_words().topic_end.search(squeeze(text)) and not _PUNCTUATION.search(text):
         return True
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or ORGANISATION.fullmatch(re.sub(r"\s", "", text)):
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or names_body(text):
+        return False
+    if load_layout_words().officer_end.search(squeeze(text)):
         return False
     if not _is_plain(line):
         return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.dates import first_date
 from corpus.folding import fold
 from corpus.keys import Keys, load_keys
+from corpus.layout_words import load_layout_words, squeeze
 from corpus.metadata_block import Block, Reading
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
@@ -20,7 +21,6 @@ from corpus.value_shapes import DOCUMENT_NUMBER, INDEX_NUMBER
 BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
-_SALUTATION = re.compile(r"[各你您贵貴尊]|.{0,6}(?:代表|同志|委员|委員|先生|女士|市民|朋友)(?:们|們)?[：:]$")
 _PROSE = re.compile(r"[。；]")
 
 
@@ -67,7 +67,9 @@ def _begins_article(line: Line) -> bool:
         return all(key.field in ("unknown", "lost") for key in load_keys().find(fold(text[:20]).text))
     if text.endswith(("：", ":")):
         keys = load_keys().find(fold(text).text)
-        return (len(text) > 10 or _SALUTATION.match(text) is not None) and all(key.field == "unknown" for key in keys)
+        return (len(text) > 10 or load_layout_words().salutation.match(squeeze(text)) is not None) and all(
+            key.field == "unknown" for key in keys
+        )
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(fold(text).text) is None
 
 

@@ -7,14 +7,13 @@ from typing import NamedTuple
 from corpus.dates import find_dates, first_date
 from corpus.folding import fold
 from corpus.keys import FoundKey, Keys
+from corpus.layout_words import load_layout_words, names_body
 from corpus.reading.page import Line
-from corpus.value_shapes import INDEX_NUMBER, NOTHING, ORGANISATION, field_of_lost, fits, may_be_value, tells
+from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
 LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
-PAGE_WORDS = re.compile(r"[\d:\s|,.\[\]-]|[时分秒]|浏览量?|次数?|阅读|点击|admin|编辑|发布|时间|星期.|周.")
-"""What may stand beside the date in a line of the page: `admin 2024-12-19 18:42 浏览量`."""
 
 
 class Reading(NamedTuple):
@@ -79,7 +78,7 @@ class Block:
         remaining = []
         for line in rest:  # short words between values that stand alone: 計劃總結, 其他, 面向社會
             if len(line.text) <= 8 and not line.heading and not line.bold and not re.search(r"\d", line.text) and not self._keyed:
-                field = "issuer" if ORGANISATION.fullmatch(line.text) else "category"
+                field = "issuer" if names_body(line.text) else "category"
                 self.fields.setdefault(field, []).append(Reading(line.text, line.text))
             else:
                 remaining.append(line)
@@ -146,7 +145,7 @@ class Block:
             self._waiting = []
             return True
         field, text = self._waiting[0], line.text
-        if fold(text).text in NOTHING:
+        if fold(text).text in load_layout_words().nothing:
             self._waiting = self._waiting[1:]
             return True
         if not may_be_value(field, text, 60 if self._alternating else 12):
@@ -158,7 +157,7 @@ class Block:
 
     def _keep(self, field: str, value: str, line: Line) -> None:
         value = value.strip(" \u3000")
-        if not value or value.lower() in NOTHING or not fits(field, value):
+        if not value or fold(value).text in load_layout_words().nothing or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
 
@@ -174,7 +173,7 @@ class Block:
         days = list(find_dates(folded))
         if not days or re.match(r"[(]", folded):
             return False
-        other = PAGE_WORDS.sub("", folded[: days[0].start] + folded[days[-1].end :])
+        other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4:
             return False
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)

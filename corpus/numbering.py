@@ -7,6 +7,9 @@ in full- and half-width forms.
 import re
 from typing import NamedTuple
 
+from corpus.folding import fold
+from corpus.layout_words import load_layout_words
+
 STYLES = (
     "part",
     "chapter",
@@ -25,11 +28,6 @@ STYLES = (
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
-# After these the digits count something and are no marker.
-_COUNTED = (
-    "年|月|日|个|個|名|人|家|项|項|户|戶|万|萬|亿|億|元|次|岁|歲|周|天|件|所|张|張|条|條|大|处|處|级|級|余|餘|"
-    "多|支|批|场|場|座|辆|輛|位|倍|类|類|篇|起|宗"
-)
 _MARKER = re.compile(
     rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
@@ -38,8 +36,7 @@ _MARKER = re.compile(
   | (?P<han>{_HAN})\ ?[、．.，,]\ ?(?![、，。])
   | [（(〔]\ ?(?P<han_bracketed>{_HAN})\ ?[）)〕]\ ?[、．.]?
   | (?P<enclosed>[㈠-㈩])
-  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})
-        (?:[ \u3000]+(?=[\u4e00-\u9fff“《])|(?=[\u4e00-\u9fff“《])(?!{_COUNTED}|公里|米|平方|吨|噸))
+  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?P<gap>[ \u3000]*)(?=[\u4e00-\u9fff“《])
   | (?P<arabic>\d{{1,2}})\ ?(?:[．、]|\.(?!\d)|\.(?=\d{{4}}年))\ ?
   | [（(]\ ?(?P<arabic_bracketed>\d{{1,2}})\ ?[）)]\ ?[、．.]?
   | (?P<half_bracketed>\d{{1,2}})[）)]\ ?
@@ -60,7 +57,7 @@ _UNITS = {
     "条": "article",
     "條": "article",
 }
-_LOST_MARK = re.compile(rf"(\d{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])(?!\d*(?:{_COUNTED}))")
+_LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -86,7 +83,7 @@ def find_marker(line: str) -> Marker | None:
     found = _MARKER.match(line)
     if not found:
         return None
-    style = str(found.lastgroup)
+    style = "decimal" if found["decimal"] else str(found.lastgroup)
     text = found[style]
     if style == "unit":
         return Marker(_UNITS[text], _number(found["ordinal"]), found.end())
@@ -95,6 +92,8 @@ def find_marker(line: str) -> Marker | None:
         style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
         return Marker(style, ord(text) - ord(first) + 1, found.end())
     if style == "decimal":
+        if not found["gap"] and _counts(line, found.end()):
+            return None
         numbers = re.split("[.．]", text)
         return Marker(style, int(numbers[-1]), found.end(), depth=len(numbers))
     if style == "letter":
@@ -108,7 +107,14 @@ def find_marker(line: str) -> Marker | None:
 def find_lost_marker(line: str) -> Marker | None:
     """`2健全…`: a number whose point was lost. It means a marker only where the number before it is in the same list."""
     found = _LOST_MARK.match(line)
-    return Marker("arabic", int(found[1]), found.end(), restored=True) if found else None
+    if not found or _counts(line, found.end()):
+        return None
+    return Marker("arabic", int(found[1]), found.end(), restored=True)
+
+
+def _counts(line: str, end: int) -> bool:
+    """Whether the digits before `end` count something: 2个社区, 2.5亿元."""
+    return load_layout_words().counted.match(fold(line[end : end + 4]).text.lstrip()) is not None
 
 
 def _number(numeral: str) -> int:

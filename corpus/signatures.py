@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from corpus.dates import find_dates
 from corpus.folding import fold
+from corpus.layout_words import names_body
 from corpus.reading.page import Line
-from corpus.value_shapes import ORGANISATION
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
@@ -35,7 +35,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
         before = folded[: day.start].strip()
         if not before and index and (issuer := _signer(lines[index - 1])):
             return Signature(issuer, day.day)
-        if (found := _SIGNER_AND_DAY.match(text)) and ORGANISATION.fullmatch(found["signer"].strip()):
+        if (found := _SIGNER_AND_DAY.match(text)) and names_body(found["signer"]):
             return Signature(found["signer"].strip(), day.day)
         if not before and index >= len(lines) - 2 and index > 2:
             return Signature(None, day.day)
@@ -46,4 +46,4 @@ def find_signature(lines: Sequence[Line]) -> Signature:
 
 def _signer(line: Line) -> str | None:
     text = re.sub(r"\s", "", line.text)
-    return text if 3 <= len(text) <= 40 and ORGANISATION.fullmatch(text) else None
+    return text if 3 <= len(text) <= 40 and names_body(text) else None

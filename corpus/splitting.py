@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.cleaning import squeeze
+from corpus.layout_words import squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 

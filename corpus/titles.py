@@ -13,22 +13,17 @@ from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
 from corpus.folding import fold
+from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
 from corpus.metadata_block import Reading
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
-from corpus.value_shapes import DOCUMENT_NUMBER, ORGANISATION
+from corpus.value_shapes import DOCUMENT_NUMBER
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
-_KIND = (
-    "总结|计划|规划|方案|通知|办法|意见|报告|公告|通告|决定|批复|函|答复|细则|规定|条例|要点|思路|安排|情况|评估|解读|纪要|公报|通报|令|章程|标准|指南|倡议书|"
-    "简报|统计|名单|目录|说明|讲话|制度|措施|纲要|公示|行动|打算|进展|规程|规则|预案|清单|概况|计画|请示|议案|提案|法|决议|解释"
-)
-_TITLE_END = re.compile(rf"(?:{_KIND})(?:\(.{{1,20}}\)|》|\d{{4}}年?版?|[一二三]期)*$")
-_TITLE_INSIDE = re.compile(rf"关于.{{2,}}的|\d{{4}}年(?:度)?.*(?:{_KIND}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _SENTENCE = re.compile(r"[。；！!？]")
@@ -89,14 +84,11 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
             first -= 1
         last = index + 1
         while (
-            last < len(opening)
-            and last - first < SPLIT
-            and not _ends_as_title(_joined(opening[first:last]))
-            and _may_be_part(opening[last])
+            last < len(opening) and last - first < SPLIT and not ends_as_title(_joined(opening[first:last])) and _may_be_part(opening[last])
         ):
             last += 1
         whole = _joined(opening[first:last])
-        return "line", whole if _ends_as_title(whole) else _joined(opening[first : index + 1])
+        return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
     for first, size in groups:
         parts = opening[first : first + size]
         if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
@@ -125,21 +117,16 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
 
 
 def _like_title(text: str) -> bool:
-    folded = fold(text).text.replace(" ", "")
+    folded, words = squeeze(text), load_layout_words()
     if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
         return False
-    return _TITLE_END.search(folded) is not None or _TITLE_INSIDE.search(folded) is not None
-
-
-def _ends_as_title(text: str) -> bool:
-    return _TITLE_END.search(fold(text).text.replace(" ", "")) is not None
+    return words.title_end.search(folded) is not None or words.title_inside.search(folded) is not None
 
 
 def _is_no_title(text: str) -> bool:
-    squeezed = re.sub(r"\s", "", text)
     return (
         _SENTENCE.search(text) is not None
-        or ORGANISATION.fullmatch(squeezed) is not None
+        or names_body(text)
         or DOCUMENT_NUMBER.fullmatch(text) is not None
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (first_date(fold(text).text) is not None and len(text) < 20)
@@ -151,7 +138,7 @@ def _continues(above: Line, below: Line) -> bool:
     """Whether a line that looks like a title is the end of one that began in the line above."""
     if not _may_be_part(above) or above.heading != below.heading:
         return False
-    body = ORGANISATION.fullmatch(re.sub(r"\s", "", above.text)) is not None
+    body = names_body(above.text)
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
     return (
         opens

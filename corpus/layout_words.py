@@ -1,0 +1,66 @@
+"""The words by which lines are told apart (`data/layout_words.tsv`), as patterns over folded text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzers.rows import read_rows
+from corpus.folding import fold
+
+DATA = Path(__file__).parent / "data" / "layout_words.tsv"
+LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWords:
+    """Patterns over folded text; all but `counted` and `page` over text without spaces."""
+
+    body: re.Pattern[str]
+    title_end: re.Pattern[str]
+    title_inside: re.Pattern[str]
+    topic_end: re.Pattern[str]
+    officer_end: re.Pattern[str]
+    salutation: re.Pattern[str]
+    counted: re.Pattern[str]
+    page: re.Pattern[str]
+    nothing: frozenset[str]
+
+
+@cache
+def load_layout_words(path: Path = DATA) -> LayoutWords:
+    """Reads the lists. Raises `DataError` naming file and line."""
+    lists: dict[str, list[str]] = {name: [] for name in LISTS}
+    for row in read_rows(path, columns=2, unique=False):
+        name, words = row.values
+        if name not in lists:
+            raise row.error(f"{name!r} is none of {', '.join(LISTS)}")
+        lists[name] += words.split()
+    either = {name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in lists.items()}
+    kind = either["title"]
+    return LayoutWords(
+        body=re.compile(rf"[^\d,.;:、。]{{0,40}}(?:{either['body']})"),
+        title_end=re.compile(rf"(?:{kind})(?:\(.{{1,20}}\)|[》>]|\d{{4}}年?版?|[一二三]期)*$"),
+        title_inside=re.compile(rf"关于.{{2,}}的|\d{{4}}年度?.*(?:{kind}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划"),
+        topic_end=re.compile(rf"(?:{either['topic']}):$"),
+        officer_end=re.compile(rf"(?:{either['officer']})\S{{2,4}}$"),
+        salutation=re.compile(rf"[各你您贵尊]|.{{0,6}}(?:{either['addressed']})们?:$"),
+        counted=re.compile(either["counted"]),
+        page=re.compile(rf"[\d:\s|,.\[\]-]|{either['page']}"),
+        nothing=frozenset(lists["nothing"]),
+    )
+
+
+def squeeze(text: str) -> str:
+    """A line folded and without white space: what the patterns are matched against."""
+    return fold(text).text.replace(" ", "")
+
+
+def names_body(text: str) -> bool:
+    """Whether a whole line is the name of a body: 义乌市民政局."""
+    return load_layout_words().body.fullmatch(squeeze(text)) is not None
+
+
+def ends_as_title(text: str) -> bool:
+    """Whether a line ends as titles do: …的通知, …工作总结（试行）."""
+    return load_layout_words().title_end.search(squeeze(text)) is not None
