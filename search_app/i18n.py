@@ -36,7 +36,11 @@ class Interface:
 
     def say(self, message: str, **values: object) -> str:
         """The text of `message` with its `%(name)s` filled in."""
-        return self.translations.gettext(message) % values
+        return self.text(message) % values
+
+    def text(self, message: str) -> str:
+        """The text of `message`, its placeholders as they are."""
+        return self.translations.gettext(message)
 
     def say_count(self, one: str, many: str, count: int) -> str:
         """The text for `count` things, with `%(count)s` in the reader's number form."""

@@ -193,7 +193,7 @@ class _Reading:
 
 
 UNKNOWN_VALUE = {
-    "city": "names no place, or more than one: give a code such as 330200 or a full name such as 宁波市",
+    "city": "names no place, or more than one: give a code such as 330200 or the full name in Chinese",
     "year": "must be a year such as 2023, a range such as 2021-2023, or unknown",
     "domain": "names a field of work that is not known",
     "doc_type": "names a type of document that is not known",

@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from flask import Flask, request, url_for
+from markupsafe import Markup, escape
 
+from analyzers.reading_script import convert
 from corpus.model import UNKNOWN
 from search_app.facets import toggled, with_values
 from search_app.grammar import Repair, RepairKey
@@ -41,14 +43,17 @@ SUGGESTION_KINDS: Mapping[Kind, str] = {"place": "Place", "word": "Word", "headi
 
 def prepare(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {"in_chinese": in_chinese, "in_place_script": in_place_script}
     app.context_processor(_globals)
 
 
 def _globals() -> dict[str, Any]:
     here = interface()
     return {
-        "_": here.say,
+        "_": say,
         "_n": here.say_count,
+        "place_tag": place_tag(),
+        "place_name": place_name,
         "interface": here,
         "languages": LANGUAGES,
         "script_tags": SCRIPT_TAGS,
@@ -66,6 +71,7 @@ def _globals() -> dict[str, Any]:
         "cite_url": cite_url,
         "absolute": absolute,
         "language_url": language_url,
+        "home_in_language": home_in_language,
         "language_parameter": lambda: dict(_language()).get("lang", ""),
         "kept_parameters": kept_parameters,
         "empty_request": SearchRequest(),
@@ -76,6 +82,30 @@ def _globals() -> dict[str, Any]:
     }
 
 
+def say(message: str, **values: object) -> Markup:
+    """A text of the interface. Values are escaped, unless they are mark-up: a word in another language says so in its tag."""
+    return escape(interface().text(message)) % values
+
+
+def in_chinese(text: str) -> Markup:
+    """Words of a document or a query inside a text of the interface, for a voice that reads them out (WCAG 3.1.2)."""
+    return Markup('<span lang="zh">{}</span>').format(text)
+
+
+def in_place_script(name: str) -> Markup:
+    """The name of a place inside a text of the interface."""
+    return Markup('<span lang="{}">{}</span>').format(place_tag(), name)
+
+
+def place_tag() -> str:
+    return "zh-Hant" if interface().language == "zh-Hant" else "zh-Hans"
+
+
+def place_name(name: str) -> str:
+    """The name of a place as the gazetteer has it, in the script of the reader."""
+    return convert(name, "hant") if place_tag() == "zh-Hant" else name
+
+
 def value_name(facet: str, value: str) -> str:
     """What a facet value is called in the reader's language."""
     here = interface()
@@ -83,7 +113,8 @@ def value_name(facet: str, value: str) -> str:
         return here.say("unknown")
     if facet == "year":
         return here.say("%(year)s", year=value)
-    return here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
+    name = here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
+    return place_name(name) if facet == "city" else name
 
 
 def repair_text(repair: Repair) -> str:
@@ -169,7 +200,16 @@ def absolute(path: str) -> str:
 def language_url(language: str) -> str:
     """The page being read, in another language."""
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return address(request.path, *pairs, *((("lang", language),) if language != site().settings.language else ()))
+    return _in_language(quote(request.path), pairs, language)
+
+
+def home_in_language(language: str) -> str:
+    """The first page in another language: an error page repeats nothing of its own address."""
+    return _in_language(url_for("home.home"), [], language)
+
+
+def _in_language(path: str, pairs: list[tuple[str, str]], language: str) -> str:
+    return address(path, *pairs, *((("lang", language),) if language != site().settings.language else ()))
 
 
 def asset(name: str) -> str:

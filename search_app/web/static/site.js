@@ -13,7 +13,12 @@ if (outline) {
     if (next === current) return;
     current?.removeAttribute("aria-current");
     next?.setAttribute("aria-current", "location");
-    next?.scrollIntoView({ block: "nearest" });
+    // Only the outline itself is moved, where it is a box of its own; never the page.
+    const box = outline.parentElement;
+    if (next && box.scrollHeight > box.clientHeight) {
+      const above = next.getBoundingClientRect().top - box.getBoundingClientRect().top;
+      if (above < 0 || above > box.clientHeight - 48) box.scrollTop += above - box.clientHeight / 2;
+    }
     current = next;
   };
   let waiting = false;

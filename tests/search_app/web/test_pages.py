@@ -153,6 +153,25 @@ def test_an_error_page_tells_all_faults_and_echoes_nothing(client: FlaskClient) 
     assert "never" not in answer.text.replace("lang=en", "").split("<main")[1]
 
 
+@pytest.mark.parametrize("address", ["/alert%281%29", "/%00x", "/documents/%22onload%22?q=秘密"])
+def test_an_error_page_repeats_nothing_of_its_address(address: str, client: FlaskClient) -> None:
+    html, outline = page(client, address)
+    assert not any(word in html for word in ("alert(", "alert%28", "\0", "onload", "秘密"))
+    assert [link["href"] for link in outline.links if "hreflang" in link] == ["/", "/?lang=zh-Hant", "/?lang=en"]
+
+
+def test_words_in_chinese_say_so_in_an_english_page(client: FlaskClient) -> None:
+    html, _ = page(client, "/search?q=<养老>&lang=en")
+    assert 'Results for <span lang="zh">&lt;养老&gt;</span>' in html
+    assert 'Places in <span lang="zh-Hans">浙江省</span>' in html
+
+
+def test_places_are_named_in_the_script_of_the_reader(client: FlaskClient) -> None:
+    html, _ = page(client, "/search?q=养老&city=330200&lang=zh-Hant")
+    assert '<span lang="zh-Hant">浙江省</span>' in html
+    assert "寧波市" in html
+
+
 def test_a_page_past_the_end_leads_back(client: FlaskClient) -> None:
     html, _ = page(client, "/search?q=养老&page=900&lang=en")
     assert "This list has fewer pages." in html

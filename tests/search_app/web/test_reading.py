@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 def test_a_document_in_the_other_script_keeps_its_marks(client: FlaskClient) -> None:
     html = client.get("/documents/hant/2022//a?q=养老服务&read=hans").text
     assert "本年度发放<mark>养老服务</mark>补贴" in html
-    assert '<article class="text" lang="zh-Hans">' in html
+    assert '<div class="text" lang="zh-Hans">' in html
     assert "原文为繁体" in html
     html = client.get("/documents/yiwu?q=养老服务&read=hant").text
     assert "發放<mark>養老服務</mark>補貼320萬元" in html
