@@ -30,6 +30,9 @@ ABOLISHED = re.compile(r"[（(][^）)]*撤[^）)]*[）)]$")
 GENERIC = {"市辖区", "郊区", "市区", "城区", "矿区", "市郊区"}
 """Old names that say nothing without the city before them, and are ordinary words with it far away."""
 
+RECENT = "2000"
+"""A name that another place bears today is kept for its former bearer only from this year on; older texts are not on the web."""
+
 Former = dict[str, set[tuple[str, str]]]
 
 
@@ -130,12 +133,14 @@ def read_former(source: Path, today: Mapping[str, str]) -> Former:
     with (source / "areacodes-history.csv").open(encoding="utf-8-sig", newline="") as file:
         history = History(list(csv.DictReader(file)), read_mergers(source), today)
     former: Former = defaultdict(set)
+    names = set(today.values())
     for row in history.rows:
         place = history.successor(row)
         if place is None:
             sys.stderr.write(f"{row['代码']} {row['名称']}: no successor in the source\n")
         elif (row["代码"], row["名称"]) != (place, today[place]):
-            former[place].add((row["代码"], row["名称"]))
+            taken = row["名称"] in names and row["变更/弃用时间"] < RECENT
+            former[place].add((row["代码"], "-" if taken else row["名称"]))
     return former
 
 
@@ -188,7 +193,7 @@ def write(path: Path, header: str, lines: Iterable[str]) -> None:
 def former_field(code: str, entries: Iterable[tuple[str, str]], today: Mapping[str, str]) -> str:
     fields = []
     for old_code, name in sorted(entries):
-        keep_name = name not in GENERIC and not is_ancestor_name(name, code, today)
+        keep_name = name not in {*GENERIC, "-"} and not is_ancestor_name(name, code, today)
         keep_code = old_code not in today and old_code != "-"
         if keep_name or keep_code:
             fields.append(f"{old_code if keep_code else '-'}:{name if keep_name else '-'}")
