@@ -74,7 +74,9 @@ class Gazetteer:
         return self.places.get(code)
 
     def resolve_code(self, code: str) -> Place | None:
-        """The place of today that `code`, in use or replaced, stands for."""
+        """The place of today that `code`, in use or replaced, stands for; nine or twelve digits are a township's."""
+        if len(code) in (9, 12):
+            return next((place for place in self.townships(code[:6]) if place.code == code[:9]), None)
         return self.places.get(code) or self._former.get(code)
 
     def children(self, code: str) -> tuple[str, ...]:
@@ -82,8 +84,10 @@ class Gazetteer:
         return tuple(self._children.get(code, ()))
 
     def townships(self, code: str) -> tuple[Place, ...]:
-        """The townships and sub-districts of a county (or of a city without counties) that have a code of their own."""
-        above = self.places[code]
+        """The townships and sub-districts of a county (or of a city without counties) that have a code of their own; none when it is unknown."""
+        above = self.places.get(code)
+        if above is None:
+            return ()
         return tuple(
             Place(code + tail, name, "township", (*above.path, code + tail))
             for tail, name in self._townships.get(code, ())

@@ -83,6 +83,8 @@ def test_label_and_children(gazetteer: Gazetteer) -> None:
 def test_townships(gazetteer: Gazetteer) -> None:
     names = {place.name: place for place in gazetteer.townships("440303")}
     assert {"桂园街道", "黄贝街道", "翠竹街道"} <= names.keys()
+    assert gazetteer.resolve_code("440303001") == gazetteer.resolve_code("440303001000") == names["桂园街道"]
+    assert gazetteer.resolve_code("999999001") is None
     assert names["桂园街道"].path == ("440000", "440300", "440303", "440303001")
 
 
