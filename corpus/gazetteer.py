@@ -84,7 +84,7 @@ class Gazetteer:
         return tuple(self._children.get(code, ()))
 
     def townships(self, code: str) -> tuple[Place, ...]:
-        """The townships and sub-districts of a county (or of a city without counties) that have a code of their own; none when it is unknown."""
+        """The townships and sub-districts of a county (or city without counties) that have a code of their own."""
         above = self.places.get(code)
         if above is None:
             return ()
