@@ -1,0 +1,120 @@
+"""A page → its article: the lines that are its text, and everything that was read around them, before any facet is derived.
+
+What is given (JSON Lines) wins over the metadata block, the block over `<meta>`, both over the signature.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.cleaning import clean, is_sentence
+from corpus.dates import first_date
+from corpus.folding import fold
+from corpus.metadata import Head, own_number, read_head
+from corpus.model import Evidence
+from corpus.reading import Line, Page
+from corpus.signatures import find_signature
+from corpus.splitting import join_centered, split_glued, without_contents
+from corpus.titles import find_title
+
+NO_ARTICLE = "no article found: a list, a search page or an empty shell"
+ROWS = 3  # of a table that is an article by itself
+META = {
+    "issuer": ("contentsource",),
+    "published": ("pubdate", "firstpublishedtime", "article:published_time"),
+    "url": ("og:url", "sitedomain"),
+}
+"""Names of `<meta>` that say what a field of the block says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`text` is `lines` joined by line breaks. `issuer` and `signer` are as written; `given` is what must be taken as it is."""
+
+    source: str
+    lines: tuple[Line, ...]
+    text: str
+    title: str | None
+    issuer: str | None
+    signer: str | None
+    published: date | None
+    written: date | None
+    index_number: str | None
+    document_number: str | None
+    category: str | None
+    url: str | None
+    site_code: str | None
+    filing_number: str | None
+    given: Mapping[str, object]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    warnings: tuple[str, ...]
+
+
+def read_article(source: str, page: Page) -> Article:
+    """The article of a page; without lines when a web page holds none."""
+    cleaned = clean(page.lines)
+    head = read_head(cleaned.lines)
+    title = find_title(page, head.first("title"), head.rest)
+    number, lines = own_number(head, title.lines)
+    lines = split_glued(join_centered(without_contents(lines)))
+    warnings = page.warnings + cleaned.warnings
+    if page.markup and (cleaned.search_page or not _is_article(lines)):
+        lines, warnings = [], (*warnings, NO_ARTICLE)
+    signature = find_signature(lines)
+    return Article(
+        source=source,
+        lines=tuple(lines),
+        text="\n".join(line.text for line in lines),
+        title=title.text,
+        issuer=_first(page, head, "issuer") or _first(page, head, "source"),
+        signer=signature.issuer,
+        published=_day(page, head, "published") or _day(page, head, "updated"),
+        written=_day(page, head, "written") or signature.day,
+        index_number=_first(page, head, "index_number"),
+        document_number=given_text(page.given, "document_number") or number,
+        category=_first(page, head, "category"),
+        url=_first(page, head, "url"),
+        site_code=page.meta.get("siteidcode") or cleaned.facts.get("site_code"),
+        filing_number=cleaned.facts.get("filing_number"),
+        given=page.given,
+        evidence={"title": title.evidence, **_evidence(head)},
+        warnings=warnings,
+    )
+
+
+def given_text(given: Mapping[str, object], field: str) -> str | None:
+    """A given value that is a text and not empty."""
+    value = given.get(field)
+    return value if isinstance(value, str) and value else None
+
+
+def _is_article(lines: Sequence[Line]) -> bool:
+    """Running text, or a table with a few rows."""
+    if any(is_sentence(line) for line in lines) or sum("。" in line.text for line in lines) >= 2:
+        return True
+    return sum(bool(line.cells) for line in lines) >= ROWS
+
+
+def _values(page: Page, head: Head, field: str) -> Iterator[str]:
+    """All values of a field, the most trusted first."""
+    if given := given_text(page.given, field):
+        yield given
+    if reading := head.first(field):
+        yield reading.value
+    for name in META.get(field, ()):
+        if value := page.meta.get(name):
+            yield value
+
+
+def _first(page: Page, head: Head, field: str) -> str | None:
+    return next(_values(page, head, field), None)
+
+
+def _day(page: Page, head: Head, field: str) -> date | None:
+    return next((day for value in _values(page, head, field) if (day := first_date(fold(value).text))), None)
+
+
+def _evidence(head: Head) -> dict[str, tuple[Evidence, ...]]:
+    """The lines of the metadata block that were read."""
+    fields = ("issuer", "published", "written", "index_number", "document_number")
+    return {field: (Evidence("metadata", reading.line[:200]),) for field in fields if (reading := head.first(field))}
