@@ -112,15 +112,32 @@ function combobox(box) {
   });
 }
 
-/** "/" goes to the box, unless something is being typed already. */
+const SLASH = "slash"; // kept in the browser: "off" where the reader wants no shortcut of one key (WCAG 2.1.4)
+
+function slashIsOff() {
+  try {
+    return localStorage.getItem(SLASH) === "off";
+  } catch {
+    return false; // storage is forbidden: nothing can have been switched
+  }
+}
+
+/** "/" goes to the box, unless something is being typed already or the reader has switched it off on the help page. */
 function slashFocuses(box) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || slashIsOff()) return;
     event.preventDefault();
     box.focus();
     box.select();
   });
+}
+
+for (const label of document.querySelectorAll("[data-slash-switch]")) {
+  const box = label.querySelector("input");
+  label.hidden = false;
+  box.checked = !slashIsOff();
+  box.addEventListener("change", () => localStorage.setItem(SLASH, box.checked ? "on" : "off"));
 }
 
 const box = document.querySelector("[data-suggest]");
