@@ -30,7 +30,7 @@ MOST = 0.6
 DEEPER = 1.0
 """… and it is named as often as the place itself."""
 
-_LIST = re.compile(r"[㐀-鿿]{2,8}(?:、[㐀-鿿]{2,8})+")
+_RUN = re.compile(r"[㐀-鿿、]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,11 @@ def _add(support: _Support, vote: _Vote, code: str, share: float, gazetteer: Gaz
 
 def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Townships named without their kind, which only count in a list with another of the same place: 桂园、黄贝、笋岗街道."""
-    for found in _LIST.finditer(text):
-        first, *middle, last = found.group().split("、")
+    for run in _RUN.findall(text):
+        first, *middle = run.split("、")
+        if not middle:
+            continue
+        last = middle.pop()
         names = [_longest(first, gazetteer, at_end=True), *(item for item in middle if item in gazetteer.township_stems)]
         known = {name: gazetteer.township_stems[name] for name in [*names, _longest(last, gazetteer, at_end=False)] if name}
         shared = Counter(code for codes in known.values() for code in codes)
