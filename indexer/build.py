@@ -109,11 +109,11 @@ class Ledger:
         """
         kept, refused, skipped = [], [], list(outcome.skipped)
         for document in outcome.documents:
-            id_ = document.parsed.document.id
+            id_ = document.id
             owner = self._owners.get(id_)
             if owner is not None and owner <= outcome.source:
                 refused.append(id_)
-                skipped.append(_same_id(document.parsed.document.source, id_, owner))
+                skipped.append(_same_id(document.source, id_, owner))
                 continue
             if owner is not None:
                 self._take(id_, owner, outcome.source)
@@ -155,14 +155,14 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
 
     try:
         with Progress(None) as progress:
-            for outcome in analyse_files(remembered(files), job.jobs):
+            for outcome in analyse_files(remembered(files), job.engine.name, job.jobs):
                 kept = ledger.claim(outcome, digests.pop(outcome.source))
                 seen: set[str] = set()
                 for document in outcome.documents:
-                    if (id_ := document.parsed.document.id) in kept and id_ not in seen:
-                        seen.add(id_)
-                        writer.add(document)
-                progress.advance(sum(len(document.passages) for document in outcome.documents))
+                    if document.id in kept and document.id not in seen:
+                        seen.add(document.id)
+                        writer.add_packed(document.packed)
+                progress.advance(sum(document.passages for document in outcome.documents))
         writer.commit()
     except BaseException:
         writer.abort()

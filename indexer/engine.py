@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from corpus.model import ParsedDocument
 from indexer.query import FacetFilter, Filter, Node, PublishedFilter, Stream, TextField
@@ -158,6 +158,10 @@ class Writer(Protocol):
         """Adds a document; one with the same id is replaced."""
         ...
 
+    def add_packed(self, packed: Any) -> None:
+        """Adds what `Engine.pack` made of a document."""
+        ...
+
     def delete(self, document_id: str) -> None:
         """Removes a document and its passages; an unknown id is ignored."""
         ...
@@ -171,12 +175,16 @@ class Engine(Protocol):
 
     name: str
 
+    def pack(self, document: AnalysedDocument) -> Any:
+        """The document as this engine's writers take it most cheaply: a value that can be pickled, made in any process."""
+        ...
+
     def create(self, directory: Path) -> Writer:
         """Starts an empty index in `directory`, which exists and is empty."""
         ...
 
     def extend(self, directory: Path) -> Writer:
-        """Continues the index in `directory`."""
+        """Continues the index in `directory`. No file there is changed in place: it may be a link to one of another index."""
         ...
 
     def open(self, directory: Path) -> Reader: ...

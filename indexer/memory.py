@@ -207,6 +207,9 @@ class MemoryWriter:
     def add(self, document: AnalysedDocument) -> None:
         self._documents[document.parsed.document.id] = document
 
+    def add_packed(self, packed: AnalysedDocument) -> None:
+        self.add(packed)
+
     def delete(self, document_id: str) -> None:
         self._documents.pop(document_id, None)
 
@@ -222,6 +225,9 @@ class MemoryWriter:
 
 class MemoryEngine:
     name = "memory"
+
+    def pack(self, document: AnalysedDocument) -> AnalysedDocument:
+        return document
 
     def create(self, directory: Path) -> MemoryWriter:
         return MemoryWriter(directory, {})

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from multiprocessing import get_context
+from typing import Any
 
 from analyzers import load_analyzer
 from corpus.model import RawFile, Skipped
 from corpus.pipeline import load_resources, parse_file
 from indexer.analysis import analyse
-from indexer.engine import AnalysedDocument, EngineError
+from indexer.engine import EngineError
+from indexer.engines import ENGINES
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +27,30 @@ AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Analysed:
+    """A document ready for the writer: its id, where it was found, how many passages it has, and itself as `Engine.pack` made it."""
+
+    id: str
+    source: str
+    passages: int
+    packed: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one file gave."""
 
     source: str
-    documents: tuple[AnalysedDocument, ...]
+    documents: tuple[Analysed, ...]
     skipped: tuple[Skipped, ...]
 
 
-def analyse_file(raw: RawFile) -> Outcome:
-    """Reads one file. Never raises for what is in it: a bad file must not stop a batch."""
-    documents: list[AnalysedDocument] = []
+Task = Callable[[RawFile], Outcome]
+
+
+def analyse_file(raw: RawFile, engine: str) -> Outcome:
+    """Reads one file for an engine. Never raises for what is in the file: a bad one must not stop a batch."""
+    documents: list[Analysed] = []
     skipped: list[Skipped] = []
     try:
         resources = _resources()
@@ -45,15 +60,17 @@ def analyse_file(raw: RawFile) -> Outcome:
             elif not found.passages:
                 skipped.append(Skipped(found.document.source, found.document.warnings[-1] if found.document.warnings else "holds no text"))
             else:
-                documents.append(analyse(found, load_analyzer(), resources.gazetteer))
+                packed = ENGINES[engine].pack(analyse(found, load_analyzer(), resources.gazetteer))
+                documents.append(Analysed(found.document.id, found.document.source, len(found.passages), packed))
     except Exception as error:
         log.exception("reading %s", raw.source)
         skipped.append(Skipped(raw.source, f"a fault of this program ({type(error).__name__}: {error}): please report it"))
     return Outcome(raw.source, tuple(documents), tuple(skipped))
 
 
-def analyse_files(files: Iterable[RawFile], jobs: int, task: Callable[[RawFile], Outcome] = analyse_file) -> Iterator[Outcome]:
+def analyse_files(files: Iterable[RawFile], engine: str, jobs: int) -> Iterator[Outcome]:
     """The outcomes of `files`, in their order, computed by up to `jobs` processes."""
+    task = partial(analyse_file, engine=engine)
     rest = iter(files)
     first, size = [], 0
     for raw in rest:
@@ -69,7 +86,7 @@ def analyse_files(files: Iterable[RawFile], jobs: int, task: Callable[[RawFile],
         yield from _in_processes(chain(first, rest), jobs, task)
 
 
-def _in_processes(files: Iterable[RawFile], jobs: int, task: Callable[[RawFile], Outcome]) -> Iterator[Outcome]:
+def _in_processes(files: Iterable[RawFile], jobs: int, task: Task) -> Iterator[Outcome]:
     waiting: deque[Future[Outcome]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:

@@ -6,20 +6,17 @@ headings and the like repeat from passage to passage and are kept once, too.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine import FACETS, AnalysedPassage
+from indexer.engine import FACETS
 from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array, Arrays
-from indexer.whoosh_engine.strings import Strings, encoded, pack, unpack
+from indexer.whoosh_engine.strings import Strings, encoded, unpack
 
 REPEATED: tuple[TextField, ...] = ("title", "heading", "about")
 """The fields whose texts are kept once for all passages that share them."""
@@ -129,98 +126,3 @@ def _find(strings: Strings, order: Array, wanted: str) -> list[int]:
     low, high = bisect_left(places, key, key=string), bisect_right(places, key, key=string)
     numbers: list[int] = order[low:high].tolist()
     return numbers
-
-
-class ColumnsBuilder:
-    """Gathers the columns of a segment, passage by passage."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.documents: list[str] = []
-        self._starts: list[int] = []
-        self._published: list[int] = []
-        self._body_ends: list[int] = []
-        self._lengths: dict[tuple[TextField, Stream], list[int]] = {(field, stream): [] for field in TEXT_FIELDS for stream in STREAMS}
-        self._sets: dict[str, dict[tuple[str, ...], int]] = {name: _numbering() for name in FACETS}
-        self._facets: dict[str, list[int]] = {name: [] for name in FACETS}
-        self._texts: dict[TextField, dict[str, int]] = {field: _numbering() for field in REPEATED}
-        self._text_of: dict[TextField, list[int]] = {field: [] for field in REPEATED}
-
-    def start_document(self, id_: str, first: int) -> None:
-        """A document whose first passage has this number."""
-        self.documents.append(id_)
-        self._starts.append(first)
-
-    def add_passage(self, passage: AnalysedPassage, body_end: int) -> None:
-        """`body_end` is where its body ends in the file of bodies."""
-        self.ids.append(passage.id)
-        self._published.append(passage.published.toordinal() if passage.published else NO_DATE)
-        self._body_ends.append(body_end)
-        for place, column in self._lengths.items():
-            column.append(len(passage.terms.get(place, ())))
-        for name, numbers in self._facets.items():
-            numbers.append(self._sets[name][tuple(dict.fromkeys(passage.facets[name]))])
-        for field, repeated in self._text_of.items():
-            repeated.append(self._texts[field][passage.folded.get(field, "")])
-
-    def add_columns(self, other: Columns, kept: Array, body_ends: Array) -> None:
-        """Appends the rows of the passages `kept` (numbers, ascending) of another segment; their bodies end elsewhere now."""
-        self._body_ends += body_ends.tolist()
-        self.ids += [other.ids[passage] for passage in kept.tolist()]
-        self._published += other.published[kept].tolist()
-        for place, column in self._lengths.items():
-            column.extend(other.lengths[place][kept].tolist())
-        for name, numbers in self._facets.items():
-            facet = other.facets[name]
-            own = np.array([self._sets[name][each] for each in facet.sets()], np.uint32)
-            numbers.extend(own[facet.of[kept]].tolist())
-        for field, repeated in self._text_of.items():
-            of, texts = other.texts[field]
-            own = np.array([self._texts[field][text] for text in texts], np.uint32)
-            repeated.extend(own[of[kept]].tolist())
-
-    def arrays(self) -> dict[str, Array]:
-        """All columns, by the names under which `open_columns` finds them."""
-        found: dict[str, Array] = {
-            **pack("ids", self.ids),
-            "order": _order(self.ids),
-            **pack("documents", self.documents),
-            "document_order": _order(self.documents),
-            "starts": np.array([*self._starts, len(self.ids)], np.uint32),
-            "published": np.array(self._published, np.int32),
-            "body_ends": np.array(self._body_ends, np.int64),
-        }
-        for (field, stream), column in self._lengths.items():
-            found[f"length.{field}.{stream}"] = smallest(column)
-        for name, sets in self._sets.items():
-            found |= _facet_arrays(name, self._facets[name], list(sets))
-        for field, texts in self._texts.items():
-            found |= {f"text.{field}": smallest(self._text_of[field]), **pack(f"text.{field}", list(texts))}
-        return found
-
-
-def smallest(numbers: Sequence[int]) -> Array:
-    """The numbers, none negative, in the smallest type that holds them."""
-    array = np.array(numbers, np.uint32)
-    largest = int(array.max(initial=0))
-    return array.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
-
-
-def _facet_arrays(name: str, of: Sequence[int], sets: Sequence[tuple[str, ...]]) -> dict[str, Array]:
-    values: dict[str, int] = _numbering()
-    members = [values[value] for each in sets for value in each]
-    return {
-        f"facet.{name}": smallest(of),
-        f"facet.{name}.members": np.array(members, np.uint32),
-        f"facet.{name}.ends_of_sets": np.cumsum([len(each) for each in sets], dtype=np.int64),
-        **pack(f"facet.{name}", list(values)),
-    }
-
-
-def _numbering() -> dict[Any, int]:
-    """A mapping that numbers its keys, in the order in which they are first asked for."""
-    return defaultdict(count().__next__)
-
-
-def _order(strings: Sequence[str]) -> Array:
-    return np.array(sorted(range(len(strings)), key=strings.__getitem__), np.uint32)

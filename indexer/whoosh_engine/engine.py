@@ -7,9 +7,10 @@ from whoosh import index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from indexer.engine import EngineError
+from indexer.engine import AnalysedDocument, EngineError
 from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
 from indexer.whoosh_engine.operations import Operations, fastest
+from indexer.whoosh_engine.packing import PackedDocument, pack
 from indexer.whoosh_engine.reader import WhooshReader
 from indexer.whoosh_engine.writer import WhooshWriter
 
@@ -22,6 +23,9 @@ class WhooshEngine:
     def __init__(self, operations: Operations | None = None) -> None:
         """`operations` do the work of queries; by default the fastest that can be had."""
         self._operations = operations
+
+    def pack(self, document: AnalysedDocument) -> PackedDocument:
+        return pack(document)
 
     def create(self, directory: Path) -> WhooshWriter:
         return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME))

@@ -42,7 +42,7 @@ class Portion:
 
 
 def invert(terms: Array, passages: Array, fields: Array) -> Portion:
-    """The portion of tokens given by term number (int32), passage number (ascending or not) and index of the field."""
+    """The portion of tokens given by term number, passage number (ascending or not) and index of the field."""
     low = int(passages.min()) if len(passages) else 0
     width = int(passages.max() - low).bit_length() if len(passages) else 0
     keys = (terms.astype(np.int64) << (width + FIELD_BITS)) | ((passages.astype(np.int64) - low) << FIELD_BITS) | fields

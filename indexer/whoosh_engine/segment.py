@@ -12,19 +12,18 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer import stored
-from indexer.engine import AnalysedDocument, EngineError
+from indexer.engine import EngineError
 from indexer.query import STREAMS, Stream
 from indexer.whoosh_engine import array_file
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.columns import Columns, ColumnsBuilder, open_columns
+from indexer.whoosh_engine.columns import Columns, open_columns
+from indexer.whoosh_engine.columns_builder import ColumnsBuilder
 from indexer.whoosh_engine.documents import Documents, DocumentsWriter
+from indexer.whoosh_engine.packing import PackedDocument
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.tokens import TokensWriter
 
 PASSAGES, BODIES, DOCUMENTS = ".passages", ".bodies", ".documents"
-UNIT = 2
-"""Bytes of a UTF-16 unit."""
 
 NameFile = Callable[[str], Path]
 """Ending → path of the segment's file with it."""
@@ -77,32 +76,27 @@ class SegmentBuilder:
     def document_count(self) -> int:
         return len(self._columns.documents)
 
-    def add(self, document: AnalysedDocument) -> None:
-        self._columns.start_document(document.parsed.document.id, len(self))
-        self._documents.add(stored.dump(document.parsed))
-        for passage in document.passages:
-            self._bodies.write(passage.folded.get("body", "").encode("utf-16-le", "surrogatepass"))
-            for (field, stream), tokens in passage.terms.items():
-                self._tokens[stream].add(tokens, len(self), field)
-            self._columns.add_passage(passage, self._bodies.tell() // UNIT)
+    def add(self, document: PackedDocument) -> None:
+        for stream, tokens in self._tokens.items():
+            tokens.add(document.tokens[stream], len(self))
+        self._columns.add(document)
+        self._documents.add(document.stored)
+        self._bodies.write(document.bodies)
 
     def add_segment(self, other: Segment, dead_passages: set[int], dead_documents: set[int]) -> None:
         """Adds what is alive of another segment."""
         columns = other.columns
         alive = np.ones(len(other), np.bool_)
         alive[list(dead_passages)] = False
-        renumbered = np.where(alive, np.cumsum(alive) - 1 + len(self), -1)
+        numbers = np.concatenate(([0], np.cumsum(alive))) + len(self)
         for document, id_ in enumerate(columns.documents):
             if document not in dead_documents:
-                before = int(np.count_nonzero(alive[: int(columns.starts[document])]))
-                self._columns.start_document(id_, len(self) + before)
+                self._columns.start_document(id_, int(numbers[columns.starts[document]]))
                 self._documents.add(other.documents[document])
-        kept = np.flatnonzero(alive)
-        sizes = np.diff(columns.body_ends, prepend=0)[kept]
-        self._columns.add_columns(columns, kept, self._bodies.tell() // UNIT + np.cumsum(sizes))
+        self._columns.add_rows(columns, np.flatnonzero(alive))
         self._bodies.write(other.bodies[np.repeat(alive, np.diff(columns.body_ends, prepend=0))].tobytes())
         for stream, tokens in self._tokens.items():
-            tokens.add_postings(other.postings[stream], renumbered)
+            tokens.add_postings(other.postings[stream], np.where(alive, numbers[:-1], -1))
 
     def finish(self) -> None:
         """Writes the segment's files."""

@@ -10,6 +10,7 @@ from whoosh.writing import SegmentWriter
 from indexer.engine import AnalysedDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.codec import ArrayCodec, ArraySegment, BulkWriter, opened
+from indexer.whoosh_engine.packing import PackedDocument, pack
 from indexer.whoosh_engine.segment import Segment, SegmentBuilder
 
 MOST_SEGMENTS = 6
@@ -61,11 +62,13 @@ class WhooshWriter:
         self._added: dict[str, tuple[int, range]] = {}
 
     def add(self, document: AnalysedDocument) -> None:
-        id_ = document.parsed.document.id
-        self.delete(id_)
+        self.add_packed(pack(document))
+
+    def add_packed(self, packed: PackedDocument) -> None:
+        self.delete(packed.id)
         builder = self._builder
-        self._added[id_] = (builder.document_count, range(len(builder), len(builder) + len(document.passages)))
-        builder.add(document)
+        self._added[packed.id] = (builder.document_count, range(len(builder), len(builder) + len(packed.ids)))
+        builder.add(packed)
         self._writer._added = True
 
     def delete(self, document_id: str) -> None:
