@@ -4,6 +4,7 @@ import logging
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,6 +13,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from analyzers import load_analyzer
 from corpus.gazetteer import load_gazetteer
+from indexer.engine import EngineError
 from indexer.live import open_index
 from search_app.i18n import load_interfaces
 from search_app.settings import Settings
@@ -51,8 +53,10 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
         """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
         app = open_app(directory, settings)
         share(app, counted)
-        with app.app_context():
+        with app.test_request_context("/search", query_string={"q": "养老"}):
             suggester()  # is made while the first requests are answered
+            with suppress(EngineError):  # requests will be told, /readyz too
+                app.dispatch_request()  # reads dictionaries and templates, so that no reader has to wait for them
         return app
 
     Server(options(address, settings) | {"when_ready": lambda _: ready(f"http://{address}")}, load).run()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 
 from corpus.model import Document
 from indexer.engine import EngineRequest, EngineResult, Reader
@@ -11,7 +12,7 @@ from indexer.query import Everything
 from search_app.facets import Facet, build_facets, flatten
 from search_app.request import SearchRequest
 from search_app.search import Library
-from search_app.web.site import library
+from search_app.web.site import library, site
 
 blueprint = Blueprint("home", __name__)
 
@@ -45,7 +46,15 @@ class HomePage:
 
 @blueprint.get("/")
 def home() -> str:
-    return render_template("home.html", page=home_page(library()), examples=EXAMPLES)
+    built = datetime.fromisoformat(site().index.manifest.created).date()
+    return render_template("home.html", page=home_page(library()), built=built, examples=EXAMPLES)
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Documents may be crawled; the ways through searches are without number."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/search", "/compare", "/similar/", "/cite/", "/api/v1/"))]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
 def home_page(here: Library) -> HomePage:

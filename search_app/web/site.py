@@ -88,5 +88,7 @@ def parameters() -> dict[str, list[str]]:
 
 def interface() -> Interface:
     """The language the current request asks for, else the site's own."""
-    here = site()
-    return here.interfaces.get(request.args.get("lang", ""), here.interfaces[here.settings.language])
+    if "interface" not in g:
+        here = site()
+        g.interface = here.interfaces.get(request.args.get("lang", ""), here.interfaces[here.settings.language])
+    return cast("Interface", g.interface)

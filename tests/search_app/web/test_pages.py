@@ -82,6 +82,11 @@ def test_home_shows_what_the_index_holds(client: FlaskClient) -> None:
     html, _ = page(client, "/")
     assert "义乌市民政局2023年工作总结和2024年工作计划" in html
     assert "2021–2024" in html
+    assert "2026年1月2日" in html
+
+
+def test_crawlers_are_kept_out_of_searches(client: FlaskClient) -> None:
+    assert "Disallow: /search\n" in client.get("/robots.txt").text
 
 
 def test_results_have_cards_with_marks_and_a_form(client: FlaskClient) -> None:
