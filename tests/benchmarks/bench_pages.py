@@ -1,0 +1,85 @@
+"""How long the server takes for each page: `python -m tests.benchmarks.bench_pages [--save]`.
+
+Processor time of one request over an index of the samples, the median of several rounds after the first; a page should take 30 ms at most.
+`--save` adds the figures to `runs/pages.json` with date and machine. Exit status 1 when a page takes longer.
+"""
+
+import argparse
+import json
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from indexer.commands import main as index
+from search_app.server import open_app
+from search_app.settings import Settings
+from tests.conftest import ROOT
+
+RUNS = Path(__file__).parent / "runs" / "pages.json"
+ROUNDS = 15
+MOST = 30.0
+"""Milliseconds of server time a page may take."""
+
+
+def addresses(client: FlaskClient) -> Iterator[tuple[str, str]]:
+    """The pages by name."""
+    yield "home", "/"
+    yield "results", "/search?q=养老服务"
+    yield "results of a long question", "/search?q=城乡居民最低生活保障标准每人每月提高到多少元"
+    yield "results with filters", "/search?q=养老&year=2022&year=2023&city=330000"
+    yield "everything", "/search?per_page=50"
+    yield "no hits", "/search?q=魑魅魍魉 养老"
+    hit = client.get("/api/v1/search?q=养老服务").get_json()["hits"][0]
+    document, anchor = hit["document"]["url"], hit["url"].split("#")[1]
+    yield "document", f"{document}?q=养老服务"
+    yield "document in the other script", f"{document}?q=养老服务&read=hant"
+    yield "similar", f"{document.replace('documents', 'similar', 1)}?passage={anchor}"
+    yield "cite", f"{document.replace('documents', 'cite', 1)}?passage={anchor}"
+    yield "compare", "/compare?q=养老服务&year=2022&year=2023"
+    yield "coverage", "/coverage"
+    yield "api", "/api/v1/search?q=养老服务"
+
+
+def median(client: FlaskClient, address: str) -> float:
+    """Milliseconds of processor time of a request, the first one left out: it reads what is read once."""
+    times = []
+    for _ in range(ROUNDS + 1):
+        start = time.thread_time()
+        answer = client.get(address)
+        times.append(time.thread_time() - start)
+        assert answer.status_code == 200, f"{address}: {answer.status}"
+    return round(statistics.median(times[1:]) * 1000, 1)
+
+
+def measure() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        index(["rebuild", str(ROOT / "corpus" / "samples"), "--index", folder])
+        client = open_app(Path(folder), Settings()).test_client()
+        return {name: median(client, address) for name, address in addresses(client)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_pages", description=__doc__)
+    parser.add_argument("--save", action="store_true", help="add the figures to the runs kept in the repository")
+    options = parser.parse_args()
+    figures = measure()
+    sys.stdout.write("".join(f"{name:<30} {value:6.1f} ms\n" for name, value in figures.items()))
+    if options.save:
+        runs = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else []
+        machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+        runs.append({"date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures})
+        RUNS.write_text("[\n" + ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs) + "\n]\n", "utf-8")
+    slow = [name for name, value in figures.items() if value > MOST]
+    sys.stdout.write(f"slower than {MOST:.0f} ms: {', '.join(slow)}\n" if slow else "")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
