@@ -84,6 +84,32 @@ def test_a_bar_of_the_histogram_chooses_its_year(open_page: OpenPage) -> None:
     assert [text for text in chips(page) if "2021" in text]
 
 
+def test_a_drag_over_the_histogram_chooses_a_range(open_page: OpenPage) -> None:
+    page = open_page("/search?q=养老服务")
+    first, last = (page.locator(f".histogram [data-year='{year}'] .catch").bounding_box() for year in (2021, 2023))
+    assert first and last
+    page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 30, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**year_from=2021*")
+    assert chosen(page)["year_to"] == ["2023"]
+    assert hits(page)
+
+
+def test_a_long_list_can_be_narrowed(open_page: OpenPage) -> None:
+    page = open_page("/search")
+    place = facet(page, "地区")
+    place.get_by_role("searchbox").fill("杭州")
+    expect(place.locator("a.choice", has_text="杭州市")).to_be_visible()
+    expect(place.locator("a.choice", has_text="江苏省")).to_be_hidden()
+    place.get_by_role("searchbox").press("Enter")
+    assert "city" not in chosen(page)
+    place.get_by_role("searchbox").press("Escape")
+    expect(place.locator("a.choice", has_text="江苏省")).to_be_visible()
+    expect(place.locator("a.choice", has_text="杭州市")).to_be_hidden()
+
+
 def test_back_and_forward_return_to_each_state(open_page: OpenPage) -> None:
     page = open_page("/search?q=养老服务")
     everything, first = total(page), hits(page)
