@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from analyzers import fold
@@ -17,15 +18,19 @@ from search_app.search import Library, count
 from search_app.understanding import Understanding
 
 MOST_OFFERS = 4
+MOST_NAMESAKES = 12
+"""Offers tried: a name such as 鼓楼 has several bearers, of which an index holds few."""
 MOST_CORRECTED = 8
 """Words looked at for slips: a slip of three characters is compared with all words of the lexicon, some 20 ms."""
 
 
 class OfferedFilter(NamedTuple):
-    """A filter the query hints at, and the search with the filter in place of the word. It finds `total` passages, not 0."""
+    """A filter the query hints at, and the search with the filter in place of the word. It finds `total` passages, not 0.
+    `label` tells a place from its namesakes (宁波市慈溪市)."""
 
     facet: str
     value: str
+    label: str
     request: SearchRequest
     total: int
 
@@ -45,7 +50,7 @@ def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advic
     """The advice for a page. Without a lexicon, which takes a moment to be made, nothing is corrected yet."""
     found = _corrections(page.understanding, library, lexicon) if lexicon else ()
     return Advice(
-        offers=tuple(_offers(page, library)),
+        offers=tuple(islice(_offers(page, library), MOST_OFFERS)),
         corrections=found,
         corrected=_corrected(page.request, found) if found else None,
         no_hits=explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None,
@@ -53,12 +58,13 @@ def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advic
 
 
 def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
-    for facet, value, text in page.understanding.offers[:MOST_OFFERS]:
+    for facet, value, text in page.understanding.offers[:MOST_NAMESAKES]:
         if value in page.request.selected.get(facet, ()):
             continue
         request = replace(with_values(page.request, facet, (value,)), text=text)
         if total := count(request, library):
-            yield OfferedFilter(facet, value, request, total)
+            label = library.vocabulary.place_name(value) if facet == "city" else value
+            yield OfferedFilter(facet, value, label, request, total)
 
 
 def _corrections(understanding: Understanding, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
@@ -66,7 +72,7 @@ def _corrections(understanding: Understanding, library: Library, lexicon: Lexico
     tree = parse(understanding.text).tree
     known = {expansion.source for expansion in understanding.expansions}
     words = (word.text for word in top_words(tree)) if tree else ()
-    doubtful = tuple(word for word in words if not library.vocabulary.names_place(word) and fold(word).text not in known)
+    doubtful = tuple(word for word in words if not library.vocabulary.places_named(word) and fold(word).text not in known)
     return corrections(understanding.text, doubtful[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
 
 

@@ -19,6 +19,7 @@ class Names(Protocol):
     """What knows the values of facets by their names."""
 
     def canonical(self, facet: str, written: str) -> str | None: ...
+    def places_named(self, written: str) -> tuple[str, ...]: ...
 
 
 class Conditions:

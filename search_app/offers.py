@@ -24,14 +24,13 @@ class Offer(NamedTuple):
 
 
 def offers(tree: Syntax, text: str, analyzer: Analyzer, names: Names) -> tuple[Offer, ...]:
-    """The offers of a query: each word of its top level that names one place or a year. `text` is what `tree` was parsed from."""
+    """The offers of a query: for each word of its top level the year or the places it names. `text` is what `tree` was parsed from."""
     found: dict[tuple[str, str], Offer] = {}
     for word in top_words(tree):
         folded = fold(word.text)
         for token in analyzer.cut(folded.text):
-            hint = _year(token.text, folded.text[token.end :]) or _place(token.text, names)
-            if hint:
-                written = word.text[slice(*folded.span(token.start, token.end))]
+            written = word.text[slice(*folded.span(token.start, token.end))]
+            for hint in _year(token.text, folded.text[token.end :]) or _places(token.text, names):
                 found.setdefault(hint, Offer(*hint, _without(text, written)))
     return tuple(found.values())
 
@@ -46,14 +45,14 @@ def top_words(tree: Syntax) -> Iterator[Word]:
                 yield from top_words(child)
 
 
-def _year(token: str, following: str) -> tuple[str, str] | None:
+def _year(token: str, following: str) -> list[tuple[str, str]]:
     found = _YEAR.fullmatch(token)
-    return ("year", found[1]) if found and not re.match(r"[万亿千百元人户个名张件号]", following) else None
+    return [("year", found[1])] if found and not re.match(r"[万亿千百元人户个名张件号]", following) else []
 
 
-def _place(token: str, names: Names) -> tuple[str, str] | None:
-    code = names.canonical("city", token) if len(token) > 1 and not token.isascii() else None
-    return ("city", code) if code else None
+def _places(token: str, names: Names) -> list[tuple[str, str]]:
+    codes = names.places_named(token) if len(token) > 1 and not token.isascii() else ()
+    return [("city", code) for code in codes]
 
 
 def _without(text: str, written: str) -> str:

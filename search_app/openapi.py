@@ -166,7 +166,7 @@ SCHEMAS: Mapping[str, Schema] = {
         repairs=_list(_object(repair=STRING, detail=STRING)),
         expansions=_list(_object(word=STRING, also={**_list(STRING), "description": "Synonyms that were looked for too"})),
         expand={"type": "boolean"},
-        offers=_list(_object(facet=STRING, value=STRING, total=INTEGER, search=_ref("Parameters"))),
+        offers=_list(_object(facet=STRING, value=STRING, label=STRING, total=INTEGER, search=_ref("Parameters"))),
         corrections=_list(_object(written=STRING, meant=STRING)),
         corrected={"anyOf": [_ref("Parameters"), {"type": "null"}], "description": "The search with all corrections made"},
         selected={"type": "object", "additionalProperties": _list(STRING)},

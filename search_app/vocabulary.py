@@ -45,10 +45,11 @@ class Vocabulary:
             return code
         return "".join(self.gazetteer.label(step) for step in (place.path[-2:] if place.level == "county" else place.path[-1:]))
 
-    def names_place(self, written: str) -> bool:
-        """Whether `written` is the name of a place, or of several."""
+    def places_named(self, written: str) -> tuple[str, ...]:
+        """The codes of all places that bear a name: 朝阳区 is one of Beijing and one of Changchun, 朝阳 may be either, or 朝阳市."""
         name = fold(written).text
-        return any(name + ending in self.places for ending in _OMITTED_ENDINGS)
+        endings = _OMITTED_ENDINGS if name not in self.places else ("",)
+        return tuple(dict.fromkeys(code for ending in endings for code in self.places.get(name + ending, ())))
 
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
         """The values that include `value`, outermost first, itself left out. Only places nest."""

@@ -43,7 +43,13 @@ def query_json(page: SearchPage, advice: Advice) -> dict[str, Any]:
         "expansions": [{"word": word, "also": list(also)} for word, also in understanding.looked_for_too],
         "expand": request.expand,
         "offers": [
-            {"facet": offer.facet, "value": offer.value, "total": offer.total, "search": _parameters_json(offer.request)}
+            {
+                "facet": offer.facet,
+                "value": offer.value,
+                "label": offer.label,
+                "total": offer.total,
+                "search": _parameters_json(offer.request),
+            }
             for offer in advice.offers
         ],
         "corrections": [{"written": one.written, "meant": one.meant} for one in advice.corrections],

@@ -17,8 +17,8 @@ def advised(request: SearchRequest, library: Library, lexicon: Lexicon | None = 
 
 def test_a_place_and_a_year_typed_plainly(library: Library) -> None:
     assert advised(SearchRequest("义乌 养老 2023"), library).offers == (
-        OfferedFilter("city", "330782", SearchRequest("养老 2023", {"city": ("330782",)}), 4),
-        OfferedFilter("year", "2023", SearchRequest("义乌 养老", {"year": ("2023",)}), 4),
+        OfferedFilter("city", "330782", "金华市义乌市", SearchRequest("养老 2023", {"city": ("330782",)}), 4),
+        OfferedFilter("year", "2023", "2023", SearchRequest("义乌 养老", {"year": ("2023",)}), 4),
     )
 
 
@@ -53,3 +53,8 @@ def test_without_a_lexicon_nothing_is_corrected_yet(library: Library) -> None:
 
 def test_where_there_are_hits_nothing_is_explained(library: Library) -> None:
     assert advised(SearchRequest("低保"), library) == Advice()
+
+
+def test_of_namesakes_those_in_the_index_are_offered(library: Library) -> None:
+    assert len(library.vocabulary.places_named("金华")) > 1
+    assert [offer.value for offer in advised(SearchRequest("金华 养老"), library).offers] == ["330700"]

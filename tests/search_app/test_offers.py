@@ -7,7 +7,11 @@ from search_app.offers import Offer, offers
 
 class Names:
     def canonical(self, facet: str, written: str) -> str | None:
-        return {"义乌": "330782", "义乌市": "330782", "宁波": "330200"}.get(written) if facet == "city" else None
+        return f"{facet}:{written}"
+
+    def places_named(self, written: str) -> tuple[str, ...]:
+        places = {"义乌": ("330782",), "义乌市": ("330782",), "宁波": ("330200",), "朝阳区": ("110105", "220104")}
+        return places.get(written, ())
 
 
 def offered(text: str) -> tuple[Offer, ...]:
@@ -22,6 +26,7 @@ def offered(text: str) -> tuple[Offer, ...]:
         ("义乌 养老 2019", [("city", "330782", "养老 2019"), ("year", "2019", "义乌 养老")]),
         ("義烏市養老", [("city", "330782", "養老")]),
         ("2019年义乌市养老服务", [("year", "2019", "义乌市养老服务"), ("city", "330782", "2019年 养老服务")]),
+        ("朝阳区 养老", [("city", "110105", "养老"), ("city", "220104", "养老")]),
         ("补贴2019元", []),
         ("养老服务", []),
         ('"义乌" 养老', []),

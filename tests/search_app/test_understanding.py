@@ -15,6 +15,9 @@ class Names:
     def canonical(self, facet: str, written: str) -> str | None:
         return {("city", "义乌"): "330782", ("city", "330782"): "330782", ("domain", "养老"): "elderly_care"}.get((facet, written))
 
+    def places_named(self, written: str) -> tuple[str, ...]:
+        return {"义乌": ("330782",)}.get(written, ())
+
 
 def read(text: str, *, expand: bool = False) -> Understanding:
     return understand(text, load_analyzer(), Names(), expand=expand)

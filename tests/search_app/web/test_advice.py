@@ -31,7 +31,7 @@ def test_a_slip_is_offered_as_it_may_have_been_meant(client: FlaskClient) -> Non
 
 
 def test_a_place_typed_plainly_is_offered_as_a_filter(client: FlaskClient) -> None:
-    assert "只看义乌市" in client.get("/search?q=义乌 养老").text
+    assert '只看<span lang="zh-Hans">金华市义乌市</span>' in client.get("/search?q=义乌 养老").text
     (offer,) = told(client, q="义乌 养老")["query"]["offers"]
     assert (offer["facet"], offer["value"], offer["search"]) == ("city", "330782", {"q": ["养老"], "city": ["330782"]})
 
