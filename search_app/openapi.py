@@ -93,6 +93,7 @@ def _language() -> Schema:
 def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:
     """Every parameter of a search. Those of facets may be repeated: OR inside a facet, AND across."""
     text = {**STRING, "maxLength": settings.max_query_chars}
+    pages = {**INTEGER, "minimum": 1, "maximum": settings.max_results, "default": 1}
     domains, sorts = sorted(vocabulary.names.get("domain", ())), list(get_args(Sort))
     return [
         _parameter("q", text, "What to look for, in either script; empty lists everything", "养老服务 补贴"),
@@ -108,7 +109,7 @@ def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema
         _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
         _parameter("sort", {**STRING, "enum": sorts, "default": sorts[0]}, "Order; newest and oldest by date of publication", "newest"),
         _parameter("expand", {**STRING, "enum": ["1", "0"], "default": "1"}, "Whether to look for synonyms too", "0"),
-        _parameter("page", {**INTEGER, "minimum": 1, "default": 1}, f"Page; page × per_page is at most {settings.max_results}", 1),
+        _parameter("page", pages, f"Page; page × per_page is at most {settings.max_results}", 1),
         _parameter("per_page", {**INTEGER, "minimum": 1, "maximum": MAX_PER_PAGE, "default": 10}, "Hits a page", 20),
         _language(),
     ]
@@ -119,11 +120,26 @@ _YEARS = r"^(unknown|(19|20)\d\d(-(19|20)\d\d)?)$"
 
 
 def _parameter(name: str, schema: Schema, description: str, example: object) -> Schema:
-    return {"name": name, "in": "query", "schema": schema, "description": description, "example": example}
+    return {"name": name, "in": "query", "schema": _or_blank(schema), "description": description, "example": example}
 
 
 def _many(name: str, items: Schema, description: str, example: list[str]) -> Schema:
-    return {**_parameter(name, {"type": "array", "items": items}, description, example), "style": "form", "explode": True}
+    repeated = {"type": "array", "items": _or_blank(items)}
+    return {
+        "name": name,
+        "in": "query",
+        "schema": repeated,
+        "description": description,
+        "example": example,
+        "style": "form",
+        "explode": True,
+    }
+
+
+def _or_blank(schema: Schema) -> Schema:
+    """A blank value counts as not given, as a form sends it."""
+    constrained = schema["type"] != "string" or schema.keys() & {"enum", "pattern", "format"}
+    return {"anyOf": [schema, {"const": ""}]} if constrained else schema
 
 
 def _answer(description: str, schema: str) -> Schema:

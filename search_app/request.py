@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from indexer.engine import Sort
+from search_app.i18n import LANGUAGES
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 
@@ -184,7 +185,9 @@ class _Reading:
                 self.fault("year", UNKNOWN_VALUE["year"])
 
     def check(self, request: SearchRequest) -> None:
-        """What only shows when several parameters are seen together."""
+        """What is wrong though it asks for nothing to be found, and what only shows when several parameters are seen together."""
+        if (language := self.one("lang")) and language not in LANGUAGES:
+            self.fault("lang", "must be one of: %(choices)s", choices=", ".join(LANGUAGES))
         if request.published_from and request.published_to and request.published_from > request.published_to:
             self.fault("published_to", "must not be before published_from")
         if request.page * request.per_page > self.settings.max_results:
