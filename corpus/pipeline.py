@@ -22,7 +22,7 @@ from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage,
 from corpus.outline import find_sections
 from corpus.passages import Span, find_spans
 from corpus.reading import Page, read
-from corpus.region import RegionClues, passage_region, region_at, resolve_region
+from corpus.region import RegionClues, candidate_regions, passage_region, region_at, resolve_region
 from corpus.script import detect_script
 from corpus.sources import walk
 from corpus.titles import load_labels, make_title
@@ -74,7 +74,7 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
 
 def _document(article: Article, sections: Sequence[Section], resources: Resources) -> Document:
     given, warnings = article.given, list(article.warnings)
-    region = _region(article, resources.gazetteer)
+    region, candidates = _region(article, resources.gazetteer)
     issuer = given_text(given, "issuer") or full_issuer(article.issuer, article.signer, article.title, region, resources.gazetteer)
     headings = [section.heading for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(article.title, article.category, headings, article.text)
@@ -86,6 +86,9 @@ def _document(article: Article, sections: Sequence[Section], resources: Resource
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:
         warnings.append("the years it covers are not known: the year of its date was taken")
+    if candidates:
+        names = ", ".join("".join(filter(None, (place.province, place.city, place.county))) for place in candidates)
+        warnings.append(f"the region is open, nothing tells these apart: {names}")
     if not article.title:
         warnings.append("no title in the file: one was made from issuer, years and type")
     evidence = {**article.evidence, "covers_years": years.evidence}
@@ -111,11 +114,11 @@ def _document(article: Article, sections: Sequence[Section], resources: Resource
     )
 
 
-def _region(article: Article, gazetteer: Gazetteer) -> Region | None:
-    """The region given, else the one the clues tell."""
+def _region(article: Article, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:
+    """The region given, else the one the clues tell; where they leave namesakes open, None and these."""
     code = given_text(article.given, "region_code")
     if code and (place := gazetteer.resolve_code(code)):
-        return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer)
+        return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer), ()
     clues = RegionClues(
         issuer=article.issuer,
         signature=article.signer,
@@ -126,7 +129,8 @@ def _region(article: Article, gazetteer: Gazetteer) -> Region | None:
         text=article.text,
         filing_number=article.filing_number,
     )
-    return resolve_region(clues, gazetteer)
+    region = resolve_region(clues, gazetteer)
+    return region, () if region else candidate_regions(clues, gazetteer)
 
 
 def _passages(document: Document, spans: Sequence[Span], resources: Resources) -> tuple[Passage, ...]:

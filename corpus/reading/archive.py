@@ -1,6 +1,8 @@
 """Archives (.zip) → the files in them, one at a time and within limits."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
@@ -13,6 +15,8 @@ MAX_MEMBERS = 20_000
 MAX_MEMBER_BYTES = 16_000_000  # as for a file on its own, `sources.MAX_BYTES`
 MAX_TOTAL_BYTES = 2_000_000_000  # of all members together; they are read one at a time
 MAX_RATIO = 200  # unpacked to packed; text packs to a tenth, a bomb to a thousandth
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError, OverflowError, EOFError, OSError)
+"""What `zipfile` raises for damaged archives: beside `BadZipFile`, whatever reading a wrong offset, size or method brings."""
 RATIO_FROM = 1_000_000  # bytes from which the ratio tells
 
 
@@ -37,7 +41,7 @@ def read_archive(raw: RawFile) -> Iterator[RawFile | Skipped]:
                 name = _name(member)
                 if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts):
                     yield _member(archive, member, f"{raw.source}!/{name}")
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except DAMAGED as error:
         raise Unreadable(f"a damaged zip archive ({error}): pack it again") from None
 
 
@@ -59,7 +63,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> R
     try:
         with archive.open(member) as file:
             data = file.read(MAX_MEMBER_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGED as error:
         return Skipped(source, f"cannot be unpacked ({error})")
     if len(data) > MAX_MEMBER_BYTES:
         return Skipped(source, "it unpacks to more than it says: refused as a zip bomb")

@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from corpus.reading.archive import check_sizes
+from corpus.reading.archive import DAMAGED, check_sizes
 from corpus.reading.docx_numbering import Numbering
 from corpus.reading.html import tidy
 from corpus.reading.page import Line, Page, Unreadable
@@ -38,10 +38,9 @@ def read_docx(data: bytes) -> Page:
             if any(member.file_size > MAX_PART_BYTES for member in archive.infolist() if member.filename.endswith(".xml")):
                 raise Unreadable(f"a part of more than {MAX_PART_BYTES // 1_000_000} MB: split the document")
         document = docx.Document(BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        lines = tuple(_Reader(_Styles(document), Numbering(document)).lines(document.element.body))
+    except (*DAMAGED, PackageNotFoundError, KeyError, AttributeError, SyntaxError) as error:
         raise Unreadable(f"a damaged Word file ({error}): open it in Word and save it again") from None
-    styles = _Styles(document)
-    lines = tuple(_Reader(styles, Numbering(document)).lines(document.element.body))
     return Page(lines=lines, title=tidy(document.core_properties.title or "") or None)
 
 

@@ -1,0 +1,109 @@
+"""Files made to harm are refused with a reason, within 2 seconds and 300 MB each, and never stop a batch."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SECONDS, MEGABYTES = 2.0, 300
+CHILD = """
+import json, resource, sys, time
+from pathlib import Path
+from corpus.model import Skipped
+from corpus.pipeline import load_resources, parse_folder
+resources = load_resources()
+start = time.process_time()
+items = list(parse_folder([Path(sys.argv[1])], resources))
+seconds = time.process_time() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+reasons = [item.reason if isinstance(item, Skipped) else "" for item in items]
+passages = [0 if isinstance(item, Skipped) else len(item.passages) for item in items]
+print(json.dumps({"seconds": seconds, "megabytes": peak, "reasons": reasons, "passages": passages}))
+"""
+ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+
+
+def zip_bomb(file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", bytes(100_000_000))
+
+
+def word_bomb(file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 40_000_000)
+
+
+def word_with_entities(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        kinds = f'<Override PartName="/word/document.xml" ContentType="{kind}"/>'
+        archive.writestr(
+            "[Content_Types].xml", f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{kinds}</Types>'
+        )
+        relation = (
+            'Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"'
+        )
+        relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{relations}"><Relationship {relation}/></Relationships>')
+        words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        body = f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>'
+        archive.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY a0 "bomb">{ENTITIES}]>{body}')
+
+
+def many_members(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(25_000):
+            archive.writestr(f"{number}.txt", b"")
+
+
+MAKERS: dict[str, Callable[[Path], object]] = {
+    "bomb.zip": zip_bomb,
+    "bomb.docx": word_bomb,
+    "entities.docx": word_with_entities,
+    "members.zip": many_members,
+    "line.txt": lambda file: file.write_bytes(b"a" * 100_000_000),
+    "line.jsonl": lambda file: file.write_bytes(b'{"text":"' + b"a" * 100_000_000 + b'"}'),
+    "nested.html": lambda file: file.write_bytes(b"<div>" * 90_000 + "正文".encode() + b"</div>" * 90_000),
+    "elements.html": lambda file: file.write_bytes(b"<b>x</b>" * 1_000_000),
+    "nested.jsonl": lambda file: file.write_bytes(b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+    "truncated.pdf": lambda file: file.write_bytes(b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>"),
+    "binary.txt": lambda file: file.write_bytes(bytes(range(256)) * 40_000),
+    "zeros.html": lambda file: file.write_bytes(bytes(10_000_000)),
+}
+
+
+def parsed_in_a_child(path: Path) -> dict[str, object]:
+    run = subprocess.run([sys.executable, "-c", CHILD, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    result: dict[str, object] = json.loads(run.stdout)
+    return result
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_refused_in_time_and_space(name: str, tmp_path: Path) -> None:
+    MAKERS[name](tmp_path / name)
+    result = parsed_in_a_child(tmp_path / name)
+    assert all(result["reasons"])  # type: ignore[arg-type]
+    assert result["reasons"]
+    assert float(str(result["seconds"])) < SECONDS
+    assert float(str(result["megabytes"])) < MEGABYTES
+
+
+def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
+    text = "全市新增老年食堂十二家，日均供餐两千余份，惠及老人三万余名。"
+    (tmp_path / "a.html").write_text(f'<!DOCTYPE html [<!ENTITY a0 "bomb">{ENTITIES}]><p>{text}&a9;</p>', encoding="utf-8")
+    result = parsed_in_a_child(tmp_path / "a.html")
+    assert float(str(result["seconds"])) < SECONDS
+    assert float(str(result["megabytes"])) < MEGABYTES
+
+
+def test_a_long_single_line_below_the_limit_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("全市新增老年食堂十二家，日均供餐两千余份。" * 10_000, encoding="utf-8")
+    result = parsed_in_a_child(tmp_path / "a.txt")
+    assert result["reasons"] == [""]
+    assert float(str(result["seconds"])) < SECONDS
