@@ -13,6 +13,7 @@ from indexer.engine import EngineRequest, Reader
 from indexer.engines import ENGINES
 from indexer.live import open_index
 from search_app.conditions import Names
+from search_app.retrieval import retrieve
 from search_app.server import load_vocabulary
 from search_app.understanding import understand
 from tests.relevance.metrics import DEPTH, Measures, measure
@@ -38,7 +39,7 @@ class Subject:
             limit=DEPTH,
             per_document=1 if self.of_documents else None,
         )
-        found = (hit.passage_id for hit in self.reader.search(request).hits)
+        found = (hit.passage_id for hit in retrieve(understanding, request, self.reader).result.hits)
         return tuple(self.owner[id_] for id_ in found) if self.of_documents else tuple(found)
 
     def measured(self, questions: tuple[Question, ...]) -> Iterator[Measures]:
