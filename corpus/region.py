@@ -26,7 +26,7 @@ from corpus.wording import load_wording
 DATA = Path(__file__).resolve().parent / "data"
 
 
-__all__ = ["RegionClues", "passage_region", "region_at", "resolve_region"]
+__all__ = ["RegionClues", "candidate_regions", "passage_region", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
@@ -38,16 +38,32 @@ ENOUGH_TEXT = 100_000
 
 def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
     """The region a document comes from, with the evidence for it; None when nothing tells."""
-    folded = _folded(clues)
-    if _is_national(folded):
-        return None
-    kind = _kind(folded)
-    claims = [claim for claim in read_claims(folded, kind, gazetteer) if claim.codes]
+    folded, kind, claims = _read(clues, gazetteer)
     for position, claim in enumerate(claims):
         others = claims[:position] + claims[position + 1 :]
         if code := _choose(_deciding(claim, kind, gazetteer), others, folded.text or "", gazetteer):
             return _region(code, claim, others, gazetteer)
     return None
+
+
+def candidate_regions(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ...]:
+    """The namesakes a document that `resolve_region` leaves open may come from (朝阳区), each with its share of the confidence."""
+    _, kind, claims = _read(clues, gazetteer)
+    deciding = (_deciding(claim, kind, gazetteer) for claim in claims)
+    claim = next((claim for claim in deciding if claim.codes), None)
+    if claim is None:
+        return ()
+    share = round(claim.trust / len(claim.codes), 2)
+    return tuple(region_at(code, share, (claim.evidence,), gazetteer) for code in claim.codes)
+
+
+def _read(clues: RegionClues, gazetteer: Gazetteer) -> tuple[RegionClues, str | None, list[Claim]]:
+    """The clues folded, the kind of place the document calls its own, and the claims that name places; none for a national body."""
+    folded = _folded(clues)
+    if _is_national(folded):
+        return folded, None, []
+    kind = _kind(folded)
+    return folded, kind, [claim for claim in read_claims(folded, kind, gazetteer) if claim.codes]
 
 
 def _folded(clues: RegionClues) -> RegionClues:

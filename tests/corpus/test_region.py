@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.gazetteer import Gazetteer, load_gazetteer
-from corpus.region import RegionClues, passage_region, resolve_region
+from corpus.region import RegionClues, candidate_regions, passage_region, resolve_region
 
 
 @pytest.fixture(scope="module")
@@ -210,3 +210,11 @@ def test_evidence_and_confidence_grow_with_agreement(gazetteer: Gazetteer) -> No
     assert [item.kind for item in agreed.evidence] == ["issuer", "index_number"]
     assert alone.confidence < agreed.confidence < 1
     assert (alone.province, alone.city, alone.county) == ("浙江省", "金华市", "义乌市")
+
+
+def test_namesakes_nothing_tells_apart_stay_candidates(gazetteer: Gazetteer) -> None:
+    clues = RegionClues(issuer="朝阳区民政局")
+    assert resolve_region(clues, gazetteer) is None
+    candidates = candidate_regions(clues, gazetteer)
+    assert [(region.code, region.confidence) for region in candidates] == [("110105", 0.45), ("220104", 0.45)]
+    assert candidate_regions(RegionClues(title="工作总结"), gazetteer) == ()
