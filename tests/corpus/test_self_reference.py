@@ -20,6 +20,8 @@ from corpus.self_reference import is_of_kind, own_kind, unnamed_kind, without_ki
         ("市政协", "市"),
         ("市场监督管理局", None),
         ("区域合作办公室", None),
+        ("旗帜鲜明加强机关党建办公室", None),
+        ("县城养老服务中心", None),
         ("民政局", None),
         ("义乌市民政局", None),
         ("国务院", None),
