@@ -26,6 +26,7 @@ OPENING = 400
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 _SINCE = re.compile(r"\s?年?(?:\d{1,2}月)?(?:以来|至今|起)")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
+_SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
 _LONG = ("span", "plan")
 
 
@@ -106,6 +107,9 @@ def _reported(doc_type: str, title: str, headings: list[str], opening: str, date
     years = by_title | {year for found in by_headings.values() for year in found if _is_near(year, by_title)}
     evidence = [Evidence("title", title)] if by_title else []
     evidence += [Evidence("heading", heading) for heading in by_headings]
+    if not years and _SEVERAL_YEARS.search(title):
+        years = set(next((phrase.years for phrase in find_years(opening) if phrase.kind in _LONG), ()))
+        evidence = [Evidence("text", opening[:80])]
     if not years:
         years = _opening_years(doc_type, opening, dated)
         evidence = [Evidence("text", opening[:80])]
