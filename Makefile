@@ -51,6 +51,25 @@ check: $(VENV)/.development ## formatting, lint, types, structure
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_structure.py tests/test_documentation.py
 
+.PHONY: extraction
+extraction: $(VENV)/.development ## measure what is read of documents against golden ones; fail below a floor
+	$(BIN)/python -m tests.extraction
+
+.PHONY: relevance
+relevance: $(VENV)/.development ## measure how well passages are found for judged questions; fail below a floor
+	$(BIN)/python -m tests.relevance --gate
+
+.PHONY: e2e
+e2e: $(VENV)/.development ## drive the site in a real browser (installs chromium where it is missing)
+	tests/e2e/install.sh
+	$(BIN)/python -m pytest tests/e2e
+
+# Public lists of divisions change a few times a year; see corpus/data/README.md for where to get them.
+.PHONY: regions
+regions: $(VENV)/.product ## make the gazetteer anew from the lists in SOURCE
+	$(BIN)/python corpus/data/build_regions.py $(SOURCE)
+	$(BIN)/python -m analyzers.data.build_places corpus/data/regions.tsv corpus/data/place_exceptions.tsv
+
 .PHONY: clean
 clean: ## remove .venv, the index and caches
 	rm -rf $(VENV) $(INDEX) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The machines tests run on are shared and slow now and then; how long an example takes says nothing about what is tested.
+settings.register_profile("shared machines", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machines")
 
 ROOT = Path(__file__).resolve().parent.parent
 
