@@ -8,7 +8,7 @@ from search_app.facets import with_values
 from search_app.i18n import Interface
 from search_app.request import SearchRequest
 from search_app.web.site import interface
-from search_app.web.templating import search_url, toggle_url, value_name
+from search_app.web.templating import search_url, toggle_url, value_name, value_tag
 
 FACET_NAMES = {
     "city": "Place",
@@ -22,11 +22,12 @@ FACET_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """`facet` and `name` are texts in the reader's language."""
+    """`facet` is a text in the reader's language, and so is `name`, unless `tag` names the language of a word of the data."""
 
     facet: str
     name: str
     url: str
+    tag: str | None = None
 
 
 def chips(request: SearchRequest) -> tuple[Chip, ...]:
@@ -39,7 +40,7 @@ def _facet_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
         name = here.say(FACET_NAMES[facet])
         for run in year_runs(values) if facet == "year" else [(value,) for value in values]:
             if len(run) == 1:
-                yield Chip(name, value_name(facet, run[0]), toggle_url(request, facet, run[0]))
+                yield Chip(name, value_name(facet, run[0]), toggle_url(request, facet, run[0]), value_tag(facet, run[0]))
             else:
                 others = tuple(value for value in values if value not in run)
                 yield Chip(name, f"{run[0]}–{run[-1]}", search_url(with_values(request, facet, others)))

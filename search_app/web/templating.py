@@ -60,6 +60,7 @@ def _globals() -> dict[str, Any]:
         "per_page_choices": PER_PAGE_CHOICES,
         "site_name": site().settings.site_name or here.say("Civil Affairs Search"),
         "value_name": value_name,
+        "value_tag": value_tag,
         "asset": asset,
         "page_url": page_url,
         "search_url": search_url,
@@ -104,6 +105,13 @@ def place_tag() -> str:
 def place_name(name: str) -> str:
     """The name of a place as the gazetteer has it, in the script of the reader."""
     return convert(name, "hant") if place_tag() == "zh-Hant" else name
+
+
+def value_tag(facet: str, value: str) -> str | None:
+    """The language a facet value is named in where it is not the reader's own: places and issuers have no translations."""
+    if value == UNKNOWN or facet not in {"city", "issuer"}:
+        return None
+    return place_tag() if facet == "city" else "zh"
 
 
 def value_name(facet: str, value: str) -> str:
