@@ -13,8 +13,8 @@ from indexer.whoosh_engine.inversion import Portion, assemble, invert, portion_o
 from indexer.whoosh_engine.packing import Interner, PackedTokens
 from indexer.whoosh_engine.postings import Postings
 
-PORTION = 6_000_000
-"""Tokens inverted at once. It takes up to about 60 bytes a token: a third of a gigabyte."""
+PORTION = 3_000_000
+"""Tokens inverted at once. It takes up to about 60 bytes a token: a fifth of a gigabyte."""
 
 
 class TokensWriter:

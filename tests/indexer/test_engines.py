@@ -3,6 +3,7 @@
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,9 +30,14 @@ from indexer.query import (
     TextField,
     Where,
 )
+from indexer.whoosh_engine import WhooshEngine, plain
+from indexer.whoosh_engine.operations import Operations
 from tests.indexer.made import made, pairs
 
-OTHERS: list[Engine] = [engine for engine in ENGINES.values() if not isinstance(engine, MemoryEngine)]
+OTHERS: list[Engine] = [
+    *(engine for engine in ENGINES.values() if not isinstance(engine, MemoryEngine)),
+    WhooshEngine(cast("Operations", plain)),
+]
 WORDS = ["养老", "养老院", "服务", "福利", "2020", "2020年", "市", "𠮷", "a"]
 VALUES = ["x", "y", "unknown"]
 DAYS = [date(2020, 1, 1), date(2021, 5, 5), date(2024, 12, 31)]
