@@ -75,20 +75,28 @@ def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dat
     `document` are the document's years, `dated` the day it was written or published.
     """
     today = dated.year if dated else None
-    for heading in map(_folded, reversed(path)):
+    headings = [fold(heading).text for heading in path]
+    for heading in reversed(headings):
         if years := _subject(heading, today):
             return years
-        if len(document) == 2:
-            if _wording()["ahead"].search(heading):
-                return document[1:]
-            if _wording()["behind"].search(heading):
-                return document[:1]
+    if len(document) == 2 and (part := _part_by_wording(headings, document)):
+        return part
     folded = fold(text).text
     if not document:
         return tuple(sorted(_told(folded, today)))
-    phrases = [phrase for phrase in find_years(folded) if not _TARGET.search(folded, 0, phrase.start)]
+    phrases = [phrase for phrase in find_years(folded) if not _TARGET.search(folded, max(0, phrase.start - 4), phrase.start)]
     named = {year for phrase in phrases for year in (*phrase.years, *_since(folded, phrase, document))}
     return tuple(year for year in document if year in named) or document
+
+
+def _part_by_wording(headings: Sequence[str], document: tuple[int, ...]) -> tuple[int, ...]:
+    """The second of two years under a heading that looks ahead (下一步打算), the first under one that looks back; outer headings first."""
+    for heading in headings:
+        if _wording()["ahead"].search(heading):
+            return document[1:]
+        if _wording()["behind"].search(heading):
+            return document[:1]
+    return ()
 
 
 def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable[int]:
@@ -228,10 +236,6 @@ def _told(text: str, today: int | None) -> set[int]:
     """Single years a text names outside titles of other documents and full dates."""
     phrases = find_years(_BOOK_TITLE.sub("", text), today)
     return {year for phrase in phrases if phrase.kind in {"year", "relative"} for year in phrase.years}
-
-
-def _folded(text: str) -> str:
-    return fold(text).text
 
 
 @cache
