@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.engine import EngineError
-from search_app.settings import Settings, SettingsError
+from search_app.settings import Settings, SettingsError, read_settings_file
 
 USAGE, NOTHING_DONE = 2, 3
 FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-2023", "domain": "field of work"}
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 all well, 2 wrong usage, 3 nothing done; the reason is one line on standard error."""
     asked = _parser().parse_args(arguments)
     try:
-        settings = Settings.from_environ(os.environ)
+        settings = Settings.from_environ({**(read_settings_file(asked.settings) if asked.settings else {}), **os.environ})
         return int(asked.run(asked, settings))
     except SettingsError as error:
         return _refuse(error, USAGE)
@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m search_app", description="Search civil-affairs documents.")
+    parser.add_argument("--settings", metavar="FILE", type=Path, help="SEARCH_NAME=value lines; the environment comes before it")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     query = commands.add_parser("query", help="ask an index and print the passages found")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 PREFIX = "SEARCH_"
@@ -49,6 +50,25 @@ class Settings:
         if faults:
             raise SettingsError("; ".join(faults))
         return cls(**chosen)
+
+
+def read_settings_file(path: Path) -> dict[str, str]:
+    """The settings of a file as environment: `NAME=value` lines, `#` comments, as systemd and Compose read them too."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({error})") from error
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        name, separator, value = line.partition("=")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not separator or not name.strip().startswith(PREFIX):
+            raise SettingsError(f"{path}:{number}: must be {PREFIX}NAME=value")
+        if name.strip() in found:
+            raise SettingsError(f"{path}:{number}: {name.strip()} stands here twice")
+        found[name.strip()] = value.strip().strip("\"'")
+    return found
 
 
 def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:

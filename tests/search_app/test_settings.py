@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import search_app
-from search_app.settings import PREFIX, Settings, SettingsError
+from search_app.settings import PREFIX, Settings, SettingsError, read_settings_file
 
 
 def test_what_is_not_set_has_its_default() -> None:
@@ -24,6 +24,27 @@ def test_all_faults_are_named() -> None:
         Settings.from_environ({"SEARCH_WORKERS": "many", "SEARCH_THREADS": "0", "SEARCH_COLOUR": "red", "SEARCH_LANGUAGE": "fr"})
     for name in ("SEARCH_WORKERS: must be a whole", "SEARCH_THREADS: must be between 1", "SEARCH_COLOUR: there is no", "SEARCH_LANGUAGE"):
         assert name in str(caught.value)
+
+
+def test_a_file_of_settings(tmp_path: Path) -> None:
+    path = tmp_path / "search.env"
+    path.write_text('# for the bureau\nSEARCH_SITE_NAME="民政检索"\n\nSEARCH_WORKERS = 3\n', encoding="utf-8")
+    assert Settings.from_environ(read_settings_file(path)) == Settings(site_name="民政检索", workers=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("WORKERS=3", ":1: must be"), ("\nSEARCH_A", ":2: must be"), ("SEARCH_A=1\nSEARCH_A=2", "twice")]
+)
+def test_a_file_with_a_fault(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "search.env"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=said):
+        read_settings_file(path)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_settings_file(tmp_path / "none")
 
 
 def test_every_setting_is_documented() -> None:
