@@ -23,17 +23,14 @@ _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"[。；！？]")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
+_HAN = "\u4e00-\u9fff"
 _DAMAGE = (
-    (re.compile("\ufffd"), "replacement characters"),
-    (
-        re.compile(
-            r"(?<=[\u4e00-\u9fff，。、])\?{2,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\?(?=[!！][\u3400-\u9fff])|[\u4e00-\u9fff]\?\?[\u4e00-\u9fff]"
-        ),
-        "garbled characters",
-    ),
-    (re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
-    (re.compile("[\ue000-\uf8ff]{3,}"), "private-use characters"),
+    (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
+    (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
+    (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
+    (None, re.compile("[\ue000-\uf8ff]{3,}"), "private-use characters"),
 )
+"""What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,9 @@ def _repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
     warnings = []
     text = "\n".join(line.text for line in lines)
-    for pattern, name in _DAMAGE:
+    for signs, pattern, name in _DAMAGE:
+        if signs is not None and not any(sign in text for sign in signs):
+            continue
         if count := len(pattern.findall(text)):
             warnings.append(f"damaged text: {name} in {count} places, kept as they are")
     return tuple(warnings)

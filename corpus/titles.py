@@ -165,8 +165,7 @@ def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
     index = 0
     limit = min(len(lines), opening + 3)
     while index < limit:
-        runs = (size for size in range(1, SPLIT + 1) if index + size <= len(lines))
-        size = next((size for size in runs if _key(_joined(lines[index : index + size])) == wanted), 0)
+        size = _repeats(wanted, lines[index : index + SPLIT])
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page
@@ -174,6 +173,18 @@ def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
             shown = True
         index += max(1, size)
     return [*kept, *lines[index:]]
+
+
+def _repeats(wanted: str, lines: Sequence[Line]) -> int:
+    """How many of the lines, from the first, say together what is wanted; 0 when they do not."""
+    length = 0
+    for size, line in enumerate(lines, start=1):
+        length += len(line.text)
+        if length > 2 * len(wanted) + SPLIT:
+            return 0
+        if _key(_joined(lines[:size])) == wanted:
+            return size
+    return 0
 
 
 def _joined(lines: Sequence[Line]) -> str:

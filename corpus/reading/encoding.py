@@ -49,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         pass
     else:
         if "\0" not in text:
-            return _decoded(data, "utf-8", declared)
+            return _checked(text, "utf-8", declared)
     if wide := _utf16_without_mark(data):
         return _decoded(data, wide, declared)
     if b"\0" in data:
@@ -60,7 +60,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def _decoded(data: bytes, encoding: str, declared: str | None) -> Decoded:
-    text = data.decode(encoding, errors="replace")
+    return _checked(data.decode(encoding, errors="replace"), encoding, declared)
+
+
+def _checked(text: str, encoding: str, declared: str | None) -> Decoded:
+    """Raises `Unreadable` for control characters; names what could not be decoded and a declaration that is wrong."""
     if len(_CONTROL.findall(text[:SAMPLE])) > BINARY * min(len(text), SAMPLE):
         raise Unreadable("binary data, not text: remove it, or give the file the suffix of its format")
     warnings = []

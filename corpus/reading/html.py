@@ -28,8 +28,8 @@ _HEADING = re.compile(r"h([1-6])$")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTER_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\xa0\u3000\u2002-\u200a]+")
 _SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\xad]")
 _SPREAD = re.compile(r"(?:[⺀-鿿] ){3,40}[⺀-鿿]")  # 实 施 方 案
@@ -52,30 +52,40 @@ def read_html(data: bytes) -> Page:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(decoded.text, "lxml")
-    meta = {
-        str(tag.get("name") or tag.get("property")).lower(): str(tag["content"])
-        for tag in soup.find_all("meta", content=True)
-        if tag.get("name") or tag.get("property")
-    }
+    walk = _Walk(soup, sentences=_SCRIPT.sub("", decoded.text).count("。"))
+    lines = tuple(walk.lines())
     title = tidy(soup.title.get_text()) if soup.title else None
-    return Page(lines=tuple(_Walk(soup).lines()), title=title or None, meta=meta, warnings=decoded.warnings, markup=True)
+    return Page(lines=lines, title=title or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
 
 
 def tidy(text: str) -> str:
     """White space as a browser shows it; breaks of the source between wide characters, invisible characters and spread-out lines go."""
-    text = _INVISIBLE.sub("", text) if not text.isascii() else text
-    if "\n" in text or "\r" in text:
-        text = _WIDE_BREAK.sub("", _SOURCE_BREAK.sub(" ", text))
-    text = _SPACES.sub(" ", text).strip()
+    if not text.isprintable():  # which a line with wide or zero-width spaces is not
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _WIDE_BREAK.sub("", _SOURCE_BREAK.sub(" ", text))
+    text = " ".join(text.split())
     return text.replace(" ", "") if text[1:2] == " " and _SPREAD.fullmatch(text) else text
+
+
+class _Open(NamedTuple):
+    """An element that was begun: what is left of its children, the states it brought, and the heading around it."""
+
+    children: Iterator[object]
+    states: tuple[str, ...]
+    block: bool
+    heading: int
 
 
 class _Walk:
     """One pass over a page, gathering the line at hand."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, soup: BeautifulSoup, sentences: int) -> None:
+        self.meta: dict[str, str] = {}
         self._root = soup.body or soup
-        self._sentences = self._root.get_text().count("。")
+        self._sentences = sentences
+        for tag in soup.head.contents if soup.head else ():
+            self._note(tag)
         self._parts: list[str] = []
         self._bold_size = self._linked_size = self._size = 0
         self._depth = {"bold": 0, "link": 0, "center": 0, "aside": 0}
@@ -84,36 +94,45 @@ class _Walk:
 
     def lines(self) -> Iterator[Line]:
         """Lines in document order. Raises `Unreadable` when elements are nested beyond reason."""
-        stack: list[tuple[Iterator[object], tuple[str, ...], bool, int]] = [(iter(self._root.contents), (), True, 0)]
+        stack: list[_Open] = [_Open(iter(self._root.contents), (), True, 0)]
         while stack:
-            children, states, block, heading = stack[-1]
-            node = next(children, None)
+            node = next(stack[-1].children, None)
             if node is None:
-                stack.pop()
-                if block:
+                closed = stack.pop()
+                if closed.block:
                     yield from self._flush()
-                for state in states:
+                for state in closed.states:
                     self._depth[state] -= 1
-                self._heading = heading
+                self._heading = closed.heading
             elif type(node) is NavigableString:
                 self._add(str(node))
             elif isinstance(node, Tag):
-                if node.name == "br":
-                    yield from self._flush()
-                elif node.name == "table" and is_data_table(node):
-                    yield from self._flush()
-                    yield from self._rows(node)
-                elif node.name not in self._names.silent and not self._is_hidden(node):
-                    block = node.name not in self._names.inline
-                    if block:
-                        yield from self._flush()
-                    if len(stack) >= MAX_DEPTH:
-                        raise Unreadable(f"elements nested more than {MAX_DEPTH} deep: no page made by people")
-                    states = self._enter(node)
-                    stack.append((iter(node.contents), states, block, self._heading))
-                    if found := _HEADING.match(node.name):
-                        self._heading = int(found[1])
+                yield from self._open(node, stack)
         yield from self._flush()
+
+    def _open(self, tag: Tag, stack: list["_Open"]) -> Iterator[Line]:
+        """Begins an element: a break, a table of data, or one to be walked."""
+        if tag.name == "br":
+            yield from self._flush()
+        elif tag.name == "meta":
+            self._note(tag)
+        elif tag.name == "table" and is_data_table(tag):
+            yield from self._flush()
+            yield from self._rows(tag)
+        elif tag.name not in self._names.silent and not self._is_hidden(tag):
+            block = tag.name not in self._names.inline
+            if block:
+                yield from self._flush()
+            if len(stack) >= MAX_DEPTH:
+                raise Unreadable(f"elements nested more than {MAX_DEPTH} deep: no page made by people")
+            stack.append(_Open(iter(tag.contents), self._enter(tag), block, self._heading))
+            if found := _HEADING.match(tag.name):
+                self._heading = int(found[1])
+
+    def _note(self, tag: object) -> None:
+        """Keeps the value of a `<meta>`."""
+        if isinstance(tag, Tag) and tag.name == "meta" and tag.get("content") and (name := tag.get("name") or tag.get("property")):
+            self.meta.setdefault(str(name).lower(), str(tag["content"]))
 
     def _enter(self, tag: Tag) -> tuple[str, ...]:
         """The states that begin with a tag, counted in."""

@@ -1,21 +1,27 @@
 """HTML tables: which hold data, and their rows with merged cells resolved."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bs4 import Tag
 
+CELLS = frozenset(("td", "th"))
 LONG_CELL = 300  # characters; a table with a longer cell arranges the page
 MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
 
 
 def is_data_table(table: Tag) -> bool:
     """Whether a table holds data: no table inside, no cell of running text, and somewhere two cells side by side."""
-    if table.find("table") is not None:
-        return False
-    cells = table.find_all(["td", "th"])
+    cells = []
+    for element in table.descendants:
+        if isinstance(element, Tag):
+            if element.name == "table":
+                return False
+            if element.name in CELLS:
+                cells.append(element)
     if any(len(cell.get_text()) > LONG_CELL for cell in cells):
         return False
-    return any(cell.find_next_sibling(["td", "th"]) is not None for cell in cells)
+    return any(left.parent is right.parent for left, right in pairwise(cells))
 
 
 def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
@@ -23,9 +29,9 @@ def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
     pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
     if table.caption is not None:
         yield (table.caption.get_text(),)
-    for row in table.find_all("tr"):
+    for row in (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr"):
         cells: list[str] = []
-        for cell in row.find_all(["td", "th"], recursive=False):
+        for cell in (element for element in row.contents if isinstance(element, Tag) and element.name in CELLS):
             _fill(cells, pending)
             text = " ".join(cell.get_text().split())
             span = _span(cell)

@@ -20,7 +20,6 @@ _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _BULLET = re.compile(r"^[-*+]\s+")
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
-_WIDE = re.compile(r"[\u2e80-\uffef]")
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
 SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF})
@@ -73,8 +72,7 @@ def wrap_width(lines: list[str]) -> int | None:
 
 def _columns(line: str) -> int:
     """The columns a line takes on a screen: a wide character takes two."""
-    line = line.rstrip()
-    return len(line) + len(_WIDE.findall(line))
+    return len(line.rstrip().encode("gb18030", errors="replace"))  # one byte for a narrow character, two for a wide one
 
 
 def unescape_spaces(text: str) -> tuple[str, tuple[str, ...]]:

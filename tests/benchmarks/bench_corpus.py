@@ -1,0 +1,86 @@
+"""How fast files become passages: `python -m tests.benchmarks.bench_corpus [--save]`.
+
+Measures on the samples the product ships, repeated, in one process: reading (bytes → lines), structure (→ article, metadata,
+sections, spans: all that comes before words and facets), and the whole (with facets). Each figure is the best of several rounds, in
+processor time, so that other work of the machine counts less. `--save` adds the figures to `runs/corpus.json` with date and machine.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.article import read_article
+from corpus.model import RawFile
+from corpus.outline import find_sections
+from corpus.passages import find_spans
+from corpus.pipeline import load_resources, parse_file
+from corpus.reading import read
+from tests.conftest import ROOT
+
+RUNS = Path(__file__).parent / "runs" / "corpus.json"
+ROUNDS = 5
+KINDS = {"HTML": (".html",), "text": (".txt", ".md")}
+
+
+def samples(suffixes: Sequence[str]) -> list[RawFile]:
+    files = sorted(path for path in (ROOT / "corpus" / "samples").iterdir() if path.suffix in suffixes)
+    return [RawFile(path.name, path.read_bytes()) for path in files]
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of processor time of the fastest round."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def structure(raws: Sequence[RawFile]) -> None:
+    for raw in raws:
+        for item in read(raw):
+            if isinstance(item, tuple):
+                article = read_article(*item)
+                find_spans(article.text, find_sections(article.lines))
+
+
+def measure() -> dict[str, float]:
+    """Figure → MB of file a second."""
+    resources = load_resources()
+    figures: dict[str, float] = {}
+    for kind, suffixes in KINDS.items():
+        raws = samples(suffixes)
+        megabytes = sum(len(raw.data) for raw in raws) / 1e6
+        figures[f"{kind} read MB/s"] = megabytes / best(lambda raws=raws: [list(read(raw)) for raw in raws])  # type: ignore[misc]
+        figures[f"{kind} structure MB/s"] = megabytes / best(lambda raws=raws: structure(raws))  # type: ignore[misc]
+        figures[f"{kind} whole MB/s"] = megabytes / best(lambda raws=raws: [list(parse_file(raw, resources)) for raw in raws])  # type: ignore[misc]
+    return figures
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_corpus", description="How fast files become passages.")
+    parser.add_argument("--save", action="store_true", help="add the figures to runs/corpus.json")
+    options = parser.parse_args()
+    figures = measure()
+    for name, value in figures.items():
+        print(f"{name:<24} {value:8.2f}")  # noqa: T201
+    if options.save:
+        machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+        run = {
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": machine,
+            **{name: round(value, 3) for name, value in figures.items()},
+        }
+        runs = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else []
+        RUNS.write_text("[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in [*runs, run]) + "\n]\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
