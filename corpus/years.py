@@ -16,6 +16,7 @@ from analyzers.rows import read_rows
 from corpus.folding import fold
 from corpus.model import Evidence
 from corpus.year_phrases import YearPhrase, find_years
+from corpus.year_subjects import BOOK_TITLE, LONG, prose_years, subject_years, told_years
 
 DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
 
@@ -23,11 +24,9 @@ LATE_SUMMARY = 3
 """Until this month a summary is of the year before."""
 OPENING = 400
 """Characters of the text that say what it is about."""
-_BOOK_TITLE = re.compile(r"《[^《》]*》")
 _SINCE = re.compile(r"\s?年?(?:\d{1,2}月)?(?:以来|至今|起)")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
-_LONG = ("span", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,13 @@ def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dat
     today = dated.year if dated else None
     headings = [fold(heading).text for heading in path]
     for heading in reversed(headings):
-        if years := _subject(heading, today):
+        if years := subject_years(heading, today):
             return years
     if len(document) == 2 and (part := _part_by_wording(headings, document)):
         return part
     folded = fold(text).text
     if not document:
-        return tuple(sorted(_told(folded, today)))
+        return tuple(sorted(told_years(folded, today)))
     phrases = [phrase for phrase in find_years(folded) if not _TARGET.search(folded, max(0, phrase.start - 4), phrase.start)]
     named = {year for phrase in phrases for year in (*phrase.years, *_since(folded, phrase, document))}
     return tuple(year for year in document if year in named) or document
@@ -110,13 +109,13 @@ Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
 def _reported(doc_type: str, title: str, headings: list[str], opening: str, dated: date | None) -> Found:
     """Summaries and plans: title and top headings together, since one of them may name one year only."""
     today = dated.year if dated else None
-    by_title = set(_subject(title, today))
-    by_headings = {heading: found for heading in headings if (found := _subject(heading, today, long=False))}
+    by_title = set(subject_years(title, today))
+    by_headings = {heading: found for heading in headings if (found := subject_years(heading, today, long=False))}
     years = by_title | {year for found in by_headings.values() for year in found if _is_near(year, by_title)}
     evidence = [Evidence("title", title)] if by_title else []
     evidence += [Evidence("heading", heading) for heading in by_headings]
     if not years and _SEVERAL_YEARS.search(title):
-        years = set(next((phrase.years for phrase in find_years(opening) if phrase.kind in _LONG), ()))
+        years = set(next((phrase.years for phrase in find_years(opening) if phrase.kind in LONG), ()))
         evidence = [Evidence("text", opening[:80])]
     if not years:
         years = _opening_years(doc_type, opening, dated)
@@ -138,7 +137,7 @@ def _opening_years(doc_type: str, opening: str, dated: date | None) -> set[int]:
     today = dated.year - (summary and dated.month <= LATE_SUMMARY) if dated else None
     told = [
         year
-        for phrase in find_years(_BOOK_TITLE.sub("", opening), today)
+        for phrase in find_years(BOOK_TITLE.sub("", opening), today)
         for year in phrase.years
         if phrase.kind in {"year", "relative"} and (dated is None or dated.year - 2 <= year <= dated.year + 1)
     ]
@@ -164,7 +163,7 @@ def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: 
     """Evaluations: the span evaluated, up to the last year the text reports on when it has not ended."""
     today = dated.year if dated else None
     for kind, clue in (("title", title), ("text", opening), ("heading", "\n".join(headings))):
-        years = _prose_subject(clue, today) if kind == "text" else _subject(clue, today)
+        years = prose_years(clue, today) if kind == "text" else subject_years(clue, today)
         if not years:
             continue
         if today is not None and len(years) > 1 and (years[-1] >= today or _wording()["midway"].search(title)):
@@ -176,7 +175,7 @@ def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: 
 def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
     """The latest year of the span that the text tells of; without one, the last that had ended by the middle of the year of writing."""
     limit = dated.year if dated else span[-1]
-    phrases = find_years(_BOOK_TITLE.sub("", fold(text).text))
+    phrases = find_years(BOOK_TITLE.sub("", fold(text).text))
     told = {year for phrase in phrases if phrase.kind == "year" for year in phrase.years if year in span and year <= limit}
     if told:
         return max(told)
@@ -188,11 +187,11 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
     today = dated.year if dated else None
     for kind, clue in clues:
         if kind == "title":
-            years = _subject(clue, today)
+            years = subject_years(clue, today)
         elif doc_type == "programme" or today is None:
-            years = _prose_subject(clue, today)
+            years = prose_years(clue, today)
         else:
-            years = tuple(year for year in _subject(clue, today) if today <= year <= today + 1)
+            years = tuple(year for year in subject_years(clue, today) if today <= year <= today + 1)
         if years:
             return years, (Evidence(kind, clue[:80]),)
     return None
@@ -200,42 +199,9 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
 
 def _by_date(text: str, dated: date) -> Years:
     """The year of writing: what the text is about when it names that year itself, an assumption else."""
-    names_it = dated.year in _told(fold(text).text, None)
+    names_it = dated.year in told_years(fold(text).text, None)
     kind = "text" if names_it else "date"
     return Years((dated.year,), (Evidence(kind, dated.isoformat()),), assumed=not names_it)
-
-
-def _subject(text: str, today: int | None, *, long: bool = True) -> tuple[int, ...]:
-    """The years a title, heading or opening is about, ascending. Titles of other documents in it count only when nothing else tells.
-
-    A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务).
-    """
-    for clue in (_BOOK_TITLE.sub("", text), text):
-        phrases = [phrase for phrase in find_years(clue, today) if phrase.kind != "day" and (long or phrase.kind not in _LONG)]
-        single = {year for phrase in phrases if phrase.kind not in _LONG for year in phrase.years}
-        spans = [phrase for phrase in phrases if phrase.kind in _LONG]
-        if spans and not any(year in phrase.years for phrase in spans for year in single):
-            return spans[0].years
-        if near := {year for year in single if today is None or year <= today + 1}:
-            return tuple(sorted(near))
-    return ()
-
-
-def _prose_subject(text: str, today: int | None) -> tuple[int, ...]:
-    """The years a running text is about: the first span it names, also in a title it cites, else the first single year."""
-    spans = [phrase.years for phrase in find_years(text) if phrase.kind in _LONG]
-    singles = [
-        phrase.years
-        for phrase in find_years(_BOOK_TITLE.sub("", text))
-        if phrase.kind == "year" and (today is None or phrase.years[0] <= today + 1)
-    ]
-    return next(iter(spans + singles), ())
-
-
-def _told(text: str, today: int | None) -> set[int]:
-    """Single years a text names outside titles of other documents and full dates."""
-    phrases = find_years(_BOOK_TITLE.sub("", text), today)
-    return {year for phrase in phrases if phrase.kind in {"year", "relative"} for year in phrase.years}
 
 
 @cache

@@ -1,0 +1,30 @@
+"""The years a piece of text is about, among all it names."""
+
+import pytest
+
+from corpus.year_subjects import prose_years, subject_years, told_years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2023年工作总结和2024年工作计划", (2023, 2024)),
+        ("“十四五”规划2023年度任务分工", (2023,)),
+        ("养老服务规划(2021-2023年)", (2021, 2022, 2023)),
+        ("关于落实《规划(2021-2025年)》2022年试点的通知", (2022,)),
+        ("《“十四五”规划》中期评估", (2021, 2022, 2023, 2024, 2025)),
+        ("2035年远景目标", ()),
+        ("2024年3月5日印发", ()),
+    ],
+)
+def test_titles(text: str, years: tuple[int, ...]) -> None:
+    assert subject_years(text, 2024) == years
+
+
+def test_running_text_tells_spans_first() -> None:
+    assert prose_years("2020年达到625元,“十四五”时期提高", 2024) == (2021, 2022, 2023, 2024, 2025)
+    assert prose_years("2023年取得成效,2022年不足", 2024) == (2023,)
+
+
+def test_told_leaves_out_dates_and_other_titles() -> None:
+    assert told_years("2023年完成,2022年1月5日印发《2021年方案》", None) == {2023}
