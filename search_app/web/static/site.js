@@ -1,9 +1,10 @@
 // Small comforts on top of pages that work without any of this.
 
-// The outline is folded where it would push the text out of sight, and shows where the reader is.
+// The outline is served folded, since on a phone it would push the text out of sight; beside the text it is open (the stylesheet
+// shows it there without this, too) and shows where the reader is.
 const outline = document.querySelector("[data-outline]");
 if (outline) {
-  if (!window.matchMedia("(min-width: 60rem)").matches) outline.open = false;
+  if (window.matchMedia("(min-width: 60rem)").matches) outline.open = true;
   const links = new Map([...outline.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
   const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let current = null;
