@@ -62,10 +62,12 @@ def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazett
 
 
 def about(passage: Passage, document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """What the passage is about though its text need not say so: issuer, names of its region path, years."""
+    """What the passage is about though its text need not say so: issuer, names of its region path, years; and the numbers
+    its document is cited by."""
     names = [gazetteer.label(code) for code in region_path(passage.region_code, gazetteer)]
     years = [f"{year}年" for year in passage.years]
-    return (*([document.issuer] if document.issuer else []), *names, *years)
+    numbers = [document.document_number, document.index_number]
+    return (*([document.issuer] if document.issuer else []), *names, *years, *filter(None, numbers))
 
 
 def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:

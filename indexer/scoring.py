@@ -14,16 +14,15 @@ from numpy.typing import NDArray
 
 from indexer.query import TEXT_FIELDS, TextField
 
-K1 = 1.2
-"""Saturation of repetitions. Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework", §3.5.2: 1.2 < k1 < 2 is good
-in many circumstances; Lucene's and Elasticsearch's default is 1.2."""
+K1 = 0.9
+"""Saturation of repetitions. Measured against the usual 1.2 with b 0.75 (Robertson & Zaragoza 2009, "The Probabilistic Relevance
+Framework", §3.5.2), nDCG@10: statutes 0.363 → 0.367, own questions 0.820 → 0.831, paragraphs 0.977 → 0.980."""
 
-B: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 0.75)
-"""Strength of length normalisation, by field. Same source: 0.5 < b < 0.8; Lucene's default is 0.75. One value for all fields until
-a measurement says otherwise."""
+B: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 0.6)
+"""Strength of length normalisation, by field; measured with k1. Between 0.4 and 0.75 nothing changes by more than 0.004."""
 
 WEIGHT: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 1.0)
-"""How much a token counts, by field. 1: a boost needs a measurement first."""
+"""How much a token counts, by field. 1: title, heading and about at a third to three times that changed nDCG@10 by −0.012 to +0.003."""
 
 MOST = 65_535
 """A term that stands more often than this in one field counts as if it stood there so often: a frequency fits in 16 bits, and

@@ -3,7 +3,7 @@ processes of their own; what is left for the writer is little, and cheap to send
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Generic, TypeVar
@@ -93,8 +93,8 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         ids=[passage.id for passage in passages],
         published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
         lengths=np.array(lengths, np.uint32).reshape(len(passages), len(PLACES)),
-        facets={name: _intern(tuple(dict.fromkeys(passage.facets[name])) for passage in passages) for name in FACETS},
-        texts={field: _intern(passage.folded.get(field, "") for passage in passages) for field in REPEATED},
+        facets={name: _intern([tuple(dict.fromkeys(passage.facets[name])) for passage in passages]) for name in FACETS},
+        texts={field: _intern([passage.folded.get(field, "") for passage in passages]) for field in REPEATED},
         bodies=b"".join(bodies),
         body_sizes=np.array([len(body) // UNIT for body in bodies], np.int64),
         tokens={stream: _pack_tokens(passages, stream) for stream in STREAMS},
@@ -109,14 +109,14 @@ def _pack_tokens(passages: tuple[AnalysedPassage, ...], stream: Stream) -> Packe
         if (tokens := each.terms.get((name, stream)))
     ]
     return PackedTokens(
-        _intern(chain.from_iterable(tokens for _, _, tokens in cells)),
+        _intern(list(chain.from_iterable(tokens for _, _, tokens in cells))),
         np.array([passage for passage, _, _ in cells], np.uint32),
         np.array([field for _, field, _ in cells], np.uint8),
         np.array([len(tokens) for _, _, tokens in cells], np.int64),
     )
 
 
-def _intern(values: Iterable[Value]) -> Interned[Value]:
+def _intern(values: Sequence[Value]) -> Interned[Value]:
     numbers: defaultdict[Value, int] = defaultdict(count().__next__)
-    of = np.fromiter(map(numbers.__getitem__, values), np.uint32)
+    of = np.fromiter(map(numbers.__getitem__, values), np.uint32, len(values))
     return Interned(list(numbers), of)

@@ -26,6 +26,8 @@ from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
 REMEMBERED = 256
 """Documents kept parsed, since the passages of a page of hits and the next page often share documents."""
+RECENT = 10_000
+"""Passages handed out as hits of which the place is remembered: their documents are asked for next."""
 
 
 class WhooshReader:
@@ -50,6 +52,7 @@ class WhooshReader:
             SegmentSearch(live, Executor(live, self._statistics, operations), operations, number, bases[number])
             for number, live in enumerate(self._segments)
         ]
+        self._recent: dict[str, tuple[int, int]] = {}
         self._load = lru_cache(REMEMBERED)(self._load_document)
 
     @property
@@ -85,10 +88,18 @@ class WhooshReader:
         return None
 
     def document_of(self, passage_id: str) -> ParsedDocument | None:
+        found = self._recent.get(passage_id) or self._locate(passage_id)
+        if found is None:
+            return None
+        number, passage = found
+        return self._load(number, int(self._segments[number].segment.columns.documents_of(np.array(passage))))
+
+    def _locate(self, passage_id: str) -> tuple[int, int] | None:
+        """The segment and number of a living passage."""
         for number, live in enumerate(self._segments):
             for passage in live.segment.columns.passages_named(passage_id):
                 if live.alive is None or live.alive[passage]:
-                    return self._load(number, int(live.segment.columns.documents_of(np.array(passage))))
+                    return number, passage
         return None
 
     def documents(self) -> Iterator[ParsedDocument]:
@@ -115,10 +126,14 @@ class WhooshReader:
     def _hits(self, ranked: Candidates, offset: int, more: Array | None = None) -> tuple[Hit, ...]:
         rest = np.zeros(len(ranked), np.int64) if more is None else more
         rows = zip(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist(), rest.tolist(), strict=True)
-        return tuple(
-            Hit(self._segments[segment].segment.columns.ids[passage], score, left)
-            for segment, passage, score, left in islice(rows, offset, None)
-        )
+        hits = []
+        if len(self._recent) > RECENT:
+            self._recent.clear()
+        for segment, passage, score, left in islice(rows, offset, None):
+            id_ = self._segments[segment].segment.columns.ids[passage]
+            self._recent[id_] = segment, passage
+            hits.append(Hit(id_, score, left))
+        return tuple(hits)
 
     def _load_document(self, number: int, document: int) -> ParsedDocument:
         return stored.load(self._segments[number].segment.documents[document])
