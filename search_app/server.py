@@ -22,6 +22,8 @@ from search_app.web import create_app
 from search_app.web.observation import ACCESS_LOG, metrics_of, share
 from search_app.web.site import suggester
 
+SECONDS_WITHOUT_REQUEST = 30
+
 
 class AddressError(Exception):
     """The host and port cannot be listened on."""
@@ -59,7 +61,20 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
                 app.dispatch_request()  # reads dictionaries and templates, so that no reader has to wait for them
         return app
 
-    Server(options(address, settings) | {"when_ready": lambda _: ready(f"http://{address}")}, load).run()
+    def when_ready(arbiter: Any) -> None:
+        for listener in arbiter.LISTENERS:
+            wait_for_requests(listener.sock)
+        ready(f"http://{address}")
+
+    Server(options(address, settings) | {"when_ready": when_ready}, load).run()
+
+
+def wait_for_requests(listener: socket.socket) -> None:
+    """Has the kernel keep back connections on which nothing was asked yet, where it can (Linux): browsers open some ahead, and each
+    would hold a thread of a worker for five seconds."""
+    option = getattr(socket, "TCP_DEFER_ACCEPT", None)
+    if option is not None:
+        listener.setsockopt(socket.IPPROTO_TCP, option, SECONDS_WITHOUT_REQUEST)
 
 
 def log_access_to(stream: TextIO) -> None:

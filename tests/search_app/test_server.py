@@ -85,6 +85,17 @@ def test_an_address_of_ninety_thousand_bytes_gets_our_answer(port: int) -> None:
     assert "at most 1000" in json.loads(body)["error"]["faults"][0]["message"]
 
 
+def test_connections_that_ask_nothing_hold_nobody_up(port: int) -> None:
+    idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(30)]
+    try:
+        started = time.monotonic()
+        assert get(port, "/healthz")[0] == 200
+        assert time.monotonic() - started < (4 if hasattr(socket, "TCP_DEFER_ACCEPT") else 60)
+    finally:
+        for connection in idle:
+            connection.close()
+
+
 def test_a_rebuilt_index_is_served_without_a_restart(port: int, built: Path) -> None:
     (built / "documents" / "second.txt").write_text(TEXT.replace("义乌", "慈溪"), encoding="utf-8")
     assert run("indexer", "update", str(built / "documents"), "--index", str(built / "index")).returncode == 0
