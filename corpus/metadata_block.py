@@ -12,6 +12,7 @@ from corpus.reading.page import Line
 from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
+_DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
 LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
 
@@ -45,9 +46,12 @@ class Block:
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the block; its values are kept."""
         pieces = self._pieces(line)
-        if any(piece.field for piece in pieces) and (not line.cells or self._names_metadata(pieces)):
-            self._take_pieces(pieces, line)
-            return True
+        if any(piece.field for piece in pieces):
+            if self._names_metadata(pieces):
+                self._take_pieces(pieces, line)
+                return True
+            self._waiting = []
+            return False
         if self._waiting and self._take_value(line):
             return True
         self._waiting = []
@@ -85,8 +89,12 @@ class Block:
         return remaining
 
     def _names_metadata(self, pieces: Sequence[_Piece]) -> bool:
-        """Whether a table row is of the block: tables of data have columns named 名称 or 时间 too."""
-        return self._keyed or any(piece.field and len(piece.text.replace(" ", "").rstrip("：:")) >= 3 for piece in pieces)
+        """Whether a line with keys is of the block: tables of data have columns named 名称 or 时间, minutes begin with 时间：… 地点：…"""
+        if self._keyed or self._in_block:
+            return True
+        if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
+            return True
+        return [piece.field for piece in pieces] == ["published", None] and _DAY_ALONE.fullmatch(fold(pieces[1].text).text) is not None
 
     def _pieces(self, line: Line) -> list[_Piece]:
         texts = line.cells or (line.text,)
@@ -178,6 +186,12 @@ class Block:
             return False
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         return True
+
+
+def _is_specific(key: _Piece) -> bool:
+    """Whether a key is one that only metadata have: 来源 and all of three characters or more."""
+    name = fold(key.text).text.replace(" ", "").strip("[]:")
+    return len(name) >= 3 or name in ("来源", "文号") or key.field == "index_number"
 
 
 def _slice(text: str, span: tuple[int, int]) -> str:

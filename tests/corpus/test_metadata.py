@@ -90,6 +90,17 @@ def test_the_article_is_not_metadata() -> None:
     assert [line.text for line in read_head([Line(text) for text in lines]).rest] == list(lines)
 
 
+def test_the_facts_of_a_meeting_are_text() -> None:
+    lines = ("时间：2024年5月6日上午", "地点：市民政局三楼会议室", "主持：张三", "名称：养老服务联席会议")
+    assert [line.text for line in read_head([Line(text) for text in (*lines, BODY)]).rest] == [*lines, BODY]
+
+
+def test_a_table_of_data_is_text() -> None:
+    rows = (("名称", "地址", "时间"), ("滨江颐养院", "江东街道", "2023年"))
+    found = read_head([Line(" | ".join(row), cells=row) for row in rows])
+    assert [line.text for line in found.rest] == ["名称 | 地址 | 时间", "滨江颐养院 | 江东街道 | 2023年"]
+
+
 def test_credits_below_the_article() -> None:
     found = read_head([Line(BODY), Line("来源：义乌市民政局"), Line("（责任编辑：张三）")])
     assert values(found) == {"source": "义乌市民政局"}
