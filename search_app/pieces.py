@@ -1,11 +1,14 @@
-"""A piece of a query, typed without blanks: the words it is made of, and all a passage may hold for each of them.
+"""A piece of a query, typed without blanks: what of it is wanted, and what of it ranks.
 
-For one word a passage may hold
+Wanted is each of its words, or words that a synonym stands for. For one word a passage may hold
 
 - the word itself, as jieba cut it
 - where it has three characters or more, the same characters cut otherwise (市民政局 → 市民 政局 holds 民政局), and the
   shorter words it is made of, apart (困境儿童 in 困境和留守儿童)
-- what its synonyms say: found as substrings, weighing less than the reader's own words
+- what its synonyms say, as a substring
+
+Ranked are passages by everything in it that they hold: words and the words inside them, pairs of neighbouring characters, single
+characters, synonyms.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
-from indexer.query import All, Any, Match, Node, Phrase, TextField
+from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
 
 SYNONYM_WEIGHT = 0.5
 """What a synonym counts against a word the reader typed."""
@@ -21,13 +24,12 @@ SYNONYM_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`notions` are wanted, one node each: a word, or the words a synonym stands for. `words` is every word and every synonym
-    on its own, for when any will do. `pairs` of neighbouring Han characters help to rank. `marks` and `phrases` are what to
-    mark: word tokens and substrings, folded."""
+    """`wanted` holds one node for each notion. `telling` are the words and synonyms any of which makes a passage worth
+    showing, `helping` what only ranks it. `marks` and `phrases` are what to mark: word tokens and substrings, folded."""
 
-    notions: tuple[Node, ...]
-    words: tuple[Node, ...]
-    pairs: tuple[Node, ...]
+    wanted: tuple[Node, ...]
+    telling: tuple[Node, ...]
+    helping: tuple[Node, ...]
     marks: frozenset[str]
     phrases: tuple[str, ...]
     expansions: tuple[Expansion, ...]
@@ -44,21 +46,24 @@ class PieceReader:
         folded = fold(text).text
         tokens = tuple(self.analyzer.cut(folded))
         expansions = self.synonyms.expansions(folded, tokens) if self.synonyms else ()
+        words = dict.fromkeys(token.text for token in self.analyzer.words(folded))
+        grams = dict.fromkeys(token.text for token in self.analyzer.grams(folded))
+        telling = [Match(word, "words", fields) for word in words if len(word) > 1]
+        helping = [Match(gram, "grams", fields) for gram in grams if len(gram) == 1 or _is_han(gram)]
         return Piece(
-            notions=tuple(dict.fromkeys(self._notions(tokens, expansions, fields))),
-            words=tuple(
-                dict.fromkeys(
-                    [
-                        *(self._word(token, fields) for token in tokens),
-                        *(self._synonym(expansion.target, fields) for expansion in expansions),
-                    ]
-                )
-            ),
-            pairs=tuple(dict.fromkeys(Match(pair, "grams", fields) for pair in self._han_pairs(folded))),
+            wanted=tuple(dict.fromkeys(self._notions(tokens, expansions, fields))),
+            telling=(*telling, *(self._synonym(expansion.target, fields) for expansion in expansions)) if telling else tuple(helping),
+            helping=tuple(helping) if telling else (),
             marks=frozenset(token.text for token in tokens),
             phrases=tuple(expansion.target for expansion in expansions),
             expansions=expansions,
         )
+
+    def read_beginning(self, text: str, fields: tuple[TextField, ...]) -> Piece:
+        """`word*`: any word that begins so."""
+        folded = fold(text).text
+        beginning = Prefix(folded, fields=fields)
+        return Piece((beginning,), (beginning,), (), frozenset(), (folded,), ())
 
     def phrase(self, folded: str, fields: tuple[TextField, ...], weight: float = 1.0) -> Phrase:
         """The phrase, with its rarest grams: its pairs, or its characters where none has a neighbour."""
@@ -84,11 +89,10 @@ class PieceReader:
             return Match(text, "words", fields)
         parts = self._parts(text)
         apart = [All(tuple(Match(part, "words", fields) for part in parts))] if parts else []
-        return Any((Match(text, "words", fields), self.phrase(text, fields, weight=0.0), *apart))
+        return Any((Match(text, "words", fields), self.phrase(text, fields), *apart))
 
     def _synonym(self, target: str, fields: tuple[TextField, ...]) -> Node:
-        phrase = self.phrase(target, fields)
-        return self.phrase(target, fields, SYNONYM_WEIGHT / len(phrase.grams))
+        return self.phrase(target, fields, SYNONYM_WEIGHT)
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The shorter words of two characters or more that a word is made of, when they make all of it."""
@@ -98,9 +102,6 @@ class PieceReader:
             parts.append(inside[at].text)
             at = inside[at].end
         return tuple(parts) if at == len(word) else ()
-
-    def _han_pairs(self, folded: str) -> Iterator[str]:
-        return (gram.text for gram in self.analyzer.grams(folded) if len(gram.text) == 2 and _is_han(gram.text))
 
 
 def _is_han(text: str) -> bool:
