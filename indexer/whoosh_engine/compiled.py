@@ -11,13 +11,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from indexer import scoring
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.plain import Flags, Ids, Scores
 from indexer.whoosh_engine.scorer import Scorer
 
-_K1 = scoring.K1
-_B = tuple(scoring.B.values())
 WORD = 8
 """Bytes looked at together where most are zero."""
 KEPT = 8
@@ -202,9 +199,10 @@ def _score(scorer, at):  # type: ignore[no-untyped-def]
             if length < scorer.lengths.norms.shape[1]:
                 norm = scorer.lengths.norms[field, length]
             else:
-                norm = 1 - _B[field] + _B[field] * (length / scorer.lengths.averages[field])
+                strength = scorer.lengths.strengths[field]
+                norm = 1 - strength + strength * (length / scorer.lengths.averages[field])
             frequency += scorer.weights[field] * count / norm
-    return scorer.weight * (scorer.idf * ((_K1 + 1) * frequency / (_K1 + frequency)))
+    return scorer.weight * (scorer.idf * ((scorer.k1 + 1) * frequency / (scorer.k1 + frequency)))
 
 
 @_kernel
