@@ -12,13 +12,16 @@ from pathlib import Path
 
 from tests.relevance.metrics import LABELS, NAMES
 from tests.relevance.questions import QuestionSet
-from tests.relevance.report import Line
+from tests.relevance.report import ALL, Line
 
 FLOORS = Path(__file__).parent / "floors.toml"
 HEAD = """\
 # Floors of `python -m tests.relevance --gate`: by set, then by kind of question. `data` is the SHA-256 of the files asked of, the questions
 # and the judgements. Written by --raise-floors and --lower-floors; lowering one needs a line in the commit that says why.
 """
+
+ENOUGH = 100
+"""Questions a kind must have to be pinned for itself: of ten, one that moves by a rank would break the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def pinned(asked: QuestionSet, measured: Iterable[Line], before: Pin | None, *, 
     if before and before.data != asked.digest and not lower:
         raise ValueError(f"{asked.name}: the data are not those of the floors, so these may fall: pin them with --lower-floors")
     old = before.floors if before and not lower else {}
-    floors = {line.kind: _floors(line, old.get(line.kind, {})) for line in measured}
+    pinned_lines = (line for line in measured if line.kind == ALL or line.questions >= ENOUGH)
+    floors = {line.kind: _floors(line, old.get(line.kind, {})) for line in pinned_lines}
     return Pin(asked.digest, floors)
 
 

@@ -42,3 +42,8 @@ def test_other_data_are_noticed() -> None:
 
 def test_a_set_without_floors_is_told() -> None:
     assert next(failures(ASKED, [LINE], None)) == "own: no floors are pinned; pin them with --raise-floors"
+
+
+def test_a_kind_of_few_questions_has_no_floor() -> None:
+    few, many = replace(LINE, kind="phrase"), replace(LINE, kind="question", questions=300)
+    assert set(pinned(ASKED, [LINE, few, many], None, lower=False).floors) == {ALL, "question"}
