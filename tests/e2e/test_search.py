@@ -21,12 +21,13 @@ def test_either_script_finds_the_same_passages(page: Page) -> None:
 
 def test_marks_are_in_the_script_of_the_document(page: Page) -> None:
     search(page, QUESTION)
-    of_simplified = page.locator(".hit-snippet[lang=zh-Hans] mark").all_inner_texts()
-    of_traditional = page.locator(".hit-snippet[lang=zh-Hant] mark").all_inner_texts()
-    assert of_simplified
-    assert of_traditional
-    assert set("".join(of_simplified)) <= set("养老服务补贴")
-    assert set("".join(of_traditional)) <= set("養老服務補貼")
+    of_simplified = set("".join(page.locator(".hit-snippet[lang=zh-Hans] mark").all_inner_texts()))
+    of_traditional = set("".join(page.locator(".hit-snippet[lang=zh-Hant] mark").all_inner_texts()))
+    # Synonyms are marked too, so more than these characters may be; those of the other script never.
+    assert of_simplified >= set("养老服务补贴")
+    assert of_traditional >= set("養老服務補貼")
+    assert not of_simplified & set("養務補貼")
+    assert not of_traditional & set("养务补贴")
 
 
 def test_the_button_searches_too(page: Page) -> None:
