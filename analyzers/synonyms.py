@@ -1,11 +1,11 @@
 """What else to look for: synonyms, abbreviations, and the wording of Taiwan, Hong Kong and Macao.
 
-Two data files, one format, one entry a line:
+Three data files, one format, one entry a line:
 
     低保 = 最低生活保障            equal: one notion, a search for any of its terms looks for all of them
     五保 → 特困人员救助供养, 敬老院   directional: a search for the left side also looks for the right sides, not the reverse
 
-Lines of the two files that share a term are one notion. The arrow of a term is that of its whole notion, and leads to the terms written and
+Lines of the files that share a term are one notion. The arrow of a term is that of its whole notion, and leads to the terms written and
 no further: neither to their equals nor along their own arrows. So what a term brings can be read off the files.
 
 Terms are folded, so they serve queries in either script. Only what is asked is expanded, never what is indexed.
@@ -21,7 +21,7 @@ from analyzers.folding import fold
 from analyzers.rows import Row, read_rows
 from analyzers.tokens import Token
 
-FILES = (Path(__file__).parent / "data" / "synonyms.txt", Path(__file__).parent / "data" / "regional_wording.txt")
+FILES = tuple(Path(__file__).parent / "data" / name for name in ("synonyms.txt", "regional_wording.txt", "everyday_wording.txt"))
 MOST_TARGETS = 12
 """Whoever looks for more than this at once looks for nothing in particular; the longest real notions have 8 to 10."""
 

@@ -9,6 +9,7 @@ from analyzers import Analyzer, fold, load_analyzer
 from analyzers import analyzer as analyzer_module
 from analyzers.analyzer import DATA, MODULES
 from analyzers.segmentation import DICTIONARIES
+from analyzers.synonyms import FILES
 from tests.analyzers.texts import any_text, chinese_text
 
 
@@ -114,4 +115,4 @@ def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
     queries_only = {"__init__.py", "__main__.py", "explain.py", "pinyin.py", "reading_script.py", "synonyms.py"}
     assert {path.name for path in package.glob("*.py")} - queries_only == set(MODULES)
     dictionaries = {path.name for path in DICTIONARIES}
-    assert {path.name for path in (package / "data").glob("*.t*")} - {"synonyms.txt", "regional_wording.txt"} - dictionaries == set(DATA)
+    assert {path.name for path in (package / "data").glob("*.t*")} - {path.name for path in FILES} - dictionaries == set(DATA)
