@@ -30,12 +30,13 @@ EVERYTHING_WANTED = 1000.0
 class Planner:
     """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told.
 
-    With `wide` any one word of a row is enough.
+    With `wide` any one word of a row is enough, and phrases in it are read as words. `exact` tells that there were phrases.
     """
 
     pieces: PieceReader
     conditions: Conditions
     wide: bool = False
+    exact: bool = False
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
@@ -45,6 +46,8 @@ class Planner:
     def plan(self, tree: Syntax) -> Node:
         """The query for a whole tree. Conditions that hold for all of it become filters, which facet counts can see past."""
         wanted = self._without_conditions(tree)
+        if self.wide and isinstance(wanted, Quoted):
+            wanted = Word(wanted.text)
         return self._node(wanted, ALL_FIELDS) if wanted else Everything()
 
     def _without_conditions(self, tree: Syntax) -> Syntax | None:
@@ -64,6 +67,7 @@ class Planner:
             case Word() | Sequence():
                 return self._sequence((tree,) if isinstance(tree, Word) else tree.children, fields)
             case Quoted(text):
+                self.exact = True
                 return self._phrase(text, fields)
             case Within(name, child):
                 return self._node(child, (name,))
@@ -78,6 +82,8 @@ class Planner:
 
     def _sequence(self, parts: tuple[Syntax, ...], fields: tuple[TextField, ...]) -> Node:
         """What was typed in a row: the plain words together, everything else required as it stands."""
+        if self.wide:
+            parts = tuple(Word(part.text) if isinstance(part, Quoted) else part for part in parts)
         plain = [part for part in parts if isinstance(part, Word)]
         required = [self._node(part, fields) for part in parts if not isinstance(part, Word)]
         words = self._words(plain, fields) if plain else None

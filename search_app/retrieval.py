@@ -10,7 +10,8 @@ from indexer.engine import EngineRequest, EngineResult, Reader
 from search_app.understanding import Understanding
 
 ENOUGH = 10
-"""Passages that answer in full from which nothing is widened: a page of them."""
+"""Passages that answer in full from which nothing is widened: a page of them. Of a query with phrases one is enough: who quotes
+wants just that, and other words only where it stands nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Retrieved:
 def retrieve(understanding: Understanding, request: EngineRequest, reader: Reader) -> Retrieved:
     """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first."""
     strict = reader.search(request)
-    if understanding.wider is None or strict.total >= ENOUGH:
+    enough = 1 if understanding.exact else ENOUGH
+    if understanding.wider is None or strict.total >= enough:
         return Retrieved(strict)
-    if request.filters and reader.search(EngineRequest(request.query, understanding.filters, limit=0)).total >= ENOUGH:
+    if request.filters and reader.search(EngineRequest(request.query, understanding.filters, limit=0)).total >= enough:
         return Retrieved(strict)
     wide = reader.search(replace(request, query=understanding.wider))
     return Retrieved(wide, strict.total) if wide.total > strict.total else Retrieved(strict)

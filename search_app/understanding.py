@@ -19,12 +19,13 @@ class Understanding:
     `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
     query and hold for the whole of it; `expansions` say what was looked for as well; `offers` are filters it hints at.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
-    missing, what holds all of them first; None where no words may be missing.
+    missing, what holds all of them first; None where no words may be missing. `exact` tells that phrases were asked for.
     """
 
     text: str
     node: Node
     wider: Node | None = None
+    exact: bool = False
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ def understand(text: str, analyzer: Analyzer, names: Names, *, expand: bool = Tr
         text=text,
         node=node,
         wider=wider if wider != node else None,
+        exact=planner.exact,
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),

@@ -80,7 +80,13 @@ def test_widely_any_word_will_do_and_full_answers_come_first() -> None:
     assert isinstance(wider.optional, Any)
     assert wider.optional.children[-1] == Constant(All((Match("义乌"), Match("养老"))), EVERYTHING_WANTED)
     assert read("养老").wider is None
-    assert read('"养老服务"').wider is None
+
+
+def test_widely_a_phrase_is_read_as_words() -> None:
+    understood = read('"养老服务" 补贴')
+    assert understood.exact
+    assert understood.wider == read("补贴 养老服务").wider or understood.wider == read("养老服务 补贴").wider
+    assert read('"养老服务"').wider == read("养老服务").wider
 
 
 def test_one_character_and_one_digit() -> None:

@@ -1,0 +1,41 @@
+import pytest
+
+from indexer.engine import EngineRequest
+from indexer.query import All, FacetFilter, Match
+from search_app import retrieval
+from search_app.retrieval import Retrieved, retrieve
+from search_app.search import Library
+from search_app.understanding import understand
+
+
+def retrieved(text: str, library: Library, *filters: FacetFilter) -> Retrieved:
+    understood = understand(text, library.analyzer, library.vocabulary, expand=False)
+    return retrieve(understood, EngineRequest(understood.node, (*understood.filters, *filters)), library.reader)
+
+
+def test_few_full_answers_are_followed_by_what_holds_a_part(library: Library) -> None:
+    found = retrieved("养老 补贴 低保", library)
+    assert found.complete == 0
+    assert found.result.total > 0
+    partly = retrieved("养老 居家", library)
+    assert partly.complete == 1
+    assert partly.result.total > 1
+    first = partly.result.hits[0].passage_id
+    assert library.reader.search(EngineRequest(All((Match("养老"), Match("居家"))))).hits[0].passage_id == first
+
+
+def test_enough_full_answers_are_not_widened(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieval, "ENOUGH", 1)
+    found = retrieved("养老 居家", library)
+    assert (found.complete, found.result.total) == (None, 1)
+
+
+def test_filters_do_not_widen_a_query_that_has_answers_without_them(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieval, "ENOUGH", 1)
+    found = retrieved("养老 居家", library, FacetFilter("city", frozenset({"330200"})))
+    assert (found.complete, found.result.total) == (None, 0)
+
+
+def test_who_quotes_gets_just_that_where_it_stands(library: Library) -> None:
+    assert retrieved('"社会救助兜底"', library).complete is None
+    assert retrieved('"低保养老"', library).complete == 0
