@@ -89,8 +89,11 @@ def given_text(given: Mapping[str, object], field: str) -> str | None:
 
 
 def _is_article(lines: Sequence[Line]) -> bool:
-    """Running text, or a table with a few rows."""
+    """Running text, a sentence that is signed and dated, or a table with a few rows."""
     if any(is_sentence(line) for line in lines) or sum("。" in line.text for line in lines) >= 2:
+        return True
+    signature = find_signature(lines)
+    if signature.issuer and signature.day and any("。" in line.text for line in lines):
         return True
     return sum(bool(line.cells) for line in lines) >= ROWS
 

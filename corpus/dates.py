@@ -10,10 +10,11 @@ from datetime import date
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1912, 2100
-_DIGITS = "0〇○Ｏo零一二三四五六七八九"
+_DIGITS = "0〇○◯Ｏo零一二三四五六七八九"
 _VALUES = {
     "〇": 0,
     "○": 0,
+    "◯": 0,
     "o": 0,
     "零": 0,
     "0": 0,
@@ -29,7 +30,7 @@ _VALUES = {
     "九": 9,
 }
 _YEAR = rf"[{_DIGITS}]{{4}}"
-_NUMERAL = "[元一二三四五六七八九十百廿卅0〇○零]{1,5}"
+_NUMERAL = "[元一二三四五六七八九十百廿卅0〇○◯o零]{1,5}"
 
 _FORMS = re.compile(
     rf"""

@@ -20,14 +20,14 @@ _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 def full_issuer(raw: str | None, signature: str | None, title: str | None, region: Region | None, gazetteer: Gazetteer) -> str | None:
     """The issuer by the field of the metadata, the signature, the body a title begins with; None when none of them names a body.
 
-    Several bodies are joined by 、, in their order.
+    Of several bodies that sign together the first is the one that drew the document up.
     """
     words = load_wording()
     for clue in (raw, signature, _body_of_title(title, words)):
         parts = re.split(r"[\s、,，;；/]+", _NOTE.sub("", fold(clue).text.strip())) if clue else []
-        bodies = [_completed(part, region, gazetteer) for part in parts if words.body_end.search(part)]
-        if bodies:
-            return "、".join(dict.fromkeys(bodies))
+        body = next((part for part in parts if words.body_end.search(part)), None)
+        if body:
+            return _completed(body, region, gazetteer)
     return None
 
 

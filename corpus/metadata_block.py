@@ -9,7 +9,7 @@ from corpus.folding import fold
 from corpus.keys import FoundKey, Keys
 from corpus.layout_words import load_layout_words, names_body
 from corpus.reading.page import Line
-from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
+from corpus.value_shapes import DOCUMENT_NUMBER, INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
 _DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
@@ -140,6 +140,8 @@ class Block:
                 if piece.text or line.cells:
                     self._keep(waiting[0], piece.text, line)
                     waiting = waiting[1:]
+            elif DOCUMENT_NUMBER.fullmatch(piece.text):  # the number of a report before its 签发人：…
+                self._keep("document_number", re.sub(r"\s", "", piece.text), line)
             elif piece.text:
                 self._take_shape(Line(piece.text))
         self._waiting = waiting
@@ -179,7 +181,7 @@ class Block:
             return True
         folded = fold(text).text
         days = list(find_dates(folded))
-        if not days or re.match(r"[(]", folded):
+        if not days or (folded.startswith("(") and folded[days[-1].end :].strip() != ")"):
             return False
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4:

@@ -18,10 +18,10 @@ WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
-LIST = 3  # members from which the majority of a list decides over the others
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
+_SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -39,7 +39,7 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     """The numbered lines of an article in order, each judged, and the headings whose marker is missing."""
     markers = _markers(lines)
     found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
-    for members in _lists(found):
+    for members in _running_lists(found):
         _agree(members, lines)
     _list_attachments(found, lines)
     return sorted([*found, *_missing(found, lines)], key=lambda numbered: numbered.line)
@@ -128,15 +128,37 @@ def _lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     yield from open_.values()
 
 
+def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    """The lists, those whose numbering runs on across their parents as one."""
+    running: dict[float, list[Numbered]] = {}
+    for members in sorted(_lists(found), key=lambda members: members[0].line):
+        rank, first = members[0].marker.rank, members[0].marker.number
+        if first > 1 and rank in running and running[rank][-1].marker.number == first - 1:
+            running[rank] += members
+            continue
+        if rank in running:
+            yield running[rank]
+        running[rank] = list(members)
+    yield from running.values()
+
+
 def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
-    """Makes the members of a list all headings or all items, as most of them are."""
-    if len(members) < LIST or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
+    """Makes the members of a list all headings or all items, as most of them are.
+
+    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be.
+    """
+    if len(members) < 2 or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
         return
     headings = sum(member.end is not None for member in members)
-    if headings * 2 < len(members):
+    doubtful = headings * 2 == len(members)
+    items = [(lines[member.line].text, member.marker.end) for member in members if member.end is None]
+    able = all(_first_clause(text, start) is not None for text, start in items)
+    runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
+    sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
+    if (headings * 2 < len(members) and not (runs_in and sentences and able)) or (doubtful and not able):
         for member in members:
             member.end = None
-    elif headings * 2 > len(members):
+    else:
         for member in members:
             if member.end is None:
                 member.end = _first_clause(lines[member.line].text, member.marker.end)

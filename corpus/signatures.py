@@ -11,6 +11,7 @@ from corpus.layout_words import names_body
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
+MOST_SIGNERS = 12  # bodies that sign one document
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
 _SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
 
@@ -33,17 +34,30 @@ def find_signature(lines: Sequence[Line]) -> Signature:
         if day is None or len(folded.rstrip(" 印发")) > day.end:
             continue
         before = folded[: day.start].strip()
-        if not before and index and (issuer := _signer(lines[index - 1])):
+        if not before and index and (issuer := _first_signer(lines[:index])):
             return Signature(issuer, day.day)
         if (found := _SIGNER_AND_DAY.match(text)) and names_body(found["signer"]):
             return Signature(found["signer"].strip(), day.day)
         if not before and index >= len(lines) - 2 and index > 2:
             return Signature(None, day.day)
-    if len(lines) > 2 and (issuer := _signer(lines[-1])):
+    if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
     return Signature()
 
 
+def _first_signer(lines: Sequence[Line]) -> str | None:
+    """The body that signs in the last line; of bodies that sign one above the other, the topmost."""
+    issuer = None
+    for line in reversed(lines[-MOST_SIGNERS:]):
+        if (above := _signer(line)) is None:
+            break
+        issuer = above
+    return issuer
+
+
 def _signer(line: Line) -> str | None:
+    parts = line.text.split()
+    if len(parts) > 1 and all(len(part) >= 3 and names_body(part) for part in parts):
+        return parts[0]
     text = re.sub(r"\s", "", line.text)
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -43,3 +43,8 @@ def test_what_is_no_date(written: str) -> None:
 def test_places_of_several_dates() -> None:
     text = "成文日期: 2024-04-28 发布日期: 2024年4月29日"
     assert [text[found.start : found.end] for found in find_dates(text)] == ["2024-04-28", "2024年4月29日"]
+
+
+@pytest.mark.parametrize("zero", "0oO〇○◯零")
+def test_every_zero_between_chinese_numerals(zero: str) -> None:
+    assert first_date(fold(f"二{zero}二三年五月二{zero}日").text) == date(2023, 5, 20)

@@ -101,3 +101,8 @@ def test_loader_names_file_and_line(line: str, tmp_path: Path) -> None:
     path.write_text(f"# comment\n{line}\n", "utf-8")
     with pytest.raises(DataError, match=r"taxonomy\.tsv:2:"):
         load_taxonomy(path)
+
+
+def test_autonomous_places_are_no_self_government() -> None:
+    taxonomy = load_taxonomy()
+    assert "community_governance" not in passage_domains((), "化隆回族自治县低保家庭经自治区民政厅同意可申请临时救助。", taxonomy)

