@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -54,4 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 if __name__ == "__main__":
     if isinstance(sys.stdout, io.TextIOWrapper):  # neither another encoding of the terminal nor stray bytes in TEXT are a reason to fail
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # `… | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
