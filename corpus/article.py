@@ -13,7 +13,7 @@ from corpus.folding import fold
 from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
 from corpus.reading import Line, Page
-from corpus.signatures import find_signature
+from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, without_contents
 from corpus.titles import find_title
 
@@ -67,7 +67,7 @@ def read_article(source: str, page: Page) -> Article:
         text="\n".join(line.text for line in lines),
         title=title.text,
         issuer=_first(page, head, "issuer") or _first(page, head, "source"),
-        signer=signature.issuer,
+        signer=signature.issuer or (None if page.markup else find_letterhead(head.rest)),
         published=_day(page, head, "published") or _day(page, head, "updated"),
         written=_day(page, head, "written") or signature.day,
         index_number=_first(page, head, "index_number"),

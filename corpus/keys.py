@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analyzers.rows import read_rows
 
 DATA = Path(__file__).parent / "data" / "metadata_keys.tsv"
+LONGEST_SPACED = 120  # characters of a line of pairs without colons
 HAN = "\u4e00-\u9fff"
 FIELDS = frozenset(
     ("index_number", "title", "issuer", "source", "written", "published", "updated", "document_number", "category", "url", "ignored")
@@ -35,6 +36,7 @@ class Keys:
     lost: Mapping[str, frozenset[str]]
     with_colon: re.Pattern[str]
     bare: re.Pattern[str]
+    spaced: re.Pattern[str]
 
     def find(self, folded: str) -> Iterator[FoundKey]:
         """The keys of a folded line that are followed by a colon or stand in brackets."""
@@ -43,11 +45,18 @@ class Keys:
         last = None
         for found in self.with_colon.finditer(folded):
             kind = str(found.lastgroup)
-            if kind == "inner" and last is None:
+            if kind in ("inner", "tight") and last is None:
                 continue
             last = kind
             field = self.fields.get(found[kind].replace(" ", ""), "lost" if kind == "lost" else "unknown")
             yield FoundKey(field, found.start(kind), found.end())
+
+    def find_spaced(self, folded: str) -> list[FoundKey]:
+        """The keys of a line without colons, in which they are parted from their values by spaces; none when it has only one."""
+        if len(folded) > LONGEST_SPACED or folded.endswith("。"):
+            return []
+        found = [FoundKey(self.fields[key["key"].replace(" ", "")], key.start(), key.end()) for key in self.spaced.finditer(folded)]
+        return found if len(found) > 1 and found[0].start == 0 else []
 
     def find_bare(self, folded: str) -> FoundKey | None:
         """The key a folded line begins with, without colon; whether it is one, its value must tell."""
@@ -77,6 +86,7 @@ def load_keys(path: Path = DATA) -> Keys:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
         rf"(?P<long>{long})",
+        rf"(?<=[局厅部委办府室网站院日])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
         rf"(?:^|(?<= ))(?P<lost>{lost})",
         rf"^(?:[•·●◆■*-] ?)?(?P<unknown>[{HAN}]{{2,8}})",
         rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line
@@ -85,6 +95,7 @@ def load_keys(path: Path = DATA) -> Keys:
         fields=fields,
         lost={key: frozenset(meant) for key, meant in remains.items()},
         with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
+        spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known}) +(?=\S)"),
         bare=re.compile(rf"[\[(]?(?P<key>{known})[\])]? ?"),
     )
 

@@ -121,7 +121,7 @@ class Block:
         return pieces or [_Piece(None, text)]
 
     def _find_keys(self, folded: str) -> list[FoundKey]:
-        found = list(self._keys.find(folded))
+        found = list(self._keys.find(folded)) or self._keys.find_spaced(folded)
         if not found and (bare := self._keys.find_bare(folded)) and tells(bare.field, folded, bare.end, self._in_block):
             return [bare]
         return found if found and found[0].start <= LATEST_KEY else []

@@ -12,6 +12,9 @@ from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 MOST_SIGNERS = 12  # bodies that sign one document
+_LETTER = re.compile(r"(?:文件|[（(]函[）)])$")
+_AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
+_RELEASED = re.compile("[（(]此件|附件|附[：:]")
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
 _SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
 
@@ -38,11 +41,25 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return Signature(issuer, day.day)
         if (found := _SIGNER_AND_DAY.match(text)) and names_body(found["signer"]):
             return Signature(found["signer"].strip(), day.day)
-        if not before and index >= len(lines) - 2 and index > 2:
+        if not before and ((index >= len(lines) - 2 and index > 2) or _ends_notice(lines, index)):
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
     return Signature()
+
+
+def _ends_notice(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date ends the notice before what it publishes: below a sentence, above （此件公开发布） or an attachment."""
+    return 0 < index < len(lines) - 1 and lines[index - 1].text.endswith("。") and _RELEASED.match(lines[index + 1].text) is not None
+
+
+def find_letterhead(lines: Sequence[Line]) -> str | None:
+    """The body named by the first line, as letters have it: 永善县民政局文件, 永善县民政局."""
+    if not lines or lines[0].linked or lines[0].cells:
+        return None
+    text = re.sub(r"\s", "", lines[0].text)
+    name = _LETTER.sub("", text)
+    return name if 4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name) else None
 
 
 def _first_signer(lines: Sequence[Line]) -> str | None:

@@ -26,6 +26,7 @@ SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
+_AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SENTENCE = re.compile(r"[。；！!？]")
 
 
@@ -140,11 +141,7 @@ def _continues(above: Line, below: Line) -> bool:
         return False
     body = names_body(above.text)
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
-    return (
-        opens
-        or (body and below.text.startswith(("关于", "關於", "转发", "轉發", "印发", "印發")))
-        or (above.centered and above.bold and below.bold)
-    )
+    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold)
 
 
 def _may_be_part(line: Line) -> bool:

@@ -39,7 +39,9 @@ def load_wording(path: Path = DATA) -> Wording:
     return Wording(
         authority=re.compile(either["authority"]),
         body_end=re.compile(rf"(?:{either['body_end']})$"),
-        title_body=re.compile(rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{either['body_end']}))(?=[《“]?\s*(?:关于|(?:19|20)\d\d|印发|转发))"),
+        title_body=re.compile(
+            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{either['body_end']}))(?=[《“]?\s*(?:关于|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+        ),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{either['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^,。;、\n]{{0,4}}$"),
         looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{either['looked_at_after']})"),

@@ -13,6 +13,9 @@ TEXT_FIELDS = frozenset(
 )
 """Fields that are taken as given when they hold a text."""
 
+SYNONYMS = {"text": ("content", "body"), "published": ("date", "pubdate", "publish_time", "publish_date")}
+"""Fields by the names other tools give them."""
+
 
 def read_jsonl(data: bytes) -> Iterator[tuple[int, Page | Unreadable]]:
     """The documents of a file with their line numbers (1-based); a line that is no document comes as its reason."""
@@ -39,7 +42,9 @@ def _page(line: bytes) -> Page:
         raise Unreadable(f"no valid JSON ({error})") from None
     if not isinstance(record, dict):
         raise Unreadable('a JSON object is wanted on each line: {"id": …, "title": …, "text": …}')
-    text = record.get("text")
+    for name, others in SYNONYMS.items():
+        record.setdefault(name, next((record[other] for other in others if record.get(other)), None))
+    text = record["text"]
     if not isinstance(text, str) or not text.strip():
         raise Unreadable('no "text"')
     given: dict[str, object] = {

@@ -31,6 +31,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "national": ("国务院办公厅", None, None, None, "国务院办公厅"),
     "editor, then signature": ("管理员", "洪江市民政局", None, None, "洪江市民政局"),
     "nobody, then title": (None, None, "区民政局2024年工作总结和2025年工作计划", "11440303007541234A", "罗湖区民政局"),
+    "title with its year in Chinese": (None, None, "x县民政局二〇二三年工作总结", "11330127002500123X", "淳安县民政局"),
     "title of a notice": (None, None, "国务院办公厅关于推进政务新媒体健康有序发展的意见", None, "国务院办公厅"),
     "title without a body": (None, None, "2025年全市民政工作要点", "11341000003150887X", None),
     "former name": ("宣州市民政局", None, None, None, "宣州市民政局"),

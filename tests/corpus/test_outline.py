@@ -166,3 +166,9 @@ def test_the_members_of_a_list_are_of_one_kind() -> None:
         (2, "3.推进社区协商"),
     ]
     assert tree("一、救助", "1.开展低保清理。", "2.规范临时救助。", "3.做好特困供养。") == [(1, "一、救助")]
+
+
+def test_numbering_that_begins_again_below_each_heading_without_number() -> None:
+    parts = ("一季度工作完成情况", "二季度工作安排")
+    lists = [text for part in parts for text in (part, f"1、社会救助。{BODY}", f"2、养老服务。{BODY}")]
+    assert tree(*lists) == [section for part in parts for section in ((1, part), (2, "1、社会救助"), (2, "2、养老服务"))]

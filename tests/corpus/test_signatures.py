@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.reading import Line
-from corpus.signatures import Signature, find_signature
+from corpus.signatures import Signature, find_letterhead, find_signature
 
 BODY = "现将有关事项通知如下，请认真贯彻执行。"
 
@@ -22,3 +22,16 @@ BODY = "现将有关事项通知如下，请认真贯彻执行。"
 )
 def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
     assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
+
+
+def test_a_day_that_ends_the_notice_before_what_it_publishes() -> None:
+    lines = (BODY, "2022年8月16日", "（此件公开发布）", "社会救助工作方案", BODY)
+    assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 8, 16))
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [("永善县民政局文件", "永善县民政局"), ("永善县民政局", "永善县民政局"), ("民政资料网", None), ("关于做好工作的通知", None)],
+)
+def test_letterhead(line: str, body: str | None) -> None:
+    assert find_letterhead([Line(line), Line(BODY)]) == body
