@@ -28,7 +28,6 @@ HOMES = {
     "pypinyin": "analyzers",
     "bs4": "corpus",
     "lxml": "corpus",
-    "charset_normalizer": "corpus",
     "docx": "corpus",
     "pypdfium2": "corpus",
     "whoosh": "indexer",
