@@ -14,9 +14,11 @@ from corpus.numbering import RANK, Marker
 from corpus.reading.page import Line
 
 UNNUMBERED = 30  # characters of a heading without number and mark-up
+BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
 PARAGRAPH = 40  # a line longer than this is running text
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
 _APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
+_BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
@@ -36,16 +38,20 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     numbered = {found.line: found for found in find_numbered(lines)}
     following = _following(lines, numbered)
     headings: list[Heading] = []
+    boxed = _boxed(lines)
     inside_article = False
     top: Marker | None = None
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
     for index, line in enumerate(lines):
         found = numbered.get(index)
         mark_up = (line.heading, line.bold, line.centered)
-        if found is None and _is_unnumbered(lines, numbered, index) and not (inside_article and _is_plain(line)):
+        if found is None and index not in boxed and _is_unnumbered(lines, numbered, index) and not (inside_article and _is_plain(line)):
             rank = -1.0 if _APPENDIX.match(line.text) else _unnumbered_rank(mark_up, following[index], top, ranks)
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
             inside_article = inside_article and rank > RANK["article"]
+        elif index in boxed and not inside_article:
+            rank = ranks.setdefault(BOXED, top.rank + 0.4 if top else -0.4)
+            headings.append(Heading(index, boxed[index], rank))
         elif found and found.end is not None and not (inside_article and found.marker.rank > RANK["article"]):
             inside_article = found.marker.style == "article"
             top = found.marker
@@ -53,6 +59,12 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             if line.heading:
                 ranks.setdefault(mark_up, found.marker.rank)
     return headings
+
+
+def _boxed(lines: Sequence[Line]) -> dict[int, int]:
+    """Paragraphs that begin with a heading in heavy brackets, as yearbooks write them, and where it ends; one alone is none."""
+    found = {index: box.end() for index, line in enumerate(lines) if not line.cells and (box := _BOX.match(line.text))}
+    return found if len(found) > 1 else {}
 
 
 def _is_plain(line: Line) -> bool:

@@ -96,7 +96,7 @@ def _document(article: Article, sections: Sequence[Section], resources: Resource
         id=given_text(given, "id") or hashlib.sha256(article.source.encode("utf-8", "surrogateescape")).hexdigest()[:12],
         source=article.source,
         text=article.text,
-        title=article.title or make_title(issuer, covered, doc_type, resources.type_labels),
+        title=article.title or make_title(issuer or _place_name(region), covered, doc_type, resources.type_labels),
         title_made=article.title is None,
         issuer=issuer,
         region=region,
@@ -112,6 +112,10 @@ def _document(article: Article, sections: Sequence[Section], resources: Resource
         evidence={name: found for name, found in evidence.items() if found},
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _place_name(region: Region | None) -> str | None:
+    return (region.county or region.city or region.province) if region else None
 
 
 def _region(article: Article, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:

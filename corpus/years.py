@@ -103,6 +103,7 @@ def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable
     return range(phrase.years[0], document[-1] + 1) if _SINCE.match(text, phrase.end) else ()
 
 
+_SINCE = re.compile("年(?:以来|起)")  # after the year a report begins with, which says nothing of where it ends
 Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
 
 
@@ -175,8 +176,9 @@ def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: 
 def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
     """The latest year of the span that the text tells of; without one, the last that had ended by the middle of the year of writing."""
     limit = dated.year if dated else span[-1]
-    phrases = find_years(BOOK_TITLE.sub("", fold(text).text))
-    told = {year for phrase in phrases if phrase.kind == "year" for year in phrase.years if year in span and year <= limit}
+    folded = BOOK_TITLE.sub("", fold(text).text)
+    phrases = (phrase for phrase in find_years(folded) if phrase.kind == "year" and not _SINCE.match(folded, phrase.end))
+    told = {year for phrase in phrases for year in phrase.years if year in span and year <= limit}
     if told:
         return max(told)
     return limit if dated is None or dated.month > 6 else limit - 1

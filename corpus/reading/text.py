@@ -10,6 +10,8 @@ from corpus.reading.page import Line, Page
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
+_META_NAMES = {"title": "articletitle", "date": "pubdate", "published": "pubdate", "publish_date": "pubdate", "source": "contentsource"}
 _SETEXT = re.compile(r"(=+|-{3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -36,7 +38,18 @@ def read_markdown(data: bytes) -> Page:
     """A text whose lines may be marked as headings, bold, table rows."""
     decoded = decode(data)
     text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
-    return Page(lines=tuple(_markdown_lines(text)), warnings=decoded.warnings + warnings)
+    meta, text = _front_matter(text)
+    return Page(lines=tuple(_markdown_lines(text)), meta=meta, warnings=decoded.warnings + warnings)
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The named values between two `---` at the top, by the names web pages give them, and the text below."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    pairs = (line.partition(":") for line in found[1].splitlines())
+    named = {name.strip().lower(): value.strip().strip("\"'") for name, _, value in pairs}
+    return {_META_NAMES.get(name, name): value for name, value in named.items() if value}, text[found.end() :]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -172,3 +172,15 @@ def test_numbering_that_begins_again_below_each_heading_without_number() -> None
     parts = ("一季度工作完成情况", "二季度工作安排")
     lists = [text for part in parts for text in (part, f"1、社会救助。{BODY}", f"2、养老服务。{BODY}")]
     assert tree(*lists) == [section for part in parts for section in ((1, part), (2, "1、社会救助"), (2, "2、养老服务"))]
+
+
+def test_headings_in_heavy_brackets() -> None:
+    boxes = (f"【婚姻登记】{BODY}", f"【婚俗改革】{BODY}")
+    assert tree(*boxes) == [(1, "【婚姻登记】"), (1, "【婚俗改革】")]
+    assert tree("一、主要工作", *boxes, "二、问题", BODY) == [
+        (1, "一、主要工作"),
+        (2, "【婚姻登记】"),
+        (2, "【婚俗改革】"),
+        (1, "二、问题"),
+    ]
+    assert tree(f"【字号】{BODY}", BODY) == []

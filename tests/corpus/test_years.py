@@ -113,6 +113,10 @@ CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
         clues("evaluation", "“十四五”规划中期评估报告", text="总体良好。", written="2023-11-29"),
         (2021, 2022, 2023),
     ),
+    "midterm that says since when": (
+        clues("evaluation", "“十三五”规划中期评估报告", text="2016年以来，总体良好。", written="2018-11-29"),
+        (2016, 2017, 2018),
+    ),
     "final": (clues("evaluation", "“十三五”规划终期评估报告", text="2019年……", written="2021-05-01"), (2016, 2017, 2018, 2019, 2020)),
     "of one year": (clues("evaluation", "2019年脱贫攻坚兜底保障评估报告", written="2020-01-14"), (2019,)),
     "of a span that has ended": (clues("evaluation", "养老试点（2019—2021年）评估报告", written="2021-12-31"), (2019, 2020, 2021)),

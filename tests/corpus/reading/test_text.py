@@ -47,3 +47,9 @@ def test_markdown() -> None:
         Line("1 | 2", cells=("1", "2")),
         Line("小节", heading=2),
     )
+
+
+def test_front_matter_of_markdown() -> None:
+    page = read_markdown("---\ntitle: 低保通知\ndate: 2023-01-18\ntags:\n  - 救助\n---\n# 低保通知\n各乡镇：".encode())
+    assert page.meta == {"articletitle": "低保通知", "pubdate": "2023-01-18"}
+    assert [line.text for line in page.lines] == ["低保通知", "各乡镇："]
