@@ -59,6 +59,14 @@ extraction: $(VENV)/.development ## measure what is read of documents against go
 relevance: $(VENV)/.development ## measure how well passages are found for judged questions; fail below a floor
 	$(BIN)/python -m tests.relevance --gate
 
+# With SAVE=--save the figures are added to tests/benchmarks/runs/. Engines side by side: python -m tests.benchmarks.bench_engines.
+.PHONY: bench
+bench: $(VENV)/.development ## measure reading, analysis, facets and pages
+	$(BIN)/python -m tests.benchmarks.bench_corpus $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_analyzers $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_facets $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_pages $(SAVE)
+
 .PHONY: e2e
 e2e: $(VENV)/.development ## drive the site in a real browser (installs chromium where it is missing)
 	tests/e2e/install.sh
@@ -72,4 +80,4 @@ regions: $(VENV)/.product ## make the gazetteer anew from the lists in SOURCE
 
 .PHONY: clean
 clean: ## remove .venv, the index and caches
-	rm -rf $(VENV) $(INDEX) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(INDEX) tests/artefacts tests/e2e/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analyzers import fold, load_analyzer
 from analyzers.synonyms import load_synonyms
+from search_app.server import load_vocabulary
 from search_app.understanding import understand
 from tests.conftest import ROOT
 
@@ -34,13 +35,6 @@ QUERIES = (
     "农村留守儿童关爱保护",
     "〔2023〕15号",
 )
-
-
-class NoNames:
-    """Knows no facet value: planning is measured, not the look-up."""
-
-    def canonical(self, facet: str, written: str) -> str | None:  # noqa: ARG002
-        return None
 
 
 def best(work: Callable[[], object]) -> float:
@@ -65,7 +59,7 @@ def sample_passages() -> list[str]:
 
 def measure() -> dict[str, float]:
     """Figure → value; the unit is part of the name."""
-    analyzer, synonyms, names = load_analyzer(), load_synonyms(), NoNames()
+    analyzer, synonyms, names = load_analyzer(), load_synonyms(), load_vocabulary()
     passages = sample_passages()
     folded = [fold(passage).text for passage in passages]
     queries = [(text, list(analyzer.cut(text))) for text in (fold(query).text for query in QUERIES)]
