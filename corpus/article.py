@@ -14,7 +14,7 @@ from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
-from corpus.splitting import join_centered, split_glued, without_contents
+from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
 from corpus.titles import find_title
 
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
@@ -53,7 +53,7 @@ class Article:
 def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
-    head = read_head(cleaned.lines)
+    head = read_head(split_spaced(cleaned.lines))
     title = find_title(page, head.first("title"), head.rest)
     number, lines = own_number(head, title.lines)
     lines = split_glued(join_centered(without_contents(lines)))

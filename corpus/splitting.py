@@ -8,16 +8,36 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.layout_words import squeeze
+from corpus.layout_words import ends_as_title, squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
+LEAST_SPACED = 120  # characters of a line that may be a whole text
+SPACED_MARKERS = 3  # markers behind a space in it
+_SPACED_MARKER = re.compile(r"[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_SPACED_SECOND = re.compile(r"[ \u3000]二、")
+_SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
+_SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
+
+
+def split_spaced(lines: Iterable[Line]) -> list[Line]:
+    """Lines of a text whose line breaks all became spaces, cut again at its title, its headings and its signature."""
+    return [replace(line, text=piece) for line in lines for piece in (_pieces(line.text) if not line.cells else (line.text,))]
+
+
+def _pieces(text: str) -> list[str]:
+    if len(text) < LEAST_SPACED or len(_SPACED_MARKER.findall(text)) < SPACED_MARKERS or not _SPACED_SECOND.search(text):
+        return [text]
+    pieces = [cut for piece in _SPACED_MARKER.split(text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")]
+    title, space, rest = pieces[0].partition(" ")
+    opening = [title, rest] if space and ends_as_title(title) else [pieces[0]]
+    return [*opening, *pieces[1:-1], *_SPACED_SIGNATURE.sub(r"\n\1\n\2", pieces[-1]).split("\n")]
 
 
 def split_glued(lines: Iterable[Line]) -> list[Line]:

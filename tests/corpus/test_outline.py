@@ -2,7 +2,7 @@
 
 from corpus.outline import find_sections
 from corpus.reading import Line
-from corpus.splitting import join_centered, split_glued, without_contents
+from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
 
 BODY = "全市民政系统坚持以人民为中心，扎实推进养老服务和社会救助，各项工作取得了新的成效。"
 
@@ -184,3 +184,17 @@ def test_headings_in_heavy_brackets() -> None:
         (1, "二、问题"),
     ]
     assert tree(f"【字号】{BODY}", BODY) == []
+
+
+def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
+    attachments = Line("附件：1.申请表 2.统计表 3.名单")
+    assert split_spaced([attachments]) == [attachments]
+    text = f"义乌市民政局2018年工作总结 {BODY} 一、工作 （一）养老。{BODY} 二、问题 {BODY}"
+    assert [line.text for line in split_spaced([Line(text)])] == [
+        "义乌市民政局2018年工作总结",
+        BODY,
+        "一、工作",
+        f"（一）养老。{BODY}",
+        "二、问题",
+        BODY,
+    ]
