@@ -96,7 +96,7 @@ class EngineContract:
 
     def test_a_match_scores_bm25f(self, reader: Reader) -> None:
         """Worked by hand for 养老 in a#0: twice among 4 body words, once among 3 heading words, not in the title."""
-        body, heading = 2 / (0.4 + 0.6 * 4 / (18 / 5)), 1 / (0.4 + 0.6 * 3 / (5 / 5))
+        body, heading = 2 / (0.5 + 0.5 * 4 / (18 / 5)), 1 / (0.5 + 0.5 * 3 / (5 / 5))
         frequency = body + heading
         expected = math.log(1 + (5 - 1 + 0.5) / 1.5) * 1.9 * frequency / (0.9 + frequency)
         assert scores(reader, Match("养老")) == {"a#0": pytest.approx(expected, rel=1e-4)}
@@ -265,7 +265,7 @@ class EngineContract:
         lengths = {"long#0": 70_000, "long#1": 300, "long#2": 2}
         for id_, length in lengths.items():
             frequency = 1 if id_ == "long#2" else min(length, scoring.MOST)
-            normalised = frequency / (0.4 + 0.6 * length / (70_302 / 3))
+            normalised = frequency / (0.5 + 0.5 * length / (70_302 / 3))
             expected = math.log(1 + 0.5 / 3.5) * 1.9 * normalised / (0.9 + normalised)
             assert found[id_] == pytest.approx(expected, rel=1e-4)
 

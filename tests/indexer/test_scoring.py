@@ -17,7 +17,7 @@ def test_idf_falls_with_every_holder_and_stays_positive() -> None:
 
 def test_a_field_of_average_length_counts_as_it_stands() -> None:
     assert scoring.normalised_frequency("body", 3.0, 20.0, 20.0) == 3.0
-    assert scoring.normalised_frequency("body", 3.0, 40.0, 20.0) == pytest.approx(3 / 1.6)
+    assert scoring.normalised_frequency("body", 3.0, 40.0, 20.0) == pytest.approx(3 / 1.5)
 
 
 def test_saturation() -> None:
