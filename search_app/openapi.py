@@ -165,6 +165,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "SearchPage": _object(
         query=_ref("Query"),
         total={**INTEGER, "description": "Passages that match in all"},
+        complete={"type": "integer", "description": "How many of the total hold everything asked; they come first"},
         took_ms={"type": "number"},
         partial={"type": "boolean", "description": "Whether the search was broken off before its end"},
         page=INTEGER,

@@ -20,6 +20,7 @@ def search_json(page: SearchPage, advice: Advice, address: Address) -> dict[str,
     return {
         "query": query_json(page, advice),
         "total": page.total,
+        "complete": page.total if page.complete is None else page.complete,
         "took_ms": round(page.took_ms, 1),
         "partial": page.partial,
         "page": page.request.page,
