@@ -164,7 +164,7 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
                         writer.add_packed(document.packed)
                 progress.advance(sum(document.passages for document in outcome.documents))
         writer.commit()
-    except BaseException:
+    except BaseException:  # Ctrl+C too: nothing half-written stays behind; the fault goes on
         writer.abort()
         raise
 

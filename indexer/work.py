@@ -62,7 +62,7 @@ def analyse_file(raw: RawFile, engine: str) -> Outcome:
             else:
                 packed = ENGINES[engine].pack(analyse(found, load_analyzer(), resources.gazetteer))
                 documents.append(Analysed(found.document.id, found.document.source, len(found.passages), packed))
-    except Exception as error:
+    except Exception as error:  # whatever one file brings to light must not stop the batch: it is logged and named as our fault
         log.exception("reading %s", raw.source)
         skipped.append(Skipped(raw.source, f"a fault of this program ({type(error).__name__}: {error}): please report it"))
     return Outcome(raw.source, tuple(documents), tuple(skipped))
