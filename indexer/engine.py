@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal, Protocol
 
 from corpus.model import ParsedDocument
@@ -39,6 +40,7 @@ __all__ = [
     "FacetFilter",
     "Filter",
     "Hit",
+    "OutOfTime",
     "PublishedFilter",
     "Reader",
     "Sort",
@@ -58,6 +60,10 @@ class EngineError(Exception):
 
 class Unsupported(EngineError):  # noqa: N818 - `raise Unsupported(...)` says it all
     """This engine cannot answer that request."""
+
+
+class OutOfTime(EngineError):  # noqa: N818 - `raise OutOfTime(...)` says it all
+    """The time a request was given was over before its answer was had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,9 @@ class EngineRequest:
 
     Filters are combined with AND. With `per_document`, only that many passages of each document stay in the ranked list, the first
     ones; totals and facet counts know nothing of it.
+
+    `until`, in seconds of `time.monotonic()`, is when the asker stops waiting: an engine calls `check_time` between its steps and never
+    answers with less than all.
     """
 
     query: Node
@@ -98,6 +107,12 @@ class EngineRequest:
     offset: int = 0
     limit: int = 10
     per_document: int | None = None
+    until: float | None = None
+
+    def check_time(self) -> None:
+        """Raises `OutOfTime` once `until` is past."""
+        if self.until is not None and monotonic() > self.until:
+            raise OutOfTime("the time given for a search was over: ask for less, or give it more")
 
 
 @dataclass(frozen=True, slots=True)

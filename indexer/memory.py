@@ -67,7 +67,11 @@ class MemoryReader:
 
     def search(self, request: EngineRequest) -> EngineResult:
         _check_facets(request)
-        scores = {p.id: score for p in self._passages.values() if (score := self._score(request.query, p)) is not None}
+        scores = {}
+        for passage in self._passages.values():
+            request.check_time()
+            if (score := self._score(request.query, passage)) is not None:
+                scores[passage.id] = score
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
         kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
         listed, more = self._folded(kept, request.per_document)

@@ -60,8 +60,9 @@ class Executor:
         self._do = operations
         self._lengths = {stream: lengths_of(live.segment.columns, statistics.average, stream) for stream in STREAMS}
 
-    def find(self, node: Node) -> Found:
-        """What matches `node`, deleted passages among it."""
+    def find(self, node: Node, check_time: Callable[[], None]) -> Found:
+        """What matches `node`, deleted passages among it. `check_time` is called at every node of the tree, and ends it by raising."""
+        check_time()
         match node:
             case Everything():
                 return Found(self._every)
@@ -72,17 +73,17 @@ class Executor:
             case Phrase():
                 return self._phrase(node)
             case All(children):
-                return self._all(children)
+                return self._all(children, check_time)
             case Any(children, at_least):
-                return self._any([self.find(child) for child in children], max(at_least, 1))
+                return self._any([self.find(child, check_time) for child in children], max(at_least, 1))
             case Not(child):
-                return Found(self._do.difference(self._every, self.find(child).ids))
+                return Found(self._do.difference(self._every, self.find(child, check_time).ids))
             case Constant(child, weight):
-                return _constant(self.find(child).ids, weight)
+                return _constant(self.find(child, check_time).ids, weight)
             case Where(wanted):
                 return Found(self._every[self.passing(wanted, self._every)])
             case Also(required, optional):
-                return self._also(self.find(required), self.find(optional))
+                return self._also(self.find(required, check_time), self.find(optional, check_time))
 
     def scores(self, found: Found, wanted: Ids) -> Scores:
         """What `wanted`, some of the passages found, score."""
@@ -166,15 +167,15 @@ class Executor:
             shortest = self._do.intersection(shortest, ids)
         return shortest
 
-    def _all(self, children: Sequence[Node]) -> Found:
+    def _all(self, children: Sequence[Node], check_time: Callable[[], None]) -> Found:
         """Children that find are intersected, the shortest first; those that only forbid or filter look at what is left."""
-        finding = [self.find(child) for child in children if not isinstance(child, Not | Where)]
+        finding = [self.find(child, check_time) for child in children if not isinstance(child, Not | Where)]
         ids = self._common([found.ids for found in finding])
         for child in children:
             if isinstance(child, Where):
                 ids = ids[self.passing(child.filter, ids)]
             elif isinstance(child, Not):
-                ids = self._do.difference(ids, self.find(child.child).ids)
+                ids = self._do.difference(ids, self.find(child.child, check_time).ids)
 
         def scores(wanted: Ids) -> Scores:
             total = np.zeros(len(wanted))

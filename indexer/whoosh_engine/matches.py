@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.engine import EngineRequest, FacetFilter, Filter, Sort
+from indexer.engine import EngineRequest, FacetFilter, Sort
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.executor import Executor, Found
 from indexer.whoosh_engine.operations import Operations
@@ -22,18 +22,19 @@ class SegmentSearch:
         self.first_document = first_document
 
     def matches(self, request: EngineRequest) -> "SegmentMatches":
-        return SegmentMatches(self, self.executor.find(request.query), request.filters)
+        return SegmentMatches(self, self.executor.find(request.query, request.check_time), request)
 
 
 class SegmentMatches:
     """See `ranking.Matches`: the living passages of one segment that match and pass all filters."""
 
-    def __init__(self, segment: SegmentSearch, found: Found, filters: tuple[Filter, ...]) -> None:
+    def __init__(self, segment: SegmentSearch, found: Found, request: EngineRequest) -> None:
         self._segment = segment
         self._found = found
+        self._check_time = request.check_time
         alive = segment.live.alive
         self._unfiltered: Ids = found.ids if alive is None else found.ids[alive[found.ids]]
-        self._passing = {wanted: segment.executor.passing(wanted, self._unfiltered) for wanted in filters}
+        self._passing = {wanted: segment.executor.passing(wanted, self._unfiltered) for wanted in request.filters}
         self.ids = self._kept(list(self._passing.values()))
 
     def __len__(self) -> int:
@@ -46,6 +47,7 @@ class SegmentMatches:
 
     def count(self, facet: str) -> dict[str, int]:
         """Passages by value; filters on the facet itself are ignored."""
+        self._check_time()
         others = [flags for wanted, flags in self._passing.items() if not (isinstance(wanted, FacetFilter) and wanted.facet == facet)]
         ids = self.ids if len(others) == len(self._passing) else self._kept(others)
         if not len(ids):
@@ -54,6 +56,7 @@ class SegmentMatches:
         return column.spread(self._segment.do.tally(column.of, ids, len(column.ends)))
 
     def leading(self, sort: Sort, count: int) -> Candidates:
+        self._check_time()
         live = self._segment.live
         columns = live.segment.columns
         scores = self._segment.executor.scores(self._found, self.ids)

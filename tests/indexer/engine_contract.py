@@ -7,11 +7,12 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from indexer import scoring
-from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, PublishedFilter, Reader, Unsupported
+from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, OutOfTime, PublishedFilter, Reader, Unsupported
 from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Where
 from tests.indexer.made import made, phrase
 
@@ -187,6 +188,14 @@ class EngineContract:
             reader.search(EngineRequest(Everything(), facets=("colour",)))
         with pytest.raises(Unsupported, match="colour"):
             reader.search(EngineRequest(Everything(), filters=(FacetFilter("colour", frozenset()),)))
+
+    @pytest.mark.parametrize(
+        "query", [Everything(), Match("服务"), Match("没有"), All((phrase("养老服务"), Not(Match("儿童")))), Also(Any(()), Everything())]
+    )
+    def test_a_request_whose_time_is_over_gets_no_answer(self, reader: Reader, query: Node) -> None:
+        with pytest.raises(OutOfTime):
+            reader.search(EngineRequest(query, facets=("city",), until=monotonic() - 1))
+        assert reader.search(EngineRequest(query, until=monotonic() + 60)) == reader.search(EngineRequest(query))
 
     def test_documents(self, reader: Reader) -> None:
         assert list(reader.documents()) == [document.parsed for document in CORPUS]
