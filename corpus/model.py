@@ -35,11 +35,12 @@ class RawFile:
 
     `source` is what a person is shown and what identifies the file in the index: its path relative to the
     folder that was given, with `/`; a member of an archive is `archive.zip!/member.html`, a line of a JSON
-    Lines file is `name.jsonl#12` (1-based).
+    Lines file is `name.jsonl#12` (1-based). A piece of a JSON Lines file has the source of the whole, and begins with its `first_line`.
     """
 
     source: str
     data: bytes
+    first_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

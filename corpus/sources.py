@@ -12,6 +12,8 @@ MAX_PACKED_BYTES = 64_000_000
 """The same for files with pictures in them: Word, PDF, zip."""
 MAX_RECORDS_BYTES = 128_000_000
 """The same for JSON Lines, which hold many documents."""
+PIECE_BYTES = 1_000_000
+"""How much of a JSON Lines file is read together: some hundred documents, a second's work."""
 LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PACKED_BYTES, ".zip": MAX_PACKED_BYTES}
 
 
@@ -37,6 +39,20 @@ def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
             yield _read(path, path.name, None)
         else:
             raise SourceError(f"no such file or folder: {path}")
+
+
+def pieces(raw: RawFile) -> Iterator[RawFile]:
+    """The file in pieces that can be read apart: JSON Lines cut between lines, so that a large one keeps several processes busy
+    and none holds all its documents; any other file whole."""
+    if not raw.source.lower().endswith(".jsonl") or len(raw.data) <= PIECE_BYTES:
+        yield raw
+        return
+    start, line = 0, raw.first_line
+    while start < len(raw.data):
+        end = raw.data.find(b"\n", start + PIECE_BYTES) + 1 or len(raw.data)
+        yield RawFile(raw.source, raw.data[start:end], line)
+        line += raw.data.count(b"\n", start, end)
+        start = end
 
 
 def _files(folder: Path) -> Iterator[Path]:

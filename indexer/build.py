@@ -103,7 +103,7 @@ class Ledger:
         self.entries[skipped.source] = Entry(_digest(skipped), skipped=(skipped,))
 
     def claim(self, outcome: Outcome, digest: str) -> frozenset[str]:
-        """Enters what a file gave; returns the ids of those of its documents that it may keep.
+        """Enters what a file, or a further piece of it, gave; returns the ids of those of its documents that it may keep.
 
         A document whose id a file earlier in order holds is refused; one that a later file holds is taken from it.
         """
@@ -119,7 +119,13 @@ class Ledger:
                 self._take(id_, owner, outcome.source)
             self._owners[id_] = outcome.source
             kept.append(id_)
-        self.entries[outcome.source] = Entry(digest, tuple(kept), tuple(dict.fromkeys(refused)), tuple(skipped))
+        before = self.entries.get(outcome.source, Entry(digest))
+        self.entries[outcome.source] = Entry(
+            digest,
+            documents=(*before.documents, *kept),
+            refused=tuple(dict.fromkeys((*before.refused, *refused))),
+            skipped=(*before.skipped, *skipped),
+        )
         return frozenset(kept)
 
     def _take(self, id_: str, owner: str, taker: str) -> None:
@@ -156,7 +162,7 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
     try:
         with Progress(None) as progress:
             for outcome in analyse_files(remembered(files), job.engine.name, job.jobs):
-                kept = ledger.claim(outcome, digests.pop(outcome.source))
+                kept = ledger.claim(outcome, digests[outcome.source])
                 seen: set[str] = set()
                 for document in outcome.documents:
                     if document.id in kept and document.id not in seen:

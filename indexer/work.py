@@ -1,4 +1,4 @@
-"""Files → analysed documents, in this process or in several, always in the order of the files."""
+"""Files → analysed documents, in this process or in several, always in the order of the files and of the documents in them."""
 
 import logging
 from collections import deque
@@ -14,6 +14,7 @@ from typing import Any
 from analyzers import load_analyzer
 from corpus.model import RawFile, Skipped
 from corpus.pipeline import load_resources, parse_file
+from corpus.sources import pieces
 from indexer.analysis import analyse
 from indexer.engine import EngineError
 from indexer.engines import ENGINES
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 SMALL = 2_000_000
 """Input up to this many bytes is not worth starting processes for: each takes about a second to load dictionaries."""
 AHEAD = 4
-"""Files handed out per process before the first must be back: enough to keep all busy, few enough to bound memory."""
+"""Files, or pieces of one, handed out per process before the first must be back: enough to keep all busy, few enough to bound memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one file gave."""
+    """What one file gave, or one piece of a large file; those of one file follow one another."""
 
     source: str
     documents: tuple[Analysed, ...]
@@ -71,7 +72,7 @@ def analyse_file(raw: RawFile, engine: str) -> Outcome:
 def analyse_files(files: Iterable[RawFile], engine: str, jobs: int) -> Iterator[Outcome]:
     """The outcomes of `files`, in their order, computed by up to `jobs` processes."""
     task = partial(analyse_file, engine=engine)
-    rest = iter(files)
+    rest = chain.from_iterable(map(pieces, files))
     first, size = [], 0
     for raw in rest:
         first.append(raw)

@@ -90,10 +90,10 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
 
 
 def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
-    """Each document of a JSON Lines file; a file in which no line is a document is named once."""
+    """Each document of a JSON Lines file, or of a piece of one; where no line is a document, that is said once."""
     documents = 0
     failed: list[Skipped] = []
-    for number, page in read_jsonl(raw.data):
+    for number, page in read_jsonl(raw.data, raw.first_line):
         source = f"{raw.source}#{number}"
         if isinstance(page, Page):
             documents += 1
@@ -103,4 +103,4 @@ def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
     if documents or len(failed) == 1:
         yield from failed
     else:
-        yield Skipped(raw.source, f"no line is a document (line 1: {failed[0].reason})")
+        yield Skipped(raw.source, f"none of {len(failed)} lines is a document ({failed[0].source}: {failed[0].reason})")

@@ -17,9 +17,9 @@ SYNONYMS = {"text": ("content", "body"), "published": ("date", "pubdate", "publi
 """Fields by the names other tools give them."""
 
 
-def read_jsonl(data: bytes) -> Iterator[tuple[int, Page | Unreadable]]:
-    """The documents of a file with their line numbers (1-based); a line that is no document comes as its reason."""
-    start, number = 0, 0
+def read_jsonl(data: bytes, first_line: int = 1) -> Iterator[tuple[int, Page | Unreadable]]:
+    """The documents of a file with their line numbers, the first being `first_line`; a line that is no document comes as its reason."""
+    start, number = 0, first_line - 1
     while start < len(data):
         end = data.find(b"\n", start)
         end = len(data) if end < 0 else end

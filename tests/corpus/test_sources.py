@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import RawFile, Skipped
-from corpus.sources import MAX_BYTES, SourceError, walk
+from corpus.sources import MAX_BYTES, PIECE_BYTES, SourceError, pieces, walk
 
 
 def test_order_and_names(tmp_path: Path) -> None:
@@ -42,3 +42,17 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nowhere"):
         list(walk([tmp_path / "nowhere"]))
+
+
+def test_a_large_file_of_records_is_read_in_pieces_cut_between_lines() -> None:
+    line = b"x" * 999 + b"\n"
+    raw = RawFile("a.jsonl", line * (2 * PIECE_BYTES // len(line)) + b"last")
+    parts = list(pieces(raw))
+    assert b"".join(part.data for part in parts) == raw.data
+    assert [part.first_line for part in parts] == [1, PIECE_BYTES // len(line) + 2]
+    assert {part.source for part in parts} == {"a.jsonl"}
+
+
+def test_other_files_stay_whole() -> None:
+    for raw in (RawFile("a.txt", b"x\n" * PIECE_BYTES), RawFile("a.jsonl", b"x\n")):
+        assert list(pieces(raw)) == [raw]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import sources
 from corpus.sources import SourceError
 from indexer import build, generations, register, work
 from indexer.build import Job, Report
@@ -37,6 +38,12 @@ def opened(job: Job) -> Reader:
     pointer = generations.read_pointer(job.directory)
     assert pointer
     return job.engine.open(pointer.current)
+
+
+def entries(job: Job) -> register.Register:
+    pointer = generations.read_pointer(job.directory)
+    assert pointer
+    return register.read(pointer.current)
 
 
 def contents(reader: Reader) -> object:
@@ -148,6 +155,19 @@ def test_of_two_documents_with_one_id_the_first_is_kept(job: Job, tmp_path: Path
     assert kept(build.update(job)) == ["x of b", "y of b", "z of c"]
     lines("b.jsonl", "x of b")
     assert kept(build.update(job)) == ["x of b", "y of c", "z of c"]
+
+
+def test_the_pieces_of_a_large_file_make_one_entry(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [*range(30), 3]
+    records = [json.dumps({"id": f"n{number}", "title": "总结", "text": f"第{number}项养老服务。"}) for number in ids]
+    (folder_of(job) / "all.jsonl").write_text("\n".join([*records, "no record"]), encoding="utf-8")
+    whole = build.rebuild(job)
+    monkeypatch.setattr(sources, "PIECE_BYTES", 300)
+    pieced = Job(job.paths, tmp_path / "pieced", job.engine, 1, 0.0)
+    assert build.rebuild(pieced).skipped == whole.skipped
+    assert [found.source for found in whole.skipped] == ["all.jsonl#32", "all.jsonl#31"]
+    assert contents(opened(pieced)) == contents(opened(job))
+    assert entries(pieced) == entries(job)
 
 
 def test_update_equals_rebuild_after_random_steps(job: Job, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def one(source: str, data: bytes) -> tuple[str, Page] | Skipped:
         ("a.txt", b"%PDF-1.7", "PDF named .txt"),
         ("a.html", b"PK\x03\x04", "zip"),
         ("a.txt", b"\x00\x01\x02" * 50, "binary"),
-        ("a.jsonl", b"no json\n[1]\n", "no line is a document"),
+        ("a.jsonl", b"no json\n[1]\n", "none of 2 lines is a document"),
     ],
 )
 def test_refused_with_a_reason(source: str, data: bytes, reason: str) -> None:
