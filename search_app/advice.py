@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import NamedTuple
 
 from analyzers import fold
+from indexer.engine import OutOfTime
 from search_app.corrections import Correction, corrections
 from search_app.facets import with_values
 from search_app.grammar import parse
@@ -38,22 +38,35 @@ class OfferedFilter(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Advice:
     """`corrected` is the search with all `corrections` made, None where there are none; `no_hits` is None where passages answer
-    the query in full."""
+    the query in full. `partial` tells that time ran out, for the search itself or for what is told here."""
 
     offers: tuple[OfferedFilter, ...] = ()
     corrections: tuple[Correction, ...] = ()
     corrected: SearchRequest | None = None
     no_hits: NoHits | None = None
+    partial: bool = False
 
 
 def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advice:
-    """The advice for a page. Without a lexicon, which takes a moment to be made, nothing is corrected yet."""
+    """The advice for a page, as much of it as there is time for. Without a lexicon, which takes a moment to be made, nothing is
+    corrected yet."""
     found = _corrections(page.understanding, library, lexicon) if lexicon else ()
+    no_hits = explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None
+    offers: list[OfferedFilter] = []
+    partial = page.partial or (no_hits is not None and no_hits.partial)
+    try:
+        for offer in _offers(page, library):
+            offers.append(offer)
+            if len(offers) == MOST_OFFERS:
+                break
+    except OutOfTime:
+        partial = True
     return Advice(
-        offers=tuple(islice(_offers(page, library), MOST_OFFERS)),
+        offers=tuple(offers),
         corrections=found,
         corrected=_corrected(page.request, found) if found else None,
-        no_hits=explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None,
+        no_hits=no_hits,
+        partial=partial,
     )
 
 

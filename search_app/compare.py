@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from indexer.engine import OutOfTime
 from search_app.page import HitView
 from search_app.request import Fault, InvalidRequest, SearchRequest
 from search_app.search import Library, search
@@ -16,10 +17,11 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One value, how many passages it has, and the best of them, at most one of a document."""
+    """One value, how many passages it has, and the best of them, at most one of a document. `total` is None where there was no
+    time to look."""
 
     value: str
-    total: int
+    total: int | None
     hits: tuple[HitView, ...]
 
 
@@ -30,6 +32,10 @@ class Comparison:
     request: SearchRequest
     by: str
     columns: tuple[Column, ...]
+
+    @property
+    def partial(self) -> bool:
+        return any(column.total is None for column in self.columns)
 
 
 def comparable(request: SearchRequest) -> str | None:
@@ -47,7 +53,14 @@ def compare(request: SearchRequest, by: str | None, library: Library) -> Compari
         raise InvalidRequest([Fault(facet, "must be chosen two to %(most)d times to compare", {"most": MOST_COLUMNS})])
     if facet == "year":
         values = tuple(sorted(values))
-    return Comparison(request, facet, tuple(_column(request, facet, value, library) for value in values))
+    first, *others = values
+    columns = [_column(request, facet, first, library)]
+    for value in others:
+        try:
+            columns.append(_column(request, facet, value, library))
+        except OutOfTime:
+            columns.append(Column(value, None, ()))
+    return Comparison(request, facet, tuple(columns))
 
 
 def _column(request: SearchRequest, facet: str, value: str, library: Library) -> Column:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analyzers.reading_script import ReadingScript, convert
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
-from indexer.engine import EngineRequest
+from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
 from search_app.retrieval import retrieve
@@ -52,7 +52,7 @@ class OutlineEntry:
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document ready to be shown. `place` is the name of its region, None where it is unknown; `reading` the script it
-    was converted to, None where it is shown as it is."""
+    was converted to, None where it is shown as it is. `partial` tells that there was no time to find the passages with a match."""
 
     parsed: ParsedDocument
     title: Marked
@@ -60,6 +60,7 @@ class DocumentPage:
     passages: tuple[PassageView, ...]
     place: str | None
     reading: ReadingScript | None = None
+    partial: bool = False
 
     @property
     def document(self) -> Document:
@@ -92,7 +93,10 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         marked = highlighter.mark(original)
         return Marked(convert(original, reading), marked.marks) if reading else marked
 
-    found = _found(parsed, understanding, library)
+    try:
+        found, partial = _found(parsed, understanding, library), False
+    except OutOfTime:
+        found, partial = frozenset[str](), True
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
     return DocumentPage(
@@ -107,6 +111,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         ),
         place=library.vocabulary.place_name(region.code) if region else None,
         reading=reading,
+        partial=partial,
     )
 
 
@@ -119,7 +124,8 @@ def _found(parsed: ParsedDocument, understanding: Understanding, library: Librar
     near: list[Filter] = [FacetFilter("issuer", frozenset({document.issuer or UNKNOWN}))]
     if document.published:
         near.append(PublishedFilter(document.published, document.published))
-    request = EngineRequest(understanding.node, filters=(*understanding.filters, *near), limit=library.reader.passage_count)
+    filters = (*understanding.filters, *near)
+    request = EngineRequest(understanding.node, filters, limit=library.reader.passage_count, until=library.until)
     return frozenset(hit.passage_id for hit in retrieve(understanding, request, library.reader).result.hits) & {
         passage.id for passage in parsed.passages
     }

@@ -9,7 +9,9 @@ from multiprocessing import get_context
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Upper ends of the classes of duration, in seconds: a page should take 0.03."""
 STATUSES = (2, 3, 4, 5)
-_ROW = len(STATUSES) + len(BOUNDS) + 1  # counts by class of status, counts by class of duration, sum of seconds
+OUT_OF_TIME = ("partial", "refused")
+_ROW = len(STATUSES) + len(BOUNDS) + 1 + len(OUT_OF_TIME)  # counts by class of status and of duration, seconds in all, counts out of time
+_SECONDS = len(STATUSES) + len(BOUNDS)
 
 
 class Metrics:
@@ -19,7 +21,8 @@ class Metrics:
         self._endpoints = {name: at for at, name in enumerate(sorted(endpoints))}
         self._counts = get_context("fork").Array("d", len(endpoints) * _ROW)
 
-    def note(self, endpoint: str, status: int, seconds: float) -> None:
+    def note(self, endpoint: str, status: int, seconds: float, out_of_time: str | None = None) -> None:
+        """Counts one answer; `out_of_time` tells that it was given in part, or refused, for want of time."""
         if endpoint not in self._endpoints or status // 100 not in STATUSES:
             return
         row = self._endpoints[endpoint] * _ROW
@@ -27,7 +30,9 @@ class Metrics:
             self._counts[row + STATUSES.index(status // 100)] += 1
             for at, bound in enumerate(BOUNDS):
                 self._counts[row + len(STATUSES) + at] += seconds <= bound
-            self._counts[row + _ROW - 1] += seconds
+            self._counts[row + _SECONDS] += seconds
+            if out_of_time:
+                self._counts[row + _SECONDS + 1 + OUT_OF_TIME.index(out_of_time)] += 1
 
     def lines(self) -> Iterator[str]:
         with self._counts.get_lock():
@@ -48,5 +53,11 @@ class Metrics:
             for bound, count in zip(BOUNDS, row[len(STATUSES) :], strict=False):
                 yield f'http_request_duration_seconds_bucket{{endpoint="{name}",le="{bound}"}} {count:.0f}'
             yield f'http_request_duration_seconds_bucket{{endpoint="{name}",le="+Inf"}} {total:.0f}'
-            yield f'http_request_duration_seconds_sum{{endpoint="{name}"}} {row[-1]:.6f}'
+            yield f'http_request_duration_seconds_sum{{endpoint="{name}"}} {row[_SECONDS]:.6f}'
             yield f'http_request_duration_seconds_count{{endpoint="{name}"}} {total:.0f}'
+        yield "# HELP search_out_of_time_total Answers given in part, or refused, because the time for a search was over, by endpoint."
+        yield "# TYPE search_out_of_time_total counter"
+        for name, row in rows.items():
+            for outcome, count in zip(OUT_OF_TIME, row[_SECONDS + 1 :], strict=True):
+                if count:
+                    yield f'search_out_of_time_total{{endpoint="{name}",outcome="{outcome}"}} {count:.0f}'

@@ -47,7 +47,9 @@ def _search(settings: Settings, vocabulary: Vocabulary) -> Schema:
         "responses": {
             "200": _answer("A page of hits", "SearchPage"),
             "422": _answer("The request cannot be answered; every fault is listed", "Error"),
-            "503": _answer("The index cannot be read at the moment", "Error"),
+            "503": _answer(
+                "The search took too long, or the index cannot be read at the moment; `Retry-After` says when to come back", "Error"
+            ),
         },
     }
 
@@ -167,7 +169,10 @@ SCHEMAS: Mapping[str, Schema] = {
         total={**INTEGER, "description": "Passages that match in all"},
         complete={"type": "integer", "description": "How many of the total hold everything asked; they come first"},
         took_ms={"type": "number"},
-        partial={"type": "boolean", "description": "Whether the search was broken off before its end"},
+        partial={
+            "type": "boolean",
+            "description": "Whether time ran out: passages that hold only some of the words, and hints, may be missing",
+        },
         page=INTEGER,
         pages={**INTEGER, "description": "Pages that may be asked for"},
         per_page=INTEGER,

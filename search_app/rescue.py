@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from analyzers import fold
 from corpus.model import UNKNOWN
+from indexer.engine import OutOfTime
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.conditions import Conditions
 from search_app.facets import flatten, with_values
@@ -41,10 +42,12 @@ class WayOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoHits:
-    """Why a search found nothing. `unknown` are its words and phrases, as written, that no passage of the index holds."""
+    """Why a search found nothing. `unknown` are its words and phrases, as written, that no passage of the index holds.
+    `partial` tells that there was no time to look for more."""
 
     unknown: tuple[str, ...]
     ways_out: tuple[WayOut, ...]
+    partial: bool = False
 
     def ways(self, kind: str) -> tuple[WayOut, ...]:
         return tuple(way for way in self.ways_out if way.kind == kind)
@@ -60,14 +63,27 @@ class _Choice(NamedTuple):
 
 def explain_no_hits(page: SearchPage, library: Library) -> NoHits:
     """What stood in the way of a search that found nothing; of each kind the way that finds most comes first, years by nearness."""
+    unknown: tuple[Span, ...] = ()
+    ways: list[WayOut] = []
+    partial = False
+    try:
+        unknown = tuple(_unknown(page.understanding, library))
+        for found in _ways_out(page, unknown, library):
+            ways += found
+    except OutOfTime:
+        partial = True
+    written = dict.fromkeys(page.request.text[start:end] for start, end in unknown)
+    return NoHits(tuple(written), tuple(ways), partial)
+
+
+def _ways_out(page: SearchPage, unknown: tuple[Span, ...], library: Library) -> Iterator[list[WayOut]]:
+    """The ways of each kind, those first that look at the words."""
     request = page.request
-    unknown = tuple(_unknown(page.understanding, library))
+    yield _without_words(request, unknown, library)
     choices = tuple(_choices(request, library))
-    ways = [*_without_words(request, unknown, library), *_without_choices(request, choices, library)]
+    yield _without_choices(request, choices, library)
     for choice in choices:
-        ways += _other_years(choice, page) if choice.facet == "year" else _places_above(choice, page, library)
-    written = dict.fromkeys(request.text[start:end] for start, end in unknown)
-    return NoHits(tuple(written), tuple(ways))
+        yield _other_years(choice, page) if choice.facet == "year" else _places_above(choice, page, library)
 
 
 def _unknown(understanding: Understanding, library: Library) -> Iterator[Span]:

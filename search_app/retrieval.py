@@ -6,7 +6,7 @@ choosing them will give.
 
 from dataclasses import dataclass, replace
 
-from indexer.engine import EngineRequest, EngineResult, Reader
+from indexer.engine import EngineRequest, EngineResult, OutOfTime, Reader
 from search_app.understanding import Understanding
 
 ENOUGH = 10
@@ -16,19 +16,28 @@ wants just that, and other words only where it stands nowhere."""
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The answer. `complete` is how many of it hold everything asked, None when all do."""
+    """The answer. `complete` is how many of it hold everything asked, None when all do. `partial` tells that there was no time to
+    look for those that hold most of it."""
 
     result: EngineResult
     complete: int | None = None
+    partial: bool = False
 
 
 def retrieve(understanding: Understanding, request: EngineRequest, reader: Reader) -> Retrieved:
-    """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first."""
+    """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first.
+
+    Raises `OutOfTime` when there is no time even for those.
+    """
     strict = reader.search(request)
     enough = 1 if understanding.exact else ENOUGH
     if understanding.wider is None or strict.total >= enough:
         return Retrieved(strict)
-    if request.filters and reader.search(EngineRequest(request.query, understanding.filters, limit=0)).total >= enough:
-        return Retrieved(strict)
-    wide = reader.search(replace(request, query=understanding.wider))
+    try:
+        unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
+        if request.filters and reader.search(unfiltered).total >= enough:
+            return Retrieved(strict)
+        wide = reader.search(replace(request, query=understanding.wider))
+    except OutOfTime:
+        return Retrieved(strict, partial=True)
     return Retrieved(wide, strict.total) if wide.total > strict.total else Retrieved(strict)

@@ -24,20 +24,25 @@ _AFTER_HEADING = re.compile(r"[\s。．：:]*")
 class Library:
     """What a search needs at hand: one state of the index, the analyser it was built with, and the names of facet values.
 
-    `max_results` is how deep a list may be paged, in passages.
+    `max_results` is how deep a list may be paged, in passages; `until`, in seconds of `time.monotonic()`, is when whoever asks stops
+    waiting: a search that is not answered by then raises `OutOfTime`.
     """
 
     reader: Reader
     analyzer: Analyzer
     vocabulary: Vocabulary
     max_results: int
+    until: float | None = None
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:
-    """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that."""
+    """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that.
+
+    It is `partial` where there was time for passages that hold every word, but not for those that hold most of them.
+    """
     started = perf_counter()
     understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
-    asked = replace(engine_request(request, understanding), per_document=per_document)
+    asked = replace(engine_request(request, understanding, library.until), per_document=per_document)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
     highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
@@ -47,6 +52,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
         understanding=understanding,
         total=result.total,
         complete=retrieved.complete,
+        partial=retrieved.partial,
         hits=hits,
         facets=build_facets(result.facets, request, library.vocabulary),
         pages=min(-(-result.listed // request.per_page), library.max_results // request.per_page),
@@ -58,11 +64,11 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
 def count(request: SearchRequest, library: Library) -> int:
     """How many passages `request` finds."""
     understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
-    asked = replace(engine_request(request, understanding), facets=(), offset=0, limit=0)
+    asked = replace(engine_request(request, understanding, library.until), facets=(), offset=0, limit=0)
     return retrieve(understanding, asked, library.reader).result.total
 
 
-def engine_request(request: SearchRequest, understanding: Understanding) -> EngineRequest:
+def engine_request(request: SearchRequest, understanding: Understanding, until: float | None) -> EngineRequest:
     """What the engine is asked: the query, the filters typed in it, and those chosen beside it."""
     filters: list[Filter] = [*understanding.filters]
     filters += (FacetFilter(facet, frozenset(values)) for facet, values in request.selected.items())
@@ -75,6 +81,7 @@ def engine_request(request: SearchRequest, understanding: Understanding) -> Engi
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
         limit=request.per_page,
+        until=until,
     )
 
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from analyzers import fold
 from corpus.model import ParsedDocument, Passage
-from indexer.engine import EngineRequest
+from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import All, Any, FacetFilter, Match, Node, Not, Where
 from indexer.scoring import idf
 from search_app.page import HitView
@@ -22,10 +22,12 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class SimilarPassages:
-    """`elsewhere` are of other places (of other documents, where the place is unknown), `other_years` of the same place."""
+    """`elsewhere` are of other places (of other documents, where the place is unknown), `other_years` of the same place.
+    `partial` tells that there was no time to look for these."""
 
     elsewhere: tuple[HitView, ...]
     other_years: tuple[HitView, ...]
+    partial: bool = False
 
 
 def similar_passages(parsed: ParsedDocument, passage: Passage, library: Library) -> SimilarPassages:
@@ -36,7 +38,7 @@ def similar_passages(parsed: ParsedDocument, passage: Passage, library: Library)
     marks = Highlighter(library.analyzer, frozenset(words))
 
     def found(*conditions: Node) -> tuple[HitView, ...]:
-        request = EngineRequest(All((alike, *conditions)), limit=SHOWN + 1, per_document=1)
+        request = EngineRequest(All((alike, *conditions)), limit=SHOWN + 1, per_document=1, until=library.until)
         views = (view_hit(hit, marks, library) for hit in library.reader.search(request).hits)
         return tuple(view for view in views if view.document.id != parsed.document.id)[:SHOWN]
 
@@ -44,7 +46,11 @@ def similar_passages(parsed: ParsedDocument, passage: Passage, library: Library)
         return SimilarPassages(found(), ())
     here = Where(FacetFilter("city", frozenset({passage.region_code})))
     these_years = Where(FacetFilter("year", frozenset(map(str, passage.years))))
-    return SimilarPassages(found(Not(here)), found(here, Not(these_years)))
+    elsewhere = found(Not(here))
+    try:
+        return SimilarPassages(elsewhere, found(here, Not(these_years)))
+    except OutOfTime:
+        return SimilarPassages(elsewhere, (), partial=True)
 
 
 def telling_words(passage: Passage, library: Library) -> tuple[str, ...]:

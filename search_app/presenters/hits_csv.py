@@ -24,11 +24,12 @@ COLUMNS = (
     "URL",
 )
 CUT_OFF = "The list ends here, at %(most)s of %(total)s passages. Narrow the search to see the others."
+PARTIAL = "The search ran out of time: passages that hold only some of the words may be missing."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> Iterator[str]:
-    """The lines of the file: names of the columns, one hit a line, and a last line where the list was cut off.
+    """The lines of the file: names of the columns, one hit a line, and a last line where the list is not whole.
 
     `name` is what a facet value is called, `address` where a hit is found.
     """
@@ -37,6 +38,8 @@ def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str
         yield line(row(rank, hit, name, address))
     if found.listed < found.total:
         yield line([interface.say(CUT_OFF, most=interface.number(found.listed), total=interface.number(found.total))])
+    if found.partial:
+        yield line([interface.say(PARTIAL)])
 
 
 def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> list[str]:

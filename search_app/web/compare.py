@@ -8,10 +8,12 @@ from search_app.compare import Comparison
 from search_app.compare import compare as compare_values
 from search_app.presenters.hits_csv import BOM, COLUMNS, line, row
 from search_app.request import parse_request
-from search_app.web.site import interface, library, parameters, site
+from search_app.web.site import interface, library, note_out_of_time, parameters, site
 from search_app.web.templating import hit_address, value_name
 
 blueprint = Blueprint("compare", __name__)
+
+NO_TIME = "There was no time left to look."
 
 
 @blueprint.get("/compare")
@@ -31,12 +33,17 @@ def table() -> Response:
 
 def _comparison() -> Comparison:
     asked = parse_request(parameters(), site().vocabulary, site().settings)
-    return compare_values(asked, request.args.get("by") or None, library())
+    page = compare_values(asked, request.args.get("by") or None, library())
+    if page.partial:
+        note_out_of_time("partial")
+    return page
 
 
 def _lines(page: Comparison) -> Iterator[str]:
     here = interface()
     yield BOM + line([here.say("Compared"), *(here.say(column) for column in COLUMNS)])
     for column in page.columns:
+        if column.total is None:
+            yield line([value_name(page.by, column.value), here.say(NO_TIME)])
         for rank, hit in enumerate(column.hits, 1):
             yield line([value_name(page.by, column.value), *row(rank, hit, value_name, hit_address)])

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from analyzers.reading_script import ReadingScript
 from search_app.document import document_page
 from search_app.request import Fault, InvalidRequest, parse_request
-from search_app.web.site import library, parameters, site
+from search_app.web.site import library, note_out_of_time, parameters, site
 
 blueprint = Blueprint("document", __name__)
 
@@ -19,6 +19,8 @@ def document(document_id: str) -> str:
     page = document_page(document_id, request.text, library(), reading_script())
     if page is None:
         abort(404)
+    if page.partial:
+        note_out_of_time("partial")
     return render_template("document.html", page=page, request_state=request)
 
 

@@ -5,9 +5,9 @@ import logging
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from indexer.engine import EngineError
+from indexer.engine import EngineError, OutOfTime
 from search_app.request import Fault, InvalidRequest
-from search_app.web.site import interface
+from search_app.web.site import interface, note_out_of_time
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,11 +21,15 @@ MESSAGES = {
     500: "Something went wrong on our side. It has been written to the log.",
     503: "The index cannot be read at the moment. Please try again soon.",
 }
+OUT_OF_TIME = "The search took too long and was stopped. Try fewer words or more filters, or the same again in a moment."
+SECONDS_TO_WAIT = {"index": 30, "time": 5}
+"""What `Retry-After` asks for: a new index is looked for at every request and may take a rebuild, a busy moment passes."""
 
 
 def prepare(app: Flask) -> None:
     app.register_error_handler(InvalidRequest, _invalid)
     app.register_error_handler(EngineError, _unreadable)
+    app.register_error_handler(OutOfTime, _out_of_time)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -35,7 +39,16 @@ def _invalid(error: InvalidRequest) -> Response:
 
 def _unreadable(error: EngineError) -> Response:
     _LOG.error("the index cannot be read: %s", error)
-    return answer(503)
+    made = answer(503)
+    made.headers["Retry-After"] = str(SECONDS_TO_WAIT["index"])
+    return made
+
+
+def _out_of_time(_: OutOfTime) -> Response:
+    note_out_of_time("refused")
+    made = answer(503, message=OUT_OF_TIME)
+    made.headers["Retry-After"] = str(SECONDS_TO_WAIT["time"])
+    return made
 
 
 def _http(error: HTTPException) -> Response:
@@ -49,14 +62,14 @@ def _http(error: HTTPException) -> Response:
     return made
 
 
-def answer(status: int, faults: tuple[Fault, ...] = ()) -> Response:
-    """The answer for `status`, with all faults of the request."""
+def answer(status: int, faults: tuple[Fault, ...] = (), message: str = "") -> Response:
+    """The answer for `status`, with all faults of the request; with a `message` where the status can mean more than one thing."""
     here = interface()
     told = [{"parameter": fault.parameter, "message": here.say(fault.message, **fault.values)} for fault in faults]
-    message = here.say(MESSAGES[status])
+    told_first = here.say(message or MESSAGES[status])
     if request.path.startswith("/api/"):
-        made = jsonify({"error": {"status": status, "message": message, "faults": told}})
+        made = jsonify({"error": {"status": status, "message": told_first, "faults": told}})
     else:
-        made = make_response(render_template("error.html", status=status, message=message, faults=told))
+        made = make_response(render_template("error.html", status=status, message=told_first, faults=told))
     made.status_code = status
     return made

@@ -49,7 +49,7 @@ def _begin() -> None:
 
 
 def _note(response: Response) -> Response:
-    metrics_of(current_app).note(request.endpoint or "none", response.status_code, perf_counter() - g.began)
+    metrics_of(current_app).note(request.endpoint or "none", response.status_code, perf_counter() - g.began, g.get("out_of_time"))
     return response
 
 

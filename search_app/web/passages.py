@@ -12,7 +12,7 @@ from search_app.presenters.citation import STYLES, Citation
 from search_app.presenters.document_address import document_address
 from search_app.request import Fault, InvalidRequest
 from search_app.similar import similar_passages
-from search_app.web.site import library, site
+from search_app.web.site import library, note_out_of_time, site
 from search_app.web.templating import absolute, safe_link
 
 blueprint = Blueprint("passages", __name__)
@@ -26,6 +26,8 @@ def similar(document_id: str) -> str:
         abort(404)
     passage = parsed.passages[position]
     found = similar_passages(parsed, passage, library())
+    if found.partial:
+        note_out_of_time("partial")
     place = site().vocabulary.place_name(passage.region_code) if passage.region_code else None
     return render_template("similar.html", parsed=parsed, passage=passage, anchor=anchor_of(position), found=found, place=place)
 

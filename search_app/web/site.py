@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
+from time import monotonic
+from typing import Literal, Protocol, cast
 
 from flask import current_app, g, request
 
@@ -62,12 +63,19 @@ def site() -> Site:
 
 
 def library() -> Library:
-    """The index as it is now; a request asks once and keeps what it got, so that it sees one state."""
+    """The index as it is now; a request asks once and keeps what it got, so that it sees one state. Its time begins to run here."""
     if "library" not in g:
         here = site()
         here.index.refresh()
-        g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results)
+        allowed = here.settings.query_milliseconds
+        until = monotonic() + allowed / 1000 if allowed else None
+        g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results, until)
     return cast("Library", g.library)
+
+
+def note_out_of_time(outcome: Literal["partial", "refused"]) -> None:
+    """Has the counters know that the current request was answered in part, or not at all, for want of time."""
+    g.out_of_time = outcome
 
 
 def suggester() -> Suggester | None:

@@ -11,7 +11,7 @@ from search_app.presenters.atom import FeedHead, atom
 from search_app.presenters.hits_csv import hits_csv
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
-from search_app.web.site import interface, library, parameters, site
+from search_app.web.site import interface, library, note_out_of_time, parameters, site
 from search_app.web.templating import absolute, hit_address, search_url, value_name
 
 blueprint = Blueprint("take_along", __name__)
@@ -20,6 +20,8 @@ blueprint = Blueprint("take_along", __name__)
 @blueprint.get("/search.csv")
 def csv() -> Response:
     found = export(_request(), library(), site().settings.max_export)
+    if found.partial:
+        note_out_of_time("partial")
     lines = hits_csv(found, interface(), value_name, hit_address)
     answer = Response(stream_with_context(lines), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="passages.csv"'
@@ -31,6 +33,8 @@ def csv() -> Response:
 def feed() -> Response:
     request, here = _request(), interface()
     page = search(request, library())
+    if page.partial:
+        note_out_of_time("partial")
     own = absolute(address("/search.atom", *link_parameters(request)))
     name = site().settings.site_name or here.say("Civil Affairs Search")
     title = " · ".join(part for part in (request.text, here.say("Results"), name) if part)

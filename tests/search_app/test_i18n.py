@@ -13,10 +13,11 @@ from corpus.model import DOC_TYPES
 from search_app.compare import COMPARABLE
 from search_app.i18n import LANGUAGES, Interface, read_catalogue
 from search_app.presenters.citation import STYLES
-from search_app.presenters.hits_csv import COLUMNS, CUT_OFF
+from search_app.presenters.hits_csv import COLUMNS, CUT_OFF, PARTIAL
 from search_app.request import UNKNOWN_VALUE
 from search_app.web.chips import FACET_NAMES
-from search_app.web.errors import MESSAGES
+from search_app.web.compare import NO_TIME
+from search_app.web.errors import MESSAGES, OUT_OF_TIME
 from search_app.web.templating import REPAIRS, SUGGESTION_KINDS
 
 PACKAGE = Path(search_app.__file__).parent
@@ -40,7 +41,7 @@ def messages_of_code() -> Iterator[str]:
             if name in _SAYING and len(node.args) > at and isinstance(node.args[at], ast.Constant):
                 yield str(node.args[at].value)  # type: ignore[attr-defined]
     yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *FACET_NAMES.values(), *REPAIRS.values(), *SUGGESTION_KINDS.values())
-    yield from (*COLUMNS, CUT_OFF, *COMPARABLE.values())
+    yield from (*COLUMNS, CUT_OFF, PARTIAL, NO_TIME, OUT_OF_TIME, *COMPARABLE.values())
     yield from (style.name for style in STYLES.values())
 
 
