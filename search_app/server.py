@@ -19,7 +19,8 @@ from search_app.i18n import load_interfaces
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
-from search_app.web.observation import ACCESS_LOG, metrics_of, share
+from search_app.web.app import count_together
+from search_app.web.observation import ACCESS_LOG
 from search_app.web.site import suggester
 
 SECONDS_WITHOUT_REQUEST = 30
@@ -46,7 +47,7 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     Index and address are tried here first, so that what is wrong with them is told before any worker starts: raises
     `EngineError`, or `AddressError`.
     """
-    counted = metrics_of(open_app(directory, settings))
+    first = open_app(directory, settings)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _check_free(host, port)
     log_access_to(sys.stderr)
@@ -54,7 +55,7 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     def load() -> Flask:
         """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
         app = open_app(directory, settings)
-        share(app, counted)
+        count_together(app, first)
         with app.test_request_context("/search", query_string={"q": "养老"}):
             suggester()  # is made while the first requests are answered
             with suppress(EngineError):  # requests will be told, /readyz too

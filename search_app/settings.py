@@ -28,7 +28,7 @@ class Settings:
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
     query_milliseconds: int = _setting(2_000, "time one search may take; what is had by then is shown; 0: no limit", 0, 60_000)
     max_export: int = _setting(2_000, "most passages an exported table holds", 10, 100_000)
-    requests_per_minute: int = _setting(600, "requests a minute from one client to one process, local ones uncounted; 0: no limit")
+    requests_per_minute: int = _setting(600, "requests a minute from one client, those from this machine uncounted; 0: no limit")
     access_log: int = _setting(0, "1: a line of JSON on standard error for every request, without addresses or words", 0, 1)
     workers: int = _setting(2, "processes that answer requests", 1, 64)
     threads: int = _setting(4, "requests one process answers at a time", 1, 256)

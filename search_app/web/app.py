@@ -82,3 +82,10 @@ def create_app(
     rate_limit.prepare(app, settings.requests_per_minute)
     observation.prepare(app, access_log=bool(settings.access_log))
     return app
+
+
+def count_together(app: Flask, first: Flask) -> None:
+    """Has `app`, of one process of a server, count requests where `first` does, which was made before the processes parted."""
+    for extension in (observation.EXTENSION, rate_limit.EXTENSION):
+        if extension in first.extensions:
+            app.extensions[extension] = first.extensions[extension]

@@ -32,11 +32,6 @@ def metrics_of(app: Flask) -> Metrics:
     return cast("Metrics", app.extensions[EXTENSION])
 
 
-def share(app: Flask, counted: Metrics) -> None:
-    """Lets `app` count where the other processes of its server count."""
-    app.extensions[EXTENSION] = counted
-
-
 def prepare(app: Flask, access_log: bool) -> None:
     """Begins to count. Asks to be called when the routes of `app` are all there."""
     app.extensions[EXTENSION] = Metrics(sorted({rule.endpoint for rule in app.url_map.iter_rules()}))

@@ -1,64 +1,89 @@
-"""So many requests a minute for each client, in each process; what comes beyond is told when to come back.
+"""So many requests a minute for each client; what comes beyond is told when to come back.
 
 Clients on this machine are not limited: they are its owner, or a proxy that stands for everybody and has limits of its own.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
-from ipaddress import ip_address
+from hashlib import blake2b
+from ipaddress import IPv6Address, ip_address
 from math import ceil
-from threading import Lock
+from multiprocessing import get_context
+from secrets import token_bytes
 from time import monotonic
+from typing import cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from search_app.web.errors import answer
 
-MOST_CLIENTS = 10_000
-"""Clients remembered; the one unseen for longest is forgotten first, which can only be to its favour."""
+EXTENSION = "search_app_rate_limit"
 FREE_ENDPOINTS = {"static", "health.healthz", "health.readyz", "observation.metrics"}
+
+SETS, WAYS = 4_096, 4
+"""Room for 16,384 clients. Where a fifth falls into a set of four, the one unseen for longest is forgotten, to its favour."""
+_BUCKET = 3  # number of the client (0: free), tokens left, when that was counted
 
 
 class Buckets:
-    """A token bucket for each client: `per_minute` tokens at most, as many a minute come back. Safe to share between threads."""
+    """A token bucket for each client: `per_minute` tokens at most, as many a minute come back.
+
+    They are in memory that survives a fork: made before the workers, all count in them. Safe to share between threads. Clients are
+    known by a number that only this run of the server can make of their address.
+    """
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = monotonic) -> None:
-        self._most = per_minute
+        self._most = float(per_minute)
         self._a_second = per_minute / 60
         self._clock = clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._lock = Lock()
+        self._salt = token_bytes(16)
+        self._buckets = get_context("fork").Array("d", SETS * WAYS * _BUCKET)
 
     def wait(self, client: str) -> float:
         """Takes a token; 0.0, or the seconds until there is one."""
-        now = self._clock()
-        with self._lock:
-            left, at = self._left.pop(client, (float(self._most), now))
-            left = min(self._most, left + (now - at) * self._a_second)
+        number = 1 + int.from_bytes(blake2b(client.encode(), key=self._salt, digest_size=6).digest())  # exact as a float
+        start = number % SETS * WAYS * _BUCKET
+        places = range(start, start + WAYS * _BUCKET, _BUCKET)
+        with self._buckets.get_lock():
+            now = self._clock()
+            at = next((at for at in places if self._buckets[at] == number), None)
+            if at is None:
+                at = min(places, key=lambda at: self._buckets[at + 2])
+                left = self._most
+            else:
+                left = min(self._most, self._buckets[at + 1] + (now - self._buckets[at + 2]) * self._a_second)
             allowed = left >= 1
-            self._left[client] = (left - 1 if allowed else left, now)
-            if len(self._left) > MOST_CLIENTS:
-                self._left.popitem(last=False)
+            self._buckets[at : at + _BUCKET] = [number, left - 1 if allowed else left, now]
         return 0.0 if allowed else (1 - left) / self._a_second
 
 
 def prepare(app: Flask, per_minute: int) -> None:
     """Limits `app`; 0 is no limit."""
-    if not per_minute:
-        return
-    buckets = Buckets(per_minute)
+    if per_minute:
+        app.extensions[EXTENSION] = Buckets(per_minute)
+        app.before_request(_limit)
 
-    @app.before_request
-    def _limit() -> Response | None:
-        client = request.remote_addr or ""
-        if request.endpoint in FREE_ENDPOINTS or is_local(client):
-            return None
-        seconds = buckets.wait(client)
-        if not seconds:
-            return None
-        refused = answer(429)
-        refused.headers["Retry-After"] = str(ceil(seconds))
-        return refused
+
+def _limit() -> Response | None:
+    client = request.remote_addr or ""
+    if request.endpoint in FREE_ENDPOINTS or is_local(client):
+        return None
+    seconds = cast("Buckets", current_app.extensions[EXTENSION]).wait(household(client))
+    if not seconds:
+        return None
+    refused = answer(429)
+    refused.headers["Retry-After"] = str(ceil(seconds))
+    return refused
+
+
+def household(client: str) -> str:
+    """What counts as one client: an IPv4 address, or the 64 bits of an IPv6 address that its owner cannot choose (RFC 6177)."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if not isinstance(address, IPv6Address):
+        return client
+    return str(address.ipv4_mapped or address.exploded[:19])
 
 
 def is_local(client: str) -> bool:

@@ -37,7 +37,9 @@ def port(built: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "search_app", "serve", "--index", str(built / "index"), "--port", str(number), "--workers", "1"]
+    (built / "search.env").write_text("SEARCH_TRUSTED_PROXIES=1\nSEARCH_REQUESTS_PER_MINUTE=5\nSEARCH_WORKERS=2\n", encoding="utf-8")
+    settings = ["--settings", str(built / "search.env")]
+    command = [sys.executable, "-m", "search_app", *settings, "serve", "--index", str(built / "index"), "--port", str(number)]
     server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     try:
         wait_for(number, server)
@@ -61,10 +63,10 @@ def wait_for(port: int, server: subprocess.Popen[str]) -> None:
     pytest.fail("the server did not come up")
 
 
-def get(port: int, address: str) -> tuple[int, str]:
+def get(port: int, address: str, **headers: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
-        connection.request("GET", address)
+        connection.request("GET", address, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
     finally:
@@ -94,6 +96,11 @@ def test_connections_that_ask_nothing_hold_nobody_up(port: int) -> None:
     finally:
         for connection in idle:
             connection.close()
+
+
+def test_all_processes_count_the_requests_of_a_client(port: int) -> None:
+    together = [get(port, "/robots.txt", **{"X-Forwarded-For": "203.0.113.9"})[0] for _ in range(12)]
+    assert together == [200] * 5 + [429] * 7
 
 
 def test_a_rebuilt_index_is_served_without_a_restart(port: int, built: Path) -> None:

@@ -13,10 +13,13 @@ def test_what_is_not_set_has_its_default() -> None:
     assert Settings.from_environ({"PATH": "/bin"}) == Settings()
 
 
-def test_every_setting_is_read_by_its_name() -> None:
+def test_every_setting_is_read_by_its_name_from_the_environment_and_from_a_file(tmp_path: Path) -> None:
     changed = {item.name: item.default + 1 if isinstance(item.default, int) else "en" for item in fields(Settings)}
     environ = {PREFIX + name.upper(): str(value) for name, value in changed.items()}
     assert Settings.from_environ(environ) == Settings(**changed)  # type: ignore[arg-type]
+    path = tmp_path / "all.env"
+    path.write_text("".join(f"{name}={value}\n" for name, value in environ.items()), encoding="utf-8")
+    assert Settings.from_environ(read_settings_file(path)) == Settings(**changed)  # type: ignore[arg-type]
 
 
 def test_all_faults_are_named() -> None:

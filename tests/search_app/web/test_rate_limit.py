@@ -10,7 +10,8 @@ from search_app.i18n import Interface
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import create_app
-from search_app.web.rate_limit import MOST_CLIENTS, Buckets
+from search_app.web.app import count_together
+from search_app.web.rate_limit import SETS, WAYS, Buckets
 from tests.search_app.made import MadeIndex
 
 
@@ -47,8 +48,24 @@ def test_tokens_come_back_with_time() -> None:
     assert [buckets.wait("a") > 0 for _ in range(2)] == [False, True]
 
 
-def test_memory_is_bounded() -> None:
-    buckets = Buckets(1, clock=lambda: 0.0)
-    for number in range(MOST_CLIENTS + 10):
+def test_who_is_forgotten_has_not_been_seen_for_long() -> None:
+    now = 1.0
+    buckets = Buckets(1, clock=lambda: now)
+    buckets.wait("first")
+    for number in range(SETS * WAYS * 4):
+        now += 0.0001
         buckets.wait(str(number))
-    assert len(buckets._left) == MOST_CLIENTS
+    assert buckets.wait("first") == 0.0
+    assert buckets.wait(str(number)) > 0
+
+
+def test_an_ipv6_client_is_its_network(limited: FlaskClient) -> None:
+    assert statuses(limited, "/", "2001:db8:1:2::9", 1) + statuses(limited, "/", "2001:db8:1:2:ffff::1", 2) == [200, 200, 429]
+    assert statuses(limited, "/", "2001:db8:1:3::9", 1) == [200]
+    assert statuses(limited, "/", "::ffff:203.0.113.9", 2) + statuses(limited, "/", "203.0.113.9", 1) == [200, 200, 429]
+
+
+def test_processes_of_a_server_count_together(index: MadeIndex, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> None:
+    first, second = (create_app(Settings(requests_per_minute=2), index, load_analyzer(), vocabulary, interfaces) for _ in range(2))
+    count_together(second, first)
+    assert statuses(first.test_client(), "/", "203.0.113.9", 1) + statuses(second.test_client(), "/", "203.0.113.9", 2) == [200, 200, 429]
