@@ -17,6 +17,7 @@ Wording that differs between regions (身心障礙 / 残疾) is no matter of fol
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -29,19 +30,38 @@ DATA = Path(__file__).parent / "data"
 HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U000323af"
 """Han characters, for use inside a character class."""
 
-_BREAKS = re.compile(rf"(?<=[{HAN}]) *\n[ \n]*(?=[{HAN}])")
-_BLANKS = re.compile(r" *\n[ \n]*|  +")
-_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+MANY = 48
+"""From so many different characters to be changed on a text is translated; fewer are replaced one by one, which is faster."""
+
+
+class _Deletion(NamedTuple):
+    """A step that looks at more than one character: what it finds becomes nothing or one character. A text without `sign` has none."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    replacement: str
+
+
+_IN_LINES = (
+    _Deletion("  ", re.compile("  +"), " "),
+    _Deletion(",", re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),  # digit groups; the comma stands first, since that is fast
+)
+_ACROSS_LINES = (
+    _Deletion("\n", re.compile(rf"(?<=[{HAN}]) *\n[ \n]*(?=[{HAN}])"), ""),
+    _Deletion("\n", re.compile(r" *\n[ \n]*"), " "),
+    *_IN_LINES,
+)
 
 
 class Folded:
     """A folded text that remembers what it was made from."""
 
-    __slots__ = ("__dict__", "original", "text")
+    __slots__ = ("__dict__", "_deletions", "original", "text")
 
-    def __init__(self, text: str, original: str) -> None:
+    def __init__(self, text: str, original: str, deletions: Sequence[_Deletion] = _ACROSS_LINES) -> None:
         self.text = text
         self.original = original
+        self._deletions = deletions
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that became `text[start:end]`; an empty span stays empty.
@@ -70,8 +90,8 @@ class Folded:
         vanishing = _characters().vanishing
         positions = [index for index, character in enumerate(self.original) if character not in vanishing]
         text = self.original.translate(_characters())
-        for pattern, replacement in _DELETIONS:
-            text, positions = _delete(pattern, replacement, text, positions)
+        for deletion in self._deletions:
+            text, positions = _delete(deletion, text, positions)
         return positions
 
     def __repr__(self) -> str:
@@ -80,18 +100,25 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded text and its map to `text`."""
-    folded = text.translate(_characters())
-    for pattern, replacement in _DELETIONS:
-        folded = pattern.sub(replacement, folded)
-    return Folded(_simplifier()(folded), text)
+    return _fold(text, _ACROSS_LINES)
 
 
-_DELETIONS = ((_BREAKS, ""), (_BLANKS, " "), (_DIGIT_GROUPS, ""))
-"""The steps that look at more than one character, in order. Each replaces what it finds by nothing or by one character."""
+def fold_lines(text: str) -> Folded:
+    """The same line by line: line breaks stay, and nothing is joined across them."""
+    return _fold(text, _IN_LINES)
 
 
-def _delete(pattern: re.Pattern[str], replacement: str, text: str, positions: list[int]) -> tuple[str, list[int]]:
+def _fold(text: str, deletions: Sequence[_Deletion]) -> Folded:
+    folded = _characters().fold(text)
+    for sign, pattern, replacement in deletions:
+        if sign in folded:
+            folded = pattern.sub(replacement, folded)
+    return Folded(_simplifier()(folded), text, deletions)
+
+
+def _delete(deletion: _Deletion, text: str, positions: list[int]) -> tuple[str, list[int]]:
     """Applies one step to a text and to the positions of its characters alike."""
+    _, pattern, replacement = deletion
     kept_text: list[str] = []
     kept_positions: list[int] = []
     last = 0
@@ -102,6 +129,11 @@ def _delete(pattern: re.Pattern[str], replacement: str, text: str, positions: li
     return "".join([*kept_text, text[last:]]), kept_positions + positions[last:]
 
 
+_KEPT = tuple("".join(map(chr, range(*block))) for block in ((0x20, 0x41), (0x5B, 0x7F), (0x3001, 0x3003), (0x4E00, 0xA000)))
+"""Blocks of characters that stay as they are unless they are variants: ASCII without capitals, the comma and stop of lists and sentences,
+unified Han."""
+
+
 class _Characters(dict[int, str | int]):
     """The table for `str.translate`, filled as characters are met; a character that is not changed maps to itself, since a miss is slow."""
 
@@ -109,6 +141,19 @@ class _Characters(dict[int, str | int]):
         super().__init__()
         self.vanishing: set[str] = set()
         self._replacements = replacements
+        variants = f"[{''.join(map(re.escape, replacements))}]"
+        kept = "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for block in _KEPT for run in re.split(variants, block) if run)
+        self._doubtful = re.compile(f"[^\n{kept}]")
+
+    def fold(self, text: str) -> str:
+        """`text.translate(self)`, the faster way for texts most of whose characters stay as they are."""
+        doubtful = set(self._doubtful.findall(text))
+        if len(doubtful) >= MANY:
+            return text.translate(self)
+        for character in doubtful:
+            if (form := self[ord(character)]) != ord(character):
+                text = text.replace(character, chr(form) if isinstance(form, int) else form)
+        return text
 
     def __missing__(self, code: int) -> str | int:
         form = self._settle(chr(code))

@@ -2,14 +2,14 @@
 
 `OpenCC('t2s').convert` runs at about 1 MB/s. Its result depends only on two tables: phrases, of which the longest is taken first
 and of equally long ones the leftmost, and single characters for what is left. Phrases are rare, so characters are replaced by
-`str.translate` and the few places where a phrase may begin are looked at one by one. The output is equal
+one pass and the few places where a phrase may begin are looked at one by one. The output is equal
 (`tests/analyzers/test_simplified.py` compares the two on the whole dictionary and on random text).
 
 Every entry keeps the length of the text, so offsets never change here; `read_tables` refuses a table that does not.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,17 +58,21 @@ class Simplifier:
     def __init__(self, tables: Tables) -> None:
         self._phrases = tables.phrases
         self._lengths = sorted({len(phrase) for phrase in tables.phrases}, reverse=True)
-        self._characters = _Identity({ord(source): ord(target) for source, target in tables.characters.items()})
-        # Decides whether a text needs any work at all: most Simplified text needs none.
+        self._characters = tables.characters
+        # Decides whether a text needs any work at all: most Simplified text needs none. Rare characters, those outside the basic plane,
+        # are taken together, since a class of many of them is slow.
         entries = [*tables.characters.items(), *tables.phrases.items()]
-        self._changing = {old for source, target in entries for old, new in zip(source, target, strict=True) if old != new}
+        changing = {old for source, target in entries for old, new in zip(source, target, strict=True) if old != new}
+        self._changing = re.compile(f"({_one_of(changing)})")
         first, second = ({phrase[place] for phrase in tables.phrases} for place in (0, 1))
-        self._phrase_opening = re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
+        self._phrase_opening = re.compile(f"{_one_of(first)}(?={_one_of(second)})")
 
     def __call__(self, text: str) -> str:
-        if self._changing.isdisjoint(text):
+        pieces = self._changing.split(text)  # every other one is a character to look up
+        if len(pieces) == 1:
             return text
-        simplified = text.translate(self._characters)
+        pieces[1::2] = map(self._characters.get, pieces[1::2], pieces[1::2])
+        simplified = "".join(pieces)
         for start, end in self._phrase_spans(text):
             simplified = simplified[:start] + self._phrases[text[start:end]] + simplified[end:]
         return simplified
@@ -88,9 +92,7 @@ class Simplifier:
         return chosen
 
 
-class _Identity(dict[int, int]):
-    """A table for `str.translate` that learns the characters it leaves alone: a miss would cost more than the rest."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
+def _one_of(characters: Iterable[str]) -> str:
+    """A class of the characters of the basic plane and of all others: a superset, quick to match."""
+    basic = "".join(sorted(character for character in characters if ord(character) < 0x10000))
+    return f"[{basic}\U00010000-\U0010ffff]"

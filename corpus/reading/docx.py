@@ -17,9 +17,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from corpus.reading.archive import DAMAGED, check_sizes
 from corpus.reading.docx_numbering import Numbering
-from corpus.reading.html import tidy
 from corpus.reading.page import Line, Page, Unreadable
 from corpus.reading.tables import LONG_CELL
+from corpus.reading.white_space import tidy
 
 MAX_PART_BYTES = 16_000_000  # of XML; a tree of it takes ten times as much memory
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-6])$", re.IGNORECASE)

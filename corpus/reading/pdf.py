@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # comes without stubs
 
-from corpus.reading.html import tidy
 from corpus.reading.page import Line, Page, Unreadable
+from corpus.reading.white_space import tidy
 
 MAX_PAGES = 2_000
 SCANNED = 8  # characters a page has on average below which it is a picture

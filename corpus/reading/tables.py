@@ -3,37 +3,34 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bs4 import Tag
+from lxml import etree  # type: ignore[import-untyped]  # comes without stubs
 
-CELLS = frozenset(("td", "th"))
+CELLS = ("td", "th")
 LONG_CELL = 300  # characters; a table with a longer cell arranges the page
 MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
 
 
-def is_data_table(table: Tag) -> bool:
+def is_data_table(table: etree._Element) -> bool:
     """Whether a table holds data: no table inside, no cell of running text, and somewhere two cells side by side."""
-    cells = []
-    for element in table.descendants:
-        if isinstance(element, Tag):
-            if element.name == "table":
-                return False
-            if element.name in CELLS:
-                cells.append(element)
-    if any(len(cell.get_text()) > LONG_CELL for cell in cells):
+    if next(table.iterdescendants("table"), None) is not None:
         return False
-    return any(left.parent is right.parent for left, right in pairwise(cells))
+    cells = list(table.iter(*CELLS))
+    if any(sum(map(len, cell.itertext())) > LONG_CELL for cell in cells):
+        return False
+    return any(left.getparent() is right.getparent() for left, right in pairwise(cells))
 
 
-def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
+def table_rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
     """The cells of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
     pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
-    if table.caption is not None:
-        yield (table.caption.get_text(),)
-    for row in (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr"):
+    caption = table.find(".//caption")
+    if caption is not None:
+        yield ("".join(caption.itertext()),)
+    for row in table.iter("tr"):
         cells: list[str] = []
-        for cell in (element for element in row.contents if isinstance(element, Tag) and element.name in CELLS):
+        for cell in row.iterchildren(*CELLS):
             _fill(cells, pending)
-            text = " ".join(cell.get_text().split())
+            text = " ".join("".join(cell.itertext()).split())
             span = _span(cell)
             if span > 1 and text:
                 pending[len(cells)] = (span - 1, text)
@@ -51,6 +48,6 @@ def _fill(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
         cells.append(text)
 
 
-def _span(cell: Tag) -> int:
-    value = str(cell.get("rowspan", "1")).strip()
+def _span(cell: etree._Element) -> int:
+    value = cell.get("rowspan", "1").strip()
     return min(int(value), MAX_SPAN) if value.isdecimal() else 1

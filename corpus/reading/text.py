@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 from corpus.reading.encoding import decode
-from corpus.reading.html import tidy
 from corpus.reading.page import Line, Page
+from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
