@@ -1,6 +1,6 @@
 """The API described as OpenAPI 3.1: one description, from which `/api/openapi.json` and the readable page are made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from corpus.model import DOC_TYPES
@@ -37,6 +37,14 @@ def openapi(settings: Settings, vocabulary: Vocabulary, server: str) -> Schema:
         },
         "components": {"schemas": SCHEMAS},
     }
+
+
+def texts(described: Schema) -> Iterator[str]:
+    """What the description says in words, of the API and of every request."""
+    yield described["info"]["description"]
+    for operation in (operation for methods in described["paths"].values() for operation in methods.values()):
+        yield operation["summary"]
+        yield from (one["description"] for one in (*operation["parameters"], *operation["responses"].values()))
 
 
 def _search(settings: Settings, vocabulary: Vocabulary) -> Schema:
@@ -111,7 +119,7 @@ def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema
         _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
         _parameter("sort", {**STRING, "enum": sorts, "default": sorts[0]}, "Order; newest and oldest by date of publication", "newest"),
         _parameter("expand", {**STRING, "enum": ["1", "0"], "default": "1"}, "Whether to look for synonyms too", "0"),
-        _parameter("page", pages, f"Page; page × per_page is at most {settings.max_results}", 1),
+        _parameter("page", pages, "Page; page × per_page has the same limit", 1),
         _parameter("per_page", {**INTEGER, "minimum": 1, "maximum": MAX_PER_PAGE, "default": 10}, "Hits a page", 20),
         _language(),
     ]

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, render_template
 
-from search_app.openapi import PROMISE, openapi
+from search_app.openapi import openapi
 from search_app.web.site import site
 from search_app.web.templating import absolute
 
@@ -23,4 +23,4 @@ def description() -> Response:
 @blueprint.get("/")
 def guide() -> str:
     described = openapi(site().settings, site().vocabulary, absolute("/").rstrip("/"))
-    return render_template("api.html", described=described, promise=PROMISE, examples=EXAMPLES)
+    return render_template("api.html", described=described, examples=EXAMPLES)

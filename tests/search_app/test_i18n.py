@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 import search_app
+from corpus.gazetteer import load_gazetteer
 from corpus.model import DOC_TYPES
 from search_app.compare import COMPARABLE
 from search_app.i18n import LANGUAGES, Interface, read_catalogue
+from search_app.openapi import openapi, texts
 from search_app.presenters.citation import STYLES
 from search_app.presenters.hits_csv import COLUMNS, CUT_OFF, PARTIAL
 from search_app.request import UNKNOWN_VALUE
+from search_app.settings import Settings
+from search_app.vocabulary import make_vocabulary
 from search_app.web.chips import FACET_NAMES
 from search_app.web.compare import NO_TIME
 from search_app.web.errors import MESSAGES, OUT_OF_TIME
@@ -43,6 +47,7 @@ def messages_of_code() -> Iterator[str]:
     yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *FACET_NAMES.values(), *REPAIRS.values(), *SUGGESTION_KINDS.values())
     yield from (*COLUMNS, CUT_OFF, PARTIAL, NO_TIME, OUT_OF_TIME, *COMPARABLE.values())
     yield from (style.name for style in STYLES.values())
+    yield from texts(openapi(Settings(), make_vocabulary(load_gazetteer(), {}), ""))
 
 
 MESSAGES_USED = sorted({*messages_of_templates(), *messages_of_code()})
