@@ -1,4 +1,4 @@
-"""Fields of civil-affairs work a passage or a document is about, by a weighted lexicon (`data/taxonomy.tsv`).
+"""Fields of civil-affairs work a passage is about, by a weighted lexicon (`data/taxonomy.tsv`).
 
 Transparent on purpose: each domain is told by terms one can read, and `weigh` shows which counted. A heading outweighs its body: a
 passage under （三）社会组织健康发展 that mentions 养老机构 once is about social organisations.
@@ -7,7 +7,7 @@ passage under （三）社会组织健康发展 that mentions 养老机构 once 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,14 +56,6 @@ RESIDUAL_SHARE = 0.7
 """Administration is what is left beside the fields of work; in the body of a passage it needs this share."""
 HINT = 1.0
 """Terms of this weight count only beside a heavier one of their domain."""
-DOCUMENT_SHARE = 0.05
-TITLED_SHARE = 0.16
-"""A domain is one of a document's from this share of its length on; from the larger one when its title tells what it is about."""
-OTHER_SHARE = 0.3
-"""Administration goes beside every field of work, and party building opens most reports; both need this share."""
-MOST = 8
-"""A document about more than this is about civil affairs in general; the strongest are named."""
-
 _LEAD = re.compile(
     r"(?:^|[。;\n])\s*(?:[一二三四五六七八九十]{1,3}[是、]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d))\s*([^。;\n]{2,40})"
 )
@@ -123,8 +115,8 @@ def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy, title: s
 
     An article of a measure on adoption that only speaks of deadlines is about adoption, one that speaks of graves is not.
     """
-    heading = _heading_domains(path, taxonomy)
-    subject = heading or (_heading_domains((title,), taxonomy) if title else {})
+    heading = heading_domains(path, taxonomy)
+    subject = heading or (heading_domains((title,), taxonomy) if title else {})
     body = _body_weights(fold(text).text, taxonomy)
     if not heading:
         for domain in subject:
@@ -138,7 +130,7 @@ def passage_domains(path: Sequence[str], text: str, taxonomy: Taxonomy, title: s
     }
     if body and not heading and not chosen:
         chosen = {max(body, key=body.__getitem__): 1.0}
-    return _by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})
+    return by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})
 
 
 def _body_weights(text: str, taxonomy: Taxonomy) -> dict[str, float]:
@@ -148,30 +140,11 @@ def _body_weights(text: str, taxonomy: Taxonomy) -> dict[str, float]:
     return weights
 
 
-def document_domains(title: str | None, passages: Iterable[tuple[int, tuple[str, ...]]], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Domains of a document, strongest first, by its title and by the length in characters and the domains of its passages."""
-    by_title = _heading_domains((title,), taxonomy) if title else {}
-    total: dict[str, float] = defaultdict(float)
-    length = 0
-    for characters, domains in passages:
-        length += characters
-        for rank, domain in enumerate(domains):
-            total[domain] += characters / (1 + rank)
-    if not length:
-        return _by_weight(by_title)
-    share = TITLED_SHARE if by_title else DOCUMENT_SHARE
-    main = {
-        domain: weight / length
-        for domain, weight in total.items()
-        if weight >= length * (max(share, OTHER_SHARE) if domain in {"administration", "party_building"} else share)
-    }
-    return _by_weight({domain: by_title.get(domain, 0.0) + main.get(domain, 0.0) for domain in {**by_title, **main}})[:MOST]
-
-
-def _heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> Mapping[str, float]:
+def heading_domains(path: Sequence[str], taxonomy: Taxonomy) -> Mapping[str, float]:
     """The domains of the innermost heading that tells any."""
     return next(filter(None, map(taxonomy.weigh_heading, reversed(path))), {})
 
 
-def _by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:
+def by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Heaviest first; of equal weight in the order of the facet."""
     return tuple(sorted(weights, key=lambda domain: (-weights[domain], DOMAINS.index(domain))))

@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from corpus.article import Article, given_text, read_article
 from corpus.doc_type import document_type
-from corpus.domains import Taxonomy, document_domains, load_taxonomy, passage_domains
+from corpus.document_domains import document_domains
+from corpus.domains import Taxonomy, load_taxonomy, passage_domains
 from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.issuer import full_issuer
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
@@ -67,7 +68,7 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     document = _document(article, sections, resources)
     passages = _passages(document, find_spans(document.text, sections), resources)
     if not document.domains:
-        weighted = [(len(passage.text), passage.domains) for passage in passages]
+        weighted = [(passage.path, passage.text, passage.domains) for passage in passages]
         document = replace(document, domains=document_domains(document.title, weighted, resources.taxonomy))
     return ParsedDocument(document, sections, passages)
 

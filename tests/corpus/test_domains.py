@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.rows import DataError
-from corpus.domains import DATA, DOMAINS, Taxonomy, document_domains, load_taxonomy, passage_domains
+from corpus.domains import DATA, DOMAINS, Taxonomy, load_taxonomy, passage_domains
 
 
 @pytest.fixture(scope="module")
@@ -68,16 +68,6 @@ def test_passage(name: str, taxonomy: Taxonomy) -> None:
 def test_the_title_stands_behind_what_tells_nothing(taxonomy: Taxonomy) -> None:
     assert passage_domains(("第十二条",), "受理后三十个工作日内完成。", taxonomy, "收养评估办法") == ("marriage_adoption",)
     assert passage_domains(("第十二条",), "殡仪馆火化骨灰，公墓安葬，清明祭扫。", taxonomy, "收养评估办法") == ("funeral",)
-
-
-def test_document_takes_its_strongest_fields(taxonomy: Taxonomy) -> None:
-    passages = [(400, ("elderly_care",)), (400, ("social_assistance",)), (300, ("elderly_care",)), (20, ("funeral",))]
-    assert document_domains(None, passages, taxonomy) == ("elderly_care", "social_assistance")
-
-
-def test_title_outweighs_passages(taxonomy: Taxonomy) -> None:
-    passages = [(400, ("administration",)), (300, ("funeral",))]
-    assert document_domains("公益性公墓管理办法", passages, taxonomy)[0] == "funeral"
 
 
 def test_weights_grow_less_and_less(taxonomy: Taxonomy) -> None:
