@@ -9,6 +9,7 @@ Every entry keeps the length of the text, so offsets never change here; `read_ta
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,9 @@ class Simplifier:
 
     def __init__(self, tables: Tables) -> None:
         self._phrases = tables.phrases
-        self._lengths = sorted({len(phrase) for phrase in tables.phrases}, reverse=True)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in tables.phrases:
+            self._lengths[phrase[:2]].add(len(phrase))
         self._characters = tables.characters
         # Decides whether a text needs any work at all: most Simplified text needs none. Rare characters, those outside the basic plane,
         # are taken together, since a class of many of them is slow.
@@ -73,21 +76,27 @@ class Simplifier:
             return text
         pieces[1::2] = map(self._characters.get, pieces[1::2], pieces[1::2])
         simplified = "".join(pieces)
-        for start, end in self._phrase_spans(text):
-            simplified = simplified[:start] + self._phrases[text[start:end]] + simplified[end:]
-        return simplified
+        spans = self._phrase_spans(text)
+        if not spans:
+            return simplified
+        characters = list(simplified)
+        for start, end in spans:
+            characters[start:end] = self._phrases[text[start:end]]
+        return "".join(characters)
 
     def _phrase_spans(self, text: str) -> list[tuple[int, int]]:
         """The phrases of `text` that win: longer before shorter, then left before right; none overlaps another."""
         candidates = [
             (start, start + length)
             for start in (found.start() for found in self._phrase_opening.finditer(text))
-            for length in self._lengths
-            if text[start : start + length] in self._phrases
+            for length in self._lengths.get(text[start : start + 2], ())
+            if start + length <= len(text) and text[start : start + length] in self._phrases
         ]
         chosen: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         for start, end in sorted(candidates, key=lambda span: (span[0] - span[1], span[0])):
-            if all(end <= other_start or other_end <= start for other_start, other_end in chosen):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 chosen.append((start, end))
         return chosen
 
