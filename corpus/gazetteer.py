@@ -64,10 +64,12 @@ class Gazetteer:
         self.places: Mapping[str, Place] = {place.code: place for place in places}
         self._former = {code: place for place in self.places.values() for code in place.former_codes}
         self._townships = townships
-        self._children: dict[str, list[str]] = defaultdict(list)
+        children: dict[str, list[str]] = defaultdict(list)
         for place in self.places.values():
             if len(place.path) > 1:
-                self._children[place.path[-2]].append(place.code)
+                children[place.path[-2]].append(place.code)
+        self._children = {code: tuple(codes) for code, codes in children.items()}
+        self.provinces = tuple(place.code for place in self.places.values() if place.level == "province")
 
     def place(self, code: str) -> Place | None:
         """The place that bears `code` today."""
@@ -81,7 +83,7 @@ class Gazetteer:
 
     def children(self, code: str) -> tuple[str, ...]:
         """Codes of the places directly below `code`, townships left out."""
-        return tuple(self._children.get(code, ()))
+        return self._children.get(code, ())
 
     def townships(self, code: str) -> tuple[Place, ...]:
         """The townships and sub-districts of a county (or city without counties) that have a code of their own."""

@@ -1,13 +1,12 @@
 """Finds the entries of a word list in a text: the longest at each place, from left to right, none overlapping another.
 
-An entry is found by its first two characters, then by the lengths that entries with this beginning have; so a text is read once
-whatever the size of the list (40,000 names: 5,000 characters in about a millisecond).
+One automaton (Aho and Corasick 1975) holds the whole list, so a text is read once whatever the size of the list.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import compress
-from operator import add
 from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 Value = TypeVar("Value")
 
@@ -24,22 +23,16 @@ class Lexicon(Generic[Value]):
     """A word list with a value for each entry; entries have two characters or more."""
 
     def __init__(self, entries: Mapping[str, Value]) -> None:
-        lengths: dict[str, set[int]] = {}
-        for entry in entries:
-            if len(entry) < 2:
-                raise ValueError(f"{entry!r}: an entry has two characters or more")
-            lengths.setdefault(entry[:2], set()).add(len(entry))
+        if short := next((entry for entry in entries if len(entry) < 2), None):
+            raise ValueError(f"{short!r}: an entry has two characters or more")
         self._entries = entries
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        self._values = tuple(entries.values())
+        self._automaton = AhoCorasick(entries, MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str) -> Iterator[Found[Value]]:
         """The entries in `text`, in order."""
-        end = 0
-        heads = map(add, text, text[1:])
-        for start in compress(range(len(text)), map(self._lengths.__contains__, heads)):
-            if start >= end:
-                for length in self._lengths[text[start : start + 2]]:
-                    if (value := self._entries.get(text[start : start + length])) is not None:
-                        end = start + length
-                        yield Found(start, end, value)
-                        break
+        return (Found(start, end, self._values[entry]) for entry, start, end in self._automaton.find_matches_as_indexes(text))
+
+    def get(self, text: str) -> Value | None:
+        """What the list holds for a text that is an entry."""
+        return self._entries.get(text)

@@ -84,12 +84,10 @@ def _chained(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> It
 
 def _with_stem_before(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
     """宁波慈溪市: a name without its kind directly before a place in it, which it may tell from its namesakes."""
-    for length in range(min(_LONGEST_STEM, mention.start), 1, -1):
-        start = mention.start - length
-        for found in gazetteer.stems.find(text[start : mention.start]):
-            if (found.start, found.end) == (0, length):
-                before = Mention(start, mention.start, text[start : mention.start], found.value.codes)
-                return _join(before, mention, gazetteer) or mention
+    for start in range(max(0, mention.start - _LONGEST_STEM), mention.start - 1):
+        stem = text[start : mention.start]
+        if place := gazetteer.stems.get(stem):
+            return _join(Mention(start, mention.start, stem, place.codes), mention, gazetteer) or mention
     return mention
 
 

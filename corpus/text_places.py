@@ -11,7 +11,7 @@ that one holds most of what is left. A text that names towns of many counties is
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.gazetteer import Gazetteer
@@ -30,7 +30,7 @@ MOST = 0.6
 DEEPER = 1.0
 """… and it is named as often as the place itself."""
 
-_RUN = re.compile(r"[㐀-鿿、]+")
+_LIST = re.compile("(?<![㐀-鿿、])[㐀-鿿]*(?:、[㐀-鿿]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def is_looked_at(text: str, mention: Mention) -> bool:
 
 def _walk(support: _Support, kind: str | None, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
     """The places from the province down to the one the text is about, each with its share beside the next."""
-    below: Iterable[str] = [code for code, place in gazetteer.places.items() if place.level == "province"]
+    below: Sequence[str] = gazetteer.provinces
     named = 0.0
     while ranked := sorted((code for code in below if support.total[code] > 0), key=lambda code: (-support.total[code], code)):
         best, *others = ranked
@@ -171,23 +171,26 @@ def _add(support: _Support, vote: _Vote, code: str, share: float, gazetteer: Gaz
 
 def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Townships named without their kind, which only count in a list with another of the same place: 桂园、黄贝、笋岗街道."""
-    for run in _RUN.findall(text):
-        first, *middle = run.split("、")
-        if not middle:
+    stems = gazetteer.township_stems
+    for run in _LIST.findall(text):
+        first, *middle, last = run.split("、")
+        known = {
+            name: stems[name]
+            for name in (_longest(first, stems, at_end=True), *middle, _longest(last, stems, at_end=False))
+            if name is not None and name in stems
+        }
+        if len(known) < 2:
             continue
-        last = middle.pop()
-        names = [_longest(first, gazetteer, at_end=True), *(item for item in middle if item in gazetteer.township_stems)]
-        known = {name: gazetteer.township_stems[name] for name in [*names, _longest(last, gazetteer, at_end=False)] if name}
         shared = Counter(code for codes in known.values() for code in codes)
         for name, codes in known.items():
             if together := tuple(code for code in codes if shared[code] > 1):
                 yield name, together
 
 
-def _longest(item: str, gazetteer: Gazetteer, *, at_end: bool) -> str | None:
+def _longest(item: str, stems: Container[str], *, at_end: bool) -> str | None:
     """The longest township at the end (or the beginning) of an item of a list: 原地改建赤岸, 笋岗街道试点."""
     for length in range(min(len(item), 5), 1, -1):
         name = item[-length:] if at_end else item[:length]
-        if name in gazetteer.township_stems:
+        if name in stems:
             return name
     return None

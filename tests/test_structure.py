@@ -26,7 +26,7 @@ HOMES = {
     "rjieba": "analyzers",
     "opencc": "analyzers",
     "pypinyin": "analyzers",
-    "bs4": "corpus",
+    "ahocorasick_rs": "corpus",
     "lxml": "corpus",
     "docx": "corpus",
     "pypdfium2": "corpus",
