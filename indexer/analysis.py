@@ -9,6 +9,7 @@ import corpus
 from analyzers import Analyzer, fold
 from corpus.gazetteer import Gazetteer
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage
+from indexer import signature
 from indexer.engine import AnalysedDocument, AnalysedPassage
 from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 
@@ -41,7 +42,7 @@ def analyse(parsed: ParsedDocument, analyzer: Analyzer, gazetteer: Gazetteer) ->
     """The document with each passage folded and cut in all fields, and its facet values."""
     fields = FieldAnalysis(analyzer)
     passages = tuple(_analyse(passage, parsed.document, fields, gazetteer) for passage in parsed.passages)
-    return AnalysedDocument(parsed, passages)
+    return AnalysedDocument(parsed, passages, signature.sign(parsed.document, JOINT.join(passage.folded["body"] for passage in passages)))
 
 
 def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazetteer: Gazetteer) -> AnalysedPassage:
@@ -96,9 +97,9 @@ def _or_unknown(values: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def parser_fingerprint() -> str:
-    """Names everything that makes analysed passages of files: code and data of `corpus`, and this module."""
+    """Names everything that makes analysed documents of files: code and data of `corpus`, this module, and `signature.py`."""
     package = Path(corpus.__file__).parent
-    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + Path(signature.__file__).read_bytes())
     for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".tsv", ".json", ".txt"}):
         if "samples" not in path.relative_to(package).parts:
             digest.update(path.relative_to(package).as_posix().encode())

@@ -17,6 +17,9 @@ Order: by relevance, descending score, then ascending passage id; `newest`/`olde
 then passage id. Ids compare as strings.
 
 Facet counts are of passages. A facet's counts ignore the request's own `FacetFilter` of that facet and obey everything else.
+
+Copies are documents of one group of `copies.groups`, over the signatures of all living documents; so they are the same whether an
+index was made at once or by many changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +31,7 @@ from typing import Any, Literal, Protocol
 
 from corpus.model import ParsedDocument
 from indexer.query import FacetFilter, Filter, Node, PublishedFilter, Stream, TextField
+from indexer.signature import UNSIGNED
 
 __all__ = [
     "FACETS",
@@ -83,18 +87,21 @@ class AnalysedPassage:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedDocument:
-    """A parsed document with its passages analysed, `passages[i]` belonging to `parsed.passages[i]`."""
+    """A parsed document with its passages analysed, `passages[i]` belonging to `parsed.passages[i]`, and its signature
+    (`signature.sign`)."""
 
     parsed: ParsedDocument
     passages: tuple[AnalysedPassage, ...]
+    signature: bytes = UNSIGNED
 
 
 @dataclass(frozen=True, slots=True)
 class EngineRequest:
     """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count.
 
-    Filters are combined with AND. With `per_document`, only that many passages of each document stay in the ranked list, the first
-    ones; totals and facet counts know nothing of it.
+    Filters are combined with AND. With `fold_copies`, of documents that are copies only the one whose passage ranks first stays in the
+    ranked list, with all its passages; copies of which no passage matches, filters included, take no part. With `per_document`, only
+    that many passages of each document stay in the ranked list, the first ones. Totals and facet counts know nothing of either.
 
     `until`, in seconds of `time.monotonic()`, is when the asker stops waiting: an engine calls `check_time` between its steps and never
     answers with less than all.
@@ -107,6 +114,7 @@ class EngineRequest:
     offset: int = 0
     limit: int = 10
     per_document: int | None = None
+    fold_copies: bool = False
     until: float | None = None
 
     def check_time(self) -> None:
@@ -117,11 +125,13 @@ class EngineRequest:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked passage. The last one that `per_document` left of its document says how many more of it match: `more`."""
+    """A ranked passage. The last one that `per_document` left of its document says how many more of it match: `more`. The first
+    one of its document names those that `fold_copies` left out for it, ids ascending: `copies`."""
 
     passage_id: str
     score: float
     more: int = 0
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,10 @@ class Reader(Protocol):
 
     def document_of(self, passage_id: str) -> ParsedDocument | None:
         """The document a passage belongs to, or None."""
+        ...
+
+    def copies(self, document_id: str) -> tuple[str, ...]:
+        """The ids of the other documents of its group, ascending."""
         ...
 
     def documents(self) -> Iterator[ParsedDocument]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpus.model import ParsedDocument
 from indexer import scoring, stored
+from indexer.copies import groups, rows
 from indexer.engine import (
     FACETS,
     AnalysedDocument,
@@ -52,6 +53,8 @@ class MemoryReader:
     def __init__(self, documents: Mapping[str, AnalysedDocument]) -> None:
         self._documents = dict(sorted(documents.items()))
         self._passages = {p.id: p for document in self._documents.values() for p in document.passages}
+        signatures = rows(b"".join(document.signature for document in self._documents.values()))
+        self._group = dict(zip(self._documents, groups(signatures).tolist(), strict=True))
         self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
         self._counts = {p.id: {place: Counter(tokens) for place, tokens in p.terms.items()} for p in self._passages.values()}
         self._holding = {s: self._count_holding(s) for s in STREAMS}
@@ -74,12 +77,13 @@ class MemoryReader:
                 scores[passage.id] = score
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
         kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
-        listed, more = self._folded(kept, request.per_document)
+        single, copies = self._without_copies(kept) if request.fold_copies else (kept, {})
+        listed, more = self._folded(single, request.per_document)
         page = listed[request.offset : request.offset + request.limit]
         return EngineResult(
             total=len(kept),
             listed=len(listed),
-            hits=tuple(Hit(id_, scores[id_], more.get(id_, 0)) for id_ in page),
+            hits=tuple(Hit(id_, scores[id_], more.get(id_, 0), copies.get(id_, ())) for id_ in page),
             facets={facet: self._count(facet, scores, request.filters) for facet in request.facets},
         )
 
@@ -89,6 +93,10 @@ class MemoryReader:
 
     def document_of(self, passage_id: str) -> ParsedDocument | None:
         return self.document(self._owner.get(passage_id, ""))
+
+    def copies(self, document_id: str) -> tuple[str, ...]:
+        group = self._group.get(document_id)
+        return tuple(id_ for id_ in self._documents if self._group[id_] == group and id_ != document_id)
 
     def documents(self) -> Iterator[ParsedDocument]:
         return (document.parsed for document in self._documents.values())
@@ -178,6 +186,17 @@ class MemoryReader:
             return (date.max.toordinal() + 1, -score, passage_id)
         return (day.toordinal() if sort == "oldest" else -day.toordinal(), -score, passage_id)
 
+    def _without_copies(self, ranked: list[str]) -> tuple[list[str], Mapping[str, tuple[str, ...]]]:
+        """The ranked list with only the first document of each group, and by that document's first passage the others that matched."""
+        leader: dict[int, str] = {}
+        others: dict[int, set[str]] = defaultdict(set)
+        for id_ in ranked:
+            group = self._group[self._owner[id_]]
+            if self._owner[id_] != self._owner[leader.setdefault(group, id_)]:
+                others[group].add(self._owner[id_])
+        left = [id_ for id_ in ranked if self._owner[id_] == self._owner[leader[self._group[self._owner[id_]]]]]
+        return left, {leader[group]: tuple(sorted(ids)) for group, ids in others.items()}
+
     def _folded(self, ranked: list[str], per_document: int | None) -> tuple[list[str], Mapping[str, int]]:
         """The ranked list with only the first passages of each document, and how many follow the last that is left of it."""
         if per_document is None:
@@ -263,7 +282,7 @@ def _to_json(document: AnalysedDocument) -> object:
         }
         for p in document.passages
     ]
-    return {"parsed": stored.dump(document.parsed).decode(), "passages": passages}
+    return {"parsed": stored.dump(document.parsed).decode(), "passages": passages, "signature": document.signature.hex()}
 
 
 def _from_json(value: stored.Json) -> AnalysedDocument:
@@ -277,4 +296,4 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
         )
         for p in value["passages"]
     )
-    return AnalysedDocument(stored.load(value["parsed"].encode()), passages)
+    return AnalysedDocument(stored.load(value["parsed"].encode()), passages, bytes.fromhex(value["signature"]))

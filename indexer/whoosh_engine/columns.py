@@ -62,13 +62,15 @@ class FacetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of a segment. `order` sorts the passages by id; those of a document are `starts[document]` … `starts[document + 1]`."""
+    """All columns of a segment. `order` sorts the passages by id; those of a document are `starts[document]` … `starts[document + 1]`.
+    `signatures` has a row for each document (`copies.rows`)."""
 
     ids: Strings
     order: Array
     documents: Strings
     document_order: Array
     starts: Array
+    signatures: Array
     published: Array
     lengths: Mapping[tuple[TextField, Stream], Array]
     facets: Mapping[str, FacetColumn]
@@ -101,6 +103,7 @@ def open_columns(arrays: Arrays) -> Columns:
         documents=unpack("documents", arrays),
         document_order=arrays["document_order"],
         starts=arrays["starts"],
+        signatures=arrays["signatures"],
         published=arrays["published"],
         lengths={(field, stream): arrays[f"length.{field}.{stream}"] for field in TEXT_FIELDS for stream in STREAMS},
         facets={name: _open_facet(name, arrays) for name in FACETS},

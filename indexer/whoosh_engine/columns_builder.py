@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indexer import copies
 from indexer.engine import FACETS
 from indexer.query import TextField
 from indexer.whoosh_engine.array_file import Array
@@ -19,6 +20,7 @@ class ColumnsBuilder:
         self.ids: list[str] = []
         self.documents: list[str] = []
         self._starts: list[int] = []
+        self._signatures: list[bytes] = []
         self._published: list[Array] = []
         self._body_sizes: list[Array] = []
         self._lengths: list[Array] = []
@@ -26,7 +28,7 @@ class ColumnsBuilder:
         self._texts: dict[TextField, Interner[str]] = {field: Interner() for field in REPEATED}
 
     def add(self, document: PackedDocument) -> None:
-        self.start_document(document.id, len(self.ids))
+        self.start_document(document.id, len(self.ids), document.signature)
         self.ids += document.ids
         self._published.append(document.published)
         self._body_sizes.append(document.body_sizes)
@@ -36,10 +38,11 @@ class ColumnsBuilder:
         for field, texts in self._texts.items():
             texts.add(document.texts[field])
 
-    def start_document(self, id_: str, first: int) -> None:
+    def start_document(self, id_: str, first: int, signature: bytes) -> None:
         """A document whose first passage has this number."""
         self.documents.append(id_)
         self._starts.append(first)
+        self._signatures.append(signature)
 
     def add_rows(self, other: Columns, kept: Array) -> None:
         """Appends the rows of the passages `kept` (numbers, ascending) of another segment, without their documents."""
@@ -60,6 +63,7 @@ class ColumnsBuilder:
             "order": _order(self.ids),
             **pack("documents", self.documents),
             "document_order": _order(self.documents),
+            "signatures": copies.rows(b"".join(self._signatures)),
             "starts": np.array([*self._starts, len(self.ids)], np.uint32),
             "published": np.concatenate([np.zeros(0, np.int32), *self._published]),
             "body_ends": np.cumsum(np.concatenate([np.zeros(0, np.int64), *self._body_sizes])),

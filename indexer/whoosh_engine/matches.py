@@ -6,7 +6,7 @@ from indexer.engine import EngineRequest, FacetFilter, Sort
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.executor import Executor, Found
 from indexer.whoosh_engine.operations import Operations
-from indexer.whoosh_engine.plain import Flags, Ids
+from indexer.whoosh_engine.plain import Flags, Ids, Scores
 from indexer.whoosh_engine.ranking import Candidates, sort_keys
 from indexer.whoosh_engine.statistics import LiveSegment
 
@@ -57,21 +57,28 @@ class SegmentMatches:
 
     def leading(self, sort: Sort, count: int) -> Candidates:
         self._check_time()
-        live = self._segment.live
-        columns = live.segment.columns
+        columns = self._segment.live.segment.columns
         scores = self._segment.executor.scores(self._found, self.ids)
         places: Array | slice = slice(0, count)
         if 0 < count < len(self.ids):
             days = columns.published[self.ids] if sort != "relevance" else self.ids
             places = self._segment.do.leading(sort_keys(scores, days, sort), count)
-        ids = self.ids[places]
+        return self._candidates(self.ids[places], scores[places])
+
+    def among(self, chosen: Flags) -> Candidates:
+        """Those of the passages `chosen`, flags over all of the segment."""
+        ids = self.ids[chosen[self.ids]]
+        return self._candidates(ids, self._segment.executor.scores(self._found, ids))
+
+    def _candidates(self, ids: Ids, scores: Scores) -> Candidates:
+        columns = self._segment.live.segment.columns
         return Candidates(
             segments=np.full(len(ids), self._segment.number),
             passages=ids,
             documents=columns.documents_of(ids) + self._segment.first_document,
-            scores=scores[places],
+            scores=scores,
             published=columns.published[ids],
-            ranks=live.ranks[ids],
+            ranks=self._segment.live.ranks[ids],
         )
 
     def _kept(self, flags: list[Flags]) -> Ids:

@@ -67,6 +67,7 @@ class PackedDocument:
 
     id: str
     stored: bytes
+    signature: bytes
     ids: list[str]
     published: Array
     lengths: Array
@@ -90,6 +91,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
     return PackedDocument(
         id=document.parsed.document.id,
         stored=stored.dump(document.parsed),
+        signature=document.signature,
         ids=[passage.id for passage in passages],
         published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
         lengths=np.array(lengths, np.uint32).reshape(len(passages), len(PLACES)),

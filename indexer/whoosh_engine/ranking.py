@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from indexer.engine import Sort
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import NO_DATE
+from indexer.whoosh_engine.plain import Flags
 
 LOOK_AHEAD = 4
 """How many times the wanted length of the ranked list is folded at first; longer beginnings grow by the same factor."""
@@ -53,14 +54,20 @@ def sort_keys(scores: Array, published: Array, sort: Sort) -> NDArray[np.float64
 
 def first(parts: Sequence[Matches], sort: Sort, count: int) -> Candidates:
     """The first `count` of all matches, in order; there is at least one part."""
-    found = [part.leading(sort, count) for part in parts]
-    candidates = Candidates(*(np.concatenate([getattr(part, field.name) for part in found]) for field in fields(Candidates)))
+    ranked = in_order([part.leading(sort, count) for part in parts], sort)
+    return ranked.at(np.arange(min(count, len(ranked))))
+
+
+def in_order(parts: Sequence[Candidates], sort: Sort) -> Candidates:
+    """All candidates, in the order of the ranked list; there is at least one part."""
+    candidates = Candidates(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Candidates)))
     keys = sort_keys(candidates.scores, candidates.published, sort)
-    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, keys))[:count])
+    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, keys)))
 
 
-def first_folded(parts: Sequence[Matches], sort: Sort, count: int, per_document: int) -> Candidates:
-    """The first `count` of the list in which only the first `per_document` passages of each document are left.
+def first_folded(parts: Sequence[Matches], sort: Sort, count: int, per_document: int, left_out: Flags) -> Candidates:
+    """The first `count` of the list in which only the first `per_document` passages of each document are left, and none of the
+    documents that `left_out` flags.
 
     Who is left is settled by those before, so folding a beginning of the list gives a beginning of the folded list.
     """
@@ -68,7 +75,8 @@ def first_folded(parts: Sequence[Matches], sort: Sort, count: int, per_document:
     length = LOOK_AHEAD * count
     while True:
         ranked = first(parts, sort, length)
-        left = ranked.at(np.flatnonzero(places_in_document(ranked) < per_document))
+        kept = (places_in_document(ranked) < per_document) & ~left_out[ranked.documents]
+        left = ranked.at(np.flatnonzero(kept))
         if len(left) >= count or length >= every:
             return left.at(np.arange(min(count, len(left))))
         length *= LOOK_AHEAD

@@ -2,9 +2,10 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.codec import opened
 from indexer.whoosh_engine.executor import Executor
-from indexer.whoosh_engine.matches import SegmentSearch
+from indexer.whoosh_engine.groups import Groups, LeftOut
+from indexer.whoosh_engine.matches import SegmentMatches, SegmentSearch
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.ranking import Candidates, first, first_folded, places_in_document
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
@@ -47,9 +49,9 @@ class WhooshReader:
             for record, segment, own in zip(records, segments, ranked, strict=True)
         ]
         self._statistics = Statistics(self._segments)
-        bases = [0, *accumulate(len(segment.columns.documents) for segment in segments)]
+        self._groups = Groups(self._segments)
         self._searches = [
-            SegmentSearch(live, Executor(live, self._statistics, operations), operations, number, bases[number])
+            SegmentSearch(live, Executor(live, self._statistics, operations), operations, number, self._groups.bases[number])
             for number, live in enumerate(self._segments)
         ]
         self._recent: dict[str, tuple[int, int]] = {}
@@ -71,20 +73,51 @@ class WhooshReader:
         total = sum(map(len, parts))
         facets = {facet: _added(part.count(facet) for part in parts) for facet in request.facets}
         end = min(request.offset + request.limit, total)
-        if request.per_document is None or not total:
-            hits = self._hits(first(parts, request.sort, end), request.offset) if end > request.offset else ()
-            return EngineResult(total, total, hits, facets)
-        matching = np.bincount(np.concatenate([part.documents for part in parts]))
-        listed = int(np.minimum(matching, request.per_document).sum())
-        ranked = first_folded(parts, request.sort, min(end, listed), request.per_document)
-        more = np.where(places_in_document(ranked) == request.per_document - 1, matching[ranked.documents] - request.per_document, 0)
-        return EngineResult(total, listed, self._hits(ranked, request.offset, more), facets)
+        left_out = self._groups.left_out(parts, request.sort) if request.fold_copies and total else self._groups.nothing
+        if total and (request.per_document is not None or len(left_out.others)):
+            return self._folded(parts, request, left_out, facets)
+        if end <= request.offset:
+            return EngineResult(total, total, (), facets)
+        ranked = first(parts, request.sort, end)
+        return EngineResult(total, total, tuple(self._hits(ranked.at(np.arange(request.offset, len(ranked))))), facets)
+
+    def _folded(
+        self, parts: Sequence[SegmentMatches], request: EngineRequest, left_out: LeftOut, facets: Mapping[str, Mapping[str, int]]
+    ) -> EngineResult:
+        """The answer with copies left out, and the passages of a document folded."""
+        total = sum(map(len, parts))
+        most = request.per_document or total
+        matching = np.bincount(np.concatenate([part.documents for part in parts]), minlength=len(left_out.documents))
+        listed = int(np.minimum(matching, most)[~left_out.documents].sum())
+        ranked = first_folded(parts, request.sort, min(request.offset + request.limit, listed), most, left_out.documents)
+        shown = np.arange(min(request.offset, len(ranked)), len(ranked))
+        places, documents = places_in_document(ranked)[shown].tolist(), ranked.documents[shown].tolist()
+        hits = (
+            replace(
+                hit,
+                more=int(matching[document]) - most if place == most - 1 else 0,
+                copies=self._groups.ids(left_out.for_document(document)) if place == 0 else (),
+            )
+            for hit, document, place in zip(self._hits(ranked.at(shown)), documents, places, strict=True)
+        )
+        return EngineResult(total, listed, tuple(hits), facets)
 
     def document(self, document_id: str) -> ParsedDocument | None:
+        place = self._document_place(document_id)
+        return self._load(*place) if place else None
+
+    def copies(self, document_id: str) -> tuple[str, ...]:
+        if (place := self._document_place(document_id)) is None:
+            return ()
+        number, document = place
+        return self._groups.ids(self._groups.copies(self._groups.bases[number] + document))
+
+    def _document_place(self, document_id: str) -> tuple[int, int] | None:
+        """The segment and number of a living document."""
         for number, live in enumerate(self._segments):
             for document in live.segment.columns.documents_named(document_id):
                 if document not in live.dead_documents:
-                    return self._load(number, document)
+                    return number, document
         return None
 
     def document_of(self, passage_id: str) -> ParsedDocument | None:
@@ -123,17 +156,13 @@ class WhooshReader:
     def close(self) -> None:
         """The files are unmapped when nobody uses the reader any more; a request under way is not disturbed."""
 
-    def _hits(self, ranked: Candidates, offset: int, more: Array | None = None) -> tuple[Hit, ...]:
-        rest = np.zeros(len(ranked), np.int64) if more is None else more
-        rows = zip(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist(), rest.tolist(), strict=True)
-        hits = []
+    def _hits(self, ranked: Candidates) -> Iterator[Hit]:
         if len(self._recent) > RECENT:
             self._recent.clear()
-        for segment, passage, score, left in islice(rows, offset, None):
+        for segment, passage, score in zip(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist(), strict=True):
             id_ = self._segments[segment].segment.columns.ids[passage]
             self._recent[id_] = segment, passage
-            hits.append(Hit(id_, score, left))
-        return tuple(hits)
+            yield Hit(id_, score)
 
     def _load_document(self, number: int, document: int) -> ParsedDocument:
         return stored.load(self._segments[number].segment.documents[document])

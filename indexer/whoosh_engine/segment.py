@@ -91,7 +91,8 @@ class SegmentBuilder:
         numbers = np.concatenate(([0], np.cumsum(alive))) + len(self)
         for document, id_ in enumerate(columns.documents):
             if document not in dead_documents:
-                self._columns.start_document(id_, int(numbers[columns.starts[document]]))
+                signature = columns.signatures[document].tobytes()
+                self._columns.start_document(id_, int(numbers[columns.starts[document]]), signature)
                 self._documents.add(other.documents[document])
         self._columns.add_rows(columns, np.flatnonzero(alive))
         self._bodies.write(other.bodies[np.repeat(alive, np.diff(columns.body_ends, prepend=0))].tobytes())

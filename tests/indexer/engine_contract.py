@@ -5,6 +5,7 @@ A test module of an engine makes a subclass of `EngineContract` and says which e
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -151,6 +152,33 @@ class EngineContract:
         assert reader.search(EngineRequest(Everything(), per_document=2)).hits == whole.hits
         oldest = reader.search(EngineRequest(Everything(), per_document=1, sort="oldest")).hits
         assert [hit.passage_id for hit in oldest] == ["b#0", "a#0", "c#0"]
+
+    def test_copies_are_folded(self, engine: Engine, tmp_path: Path) -> None:
+        here = made("here", "", ["养老 服务", "服务"], published=date(2024, 1, 5), digest=7, city=["330200"])
+        there = made("there", "", ["养老", "服务 服务 服务", "服务"], published=date(2024, 1, 6), digest=7, city=["330000"])
+        reader = filled(engine, tmp_path, (here, there, made("third", "", ["收养"], digest=7), CHARITY))
+
+        def shown(request: EngineRequest) -> list[tuple[str, int, tuple[str, ...]]]:
+            return [(hit.passage_id, hit.more, hit.copies) for hit in reader.search(replace(request, fold_copies=True)).hits]
+
+        elderly, service = EngineRequest(Match("养老")), EngineRequest(Match("服务"), facets=("city",))
+        assert shown(elderly) == [("there#0", 0, ("here",))]
+        assert shown(replace(elderly, sort="oldest")) == [("here#0", 0, ("there",))]
+        assert shown(replace(elderly, filters=(FacetFilter("city", frozenset({"330200"})),))) == [("here#0", 0, ())]
+        assert shown(EngineRequest(Match("收养"))) == [("third#0", 0, ())]
+        assert shown(service) == [("there#1", 0, ("here",)), ("there#2", 0, ()), ("b#0", 0, ())]
+        assert shown(replace(service, per_document=1)) == [("there#1", 1, ("here",)), ("b#0", 0, ())]
+        assert shown(replace(service, offset=1, limit=1)) == [("there#2", 0, ())]
+        every, folded = reader.search(service), reader.search(replace(service, fold_copies=True))
+        assert (folded.total, folded.listed, folded.facets) == (5, 3, every.facets)
+        assert {hit.copies for hit in every.hits} == {()}
+
+    def test_copies_are_those_that_live(self, engine: Engine, tmp_path: Path) -> None:
+        copies = [made(id_, "", ["养老"], digest=7) for id_ in ("x", "y", "z")]
+        reader = filled(engine, tmp_path, (*copies, CHARITY))
+        assert [reader.copies(id_) for id_ in ("x", "y", "b", "no")] == [("y", "z"), ("x", "z"), (), ()]
+        changed = extended(engine, tmp_path, add=(made("y", "", ["养老"], digest=8), made("a", "", ["养老"], digest=7)), delete=("x",))
+        assert [changed.copies(id_) for id_ in ("a", "x", "y", "z")] == [("z",), (), (), ("a",)]
 
     def test_filters(self, reader: Reader) -> None:
         def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from corpus.model import Document, ParsedDocument, Passage
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from indexer.query import Phrase, TextField
+from indexer.signature import DIGEST, WORDS
 
 
 def pairs(text: str) -> tuple[str, ...]:
@@ -28,9 +31,11 @@ def made(
     bodies: Sequence[str],
     headings: Sequence[str] = (),
     published: date | None = None,
+    *,
+    digest: int = 0,
     **facets: Iterable[str],
 ) -> AnalysedDocument:
-    """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, …"""
+    """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, … Those with one `digest` but 0 are copies."""
     text = "\n".join(bodies)
     document = Document(
         id=id_,
@@ -57,7 +62,13 @@ def made(
         values = {name: tuple(facets.get(name, ())) or ("unknown",) for name in FACETS}
         analysed.append(passage(f"{id_}#{number}", {"title": title, "heading": heading, "body": body}, values, published))
         start = end + 1
-    return AnalysedDocument(ParsedDocument(document, (), tuple(passages)), tuple(analysed))
+    return AnalysedDocument(ParsedDocument(document, (), tuple(passages)), tuple(analysed), signature(digest))
+
+
+def signature(digest: int) -> bytes:
+    row = np.zeros(WORDS, "<u8")
+    row[DIGEST] = digest
+    return row.tobytes()
 
 
 def passage(id_: str, texts: Mapping[TextField, str], facets: Mapping[str, tuple[str, ...]], published: date | None) -> AnalysedPassage:

@@ -39,6 +39,7 @@ OTHERS: list[Engine] = [
     WhooshEngine(cast("Operations", plain)),
 ]
 WORDS = ["养老", "养老院", "服务", "福利", "2020", "2020年", "市", "𠮷", "a"]
+IDS = [f"d{number}" for number in range(7)]
 VALUES = ["x", "y", "unknown"]
 DAYS = [date(2020, 1, 1), date(2021, 5, 5), date(2024, 12, 31)]
 
@@ -50,11 +51,12 @@ facet_values = st.lists(st.sampled_from(VALUES), max_size=3)
 
 @st.composite
 def documents(draw: st.DrawFn) -> AnalysedDocument:
-    number = draw(st.integers(0, 6))
+    id_ = draw(st.sampled_from(IDS))
     passages = draw(st.lists(bodies, max_size=4))
     headings = draw(st.lists(texts, max_size=4))
     facets = {name: draw(facet_values) for name in ("city", "year", "domain")}
-    return made(f"d{number}", draw(texts), passages, headings, draw(st.none() | st.sampled_from(DAYS)), **facets)
+    digest = draw(st.sampled_from([0, 1, 1, 2]))
+    return made(id_, draw(texts), passages, headings, draw(st.none() | st.sampled_from(DAYS)), digest=digest, **facets)
 
 
 filters: st.SearchStrategy[Filter] = st.one_of(
@@ -100,6 +102,7 @@ requests = st.builds(
     offset=st.integers(0, 4),
     limit=st.integers(0, 12),
     per_document=st.none() | st.integers(1, 3),
+    fold_copies=st.booleans(),
 )
 changes = st.lists(st.lists(documents() | st.sampled_from(["d0", "d3", "d9"]), max_size=5), min_size=1, max_size=4)
 
@@ -113,6 +116,7 @@ def test_answers_equal_those_of_the_reference(steps: list[list[AnalysedDocument 
         for request in asked:
             assert reader.search(request) == reference.search(request)
         assert list(reader.documents()) == list(reference.documents())
+        assert [reader.copies(id_) for id_ in IDS] == [reference.copies(id_) for id_ in IDS]
         for stream in STREAMS:
             assert list(reader.vocabulary("", stream)) == list(reference.vocabulary("", stream))
         reader.close()

@@ -9,6 +9,7 @@ from indexer import build, generations
 from indexer.build import Job
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import IndexUnavailable, LiveIndex, open_index
+from indexer.manifest import SCHEMA
 
 FINGERPRINT = load_analyzer().fingerprint
 
@@ -71,8 +72,8 @@ def test_another_analyzer(job: Job) -> None:
 
 def test_another_schema(job: Job) -> None:
     path = current(job) / "manifest.json"
-    path.write_text(path.read_text().replace('"schema": 1', '"schema": 0'))
-    with pytest.raises(IndexUnavailable, match=r"schema version 0, this program reads 1: rebuild it"):
+    path.write_text(path.read_text().replace(f'"schema": {SCHEMA}', '"schema": 0'))
+    with pytest.raises(IndexUnavailable, match=rf"schema version 0, this program reads {SCHEMA}: rebuild it"):
         live(job)
 
 
