@@ -16,9 +16,9 @@ Central types: `Folded` (folded text and its map to the original), `Token` (text
 The same analyzer serves index and query; only queries are expanded.
 """
 
-from analyzers.analyzer import Analyzer, load_analyzer
+from analyzers.analyzer import Analyzer, gram_terms, load_analyzer
 from analyzers.folding import Folded, fold
 from analyzers.synonyms import Expansion, Synonyms, load_synonyms
 from analyzers.tokens import Token
 
-__all__ = ["Analyzer", "Expansion", "Folded", "Synonyms", "Token", "fold", "load_analyzer", "load_synonyms"]
+__all__ = ["Analyzer", "Expansion", "Folded", "Synonyms", "Token", "fold", "gram_terms", "load_analyzer", "load_synonyms"]

@@ -6,7 +6,7 @@
 The grams hold all single characters, not only those of one-character runs: it lets one character, digit or letter find what
 it should, and measured 0.356 against 0.349 nDCG@10 (words + pairs + characters against words + pairs; statutes, BM25).
 
-Text that is asked or shown is cut into `Token`s, which know where they stand; text that is indexed needs only the `Terms`.
+Text that is asked or shown is cut into `Token`s, which know where they stand; text that is indexed needs only the terms.
 """
 
 import hashlib
@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzers.folding import HAN
 from analyzers.numbers import LONGEST_UNIT, RUN, cut_run, load_units
@@ -27,13 +26,6 @@ DATA = ("radicals.tsv", "units.txt", "variants.tsv")
 """The code and data beside the dictionaries that decide what is indexed (OpenCC's and jieba's come with their pinned releases)."""
 
 _GRAM_RUNS = re.compile(r"[^\W_]+")
-
-
-class Terms(NamedTuple):
-    """The terms of a text in both streams, repetitions kept: what an index holds. `grams` are in text order, `words` are not."""
-
-    words: list[str]
-    grams: list[str]
 
 
 class Analyzer:
@@ -97,16 +89,21 @@ class Analyzer:
                 if index + 1 < len(run):
                     yield Token(run[index : index + 2], start + index, start + index + 2)
 
-    def terms(self, folded: str) -> Terms:
-        """The terms of `words` and `grams`, several times as fast as through tokens."""
-        words = [word for word in self._segmenter.cut_for_search(self._no_words.sub(" ", folded)) if word != " "]
+    def word_terms(self, folded: str) -> list[str]:
+        """The terms of `words`, repetitions kept, in no order; several times as fast as through tokens."""
+        terms = [word for word in self._segmenter.cut_for_search(self._no_words.sub(" ", folded)) if word != " "]
         for found in self._other_runs.finditer(folded):
-            words += [token.text for token in self._other_words(found, folded)]
-        grams: list[str] = []
-        for text in _GRAM_RUNS.findall(folded):
-            grams += text
-            grams += map(operator.add, text, text[1:])
-        return Terms(words, grams)
+            terms += [token.text for token in self._other_words(found, folded)]
+        return terms
+
+
+def gram_terms(folded: str) -> list[str]:
+    """The terms of `grams`, repetitions kept, in no order. A run is of characters for which `str.isalnum` holds."""
+    terms: list[str] = []
+    for run in _GRAM_RUNS.findall(folded):
+        terms += run
+        terms += map(operator.add, run, run[1:])
+    return terms
 
 
 @cache

@@ -11,7 +11,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage
 from indexer import signature
 from indexer.engine import AnalysedDocument, AnalysedPassage
-from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
+from indexer.query import TEXT_FIELDS, TextField
 
 JOINT = "\n"
 """Between the parts of a field (one heading and the next): folding leaves no line break, so no phrase runs across it."""
@@ -22,19 +22,15 @@ class FieldAnalysis:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._known: dict[tuple[str, ...], tuple[str, dict[Stream, tuple[str, ...]]]] = {}
+        self._known: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, parts: tuple[str, ...]) -> tuple[str, dict[Stream, tuple[str, ...]]]:
-        """The folded text of a field made of `parts`, and its tokens by stream."""
+    def of(self, parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The folded text of a field made of `parts`, and its words."""
         found = self._known.get(parts)
         if found is None:
             folded = [fold(part).text for part in parts]
-            cut = [self._analyzer.terms(text) for text in folded]
-            terms: dict[Stream, tuple[str, ...]] = {
-                "words": tuple(word for terms in cut for word in terms.words),
-                "grams": tuple(gram for terms in cut for gram in terms.grams),
-            }
-            found = self._known[parts] = (JOINT.join(folded), terms)
+            words = tuple(word for text in folded for word in self._analyzer.word_terms(text))
+            found = self._known[parts] = (JOINT.join(folded), words)
         return found
 
 
@@ -55,8 +51,8 @@ def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazett
     found = {field: fields.of(texts[field]) for field in TEXT_FIELDS}
     return AnalysedPassage(
         id=passage.id,
-        terms={(field, stream): found[field][1][stream] for field in TEXT_FIELDS for stream in STREAMS},
-        folded={field: found[field][0] for field in TEXT_FIELDS},
+        words={field: words for field, (_, words) in found.items()},
+        folded={field: text for field, (text, _) in found.items()},
         facets=facets(passage, document, gazetteer),
         published=document.published,
     )

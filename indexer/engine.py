@@ -52,6 +52,9 @@ __all__ = [
     "Writer",
 ]
 
+MEGABYTE = 1 << 20
+MEMORY = 512 * MEGABYTE
+"""What a process that writes an index may use, if nothing else is said."""
 Sort = Literal["relevance", "newest", "oldest"]
 FACETS = ("city", "year", "domain", "doc_type", "issuer", "script")
 """`city` values are region codes; a passage carries its whole path (province, prefecture, county), so that a parent includes
@@ -74,12 +77,13 @@ class OutOfTime(EngineError):  # noqa: N818 - `raise OutOfTime(...)` says it all
 class AnalysedPassage:
     """A passage ready for an engine.
 
-    `terms[field, stream]` are the tokens in text order, repetitions kept; `folded[field]` is the folded text of the field, for phrases.
+    `words[field]` are the terms of that stream, repetitions kept, in no order. `folded[field]` is the folded text of the field: phrases
+    are looked for in it, and the terms of the grams stream are `analyzers.gram_terms` of it.
     `facets[name]` are the values of that facet.
     """
 
     id: str
-    terms: Mapping[tuple[TextField, Stream], Sequence[str]]
+    words: Mapping[TextField, Sequence[str]]
     folded: Mapping[TextField, str]
     facets: Mapping[str, tuple[str, ...]]
     published: date | None
@@ -208,11 +212,11 @@ class Engine(Protocol):
         """The document as this engine's writers take it most cheaply: a value that can be pickled, made in any process."""
         ...
 
-    def create(self, directory: Path) -> Writer:
-        """Starts an empty index in `directory`, which exists and is empty."""
+    def create(self, directory: Path, memory: int = MEMORY) -> Writer:
+        """Starts an empty index in `directory`, which exists and is empty. The process that writes it is to use at most `memory` bytes."""
         ...
 
-    def extend(self, directory: Path) -> Writer:
+    def extend(self, directory: Path, memory: int = MEMORY) -> Writer:
         """Continues the index in `directory`. No file there is changed in place: it may be a link to one of another index."""
         ...
 

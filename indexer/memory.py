@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from analyzers import gram_terms
 from corpus.model import ParsedDocument
 from indexer import scoring, stored
 from indexer.copies import groups, rows
 from indexer.engine import (
     FACETS,
+    MEMORY,
     AnalysedDocument,
     AnalysedPassage,
     EngineError,
@@ -56,7 +58,7 @@ class MemoryReader:
         signatures = rows(b"".join(document.signature for document in self._documents.values()))
         self._group = dict(zip(self._documents, groups(signatures).tolist(), strict=True))
         self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
-        self._counts = {p.id: {place: Counter(tokens) for place, tokens in p.terms.items()} for p in self._passages.values()}
+        self._counts = {p.id: _counts(p) for p in self._passages.values()}
         self._holding = {s: self._count_holding(s) for s in STREAMS}
         self._average = {(f, s): self._average_length(f, s) for f in TEXT_FIELDS for s in STREAMS}
 
@@ -111,17 +113,15 @@ class MemoryReader:
         """Nothing is held open."""
 
     def _average_length(self, field: TextField, stream: Stream) -> float:
-        lengths = [len(p.terms.get((field, stream), ())) for p in self._passages.values()]
+        lengths = [counts[field, stream].total() for counts in self._counts.values()]
         return sum(lengths) / len(lengths) if lengths else 0.0
 
     def _count_holding(self, stream: Stream) -> Counter[str]:
         """n(t) of every term."""
-        passages = self._passages.values()
-        return Counter(term for p in passages for term in {t for f in TEXT_FIELDS for t in p.terms.get((f, stream), ())})
+        return Counter(term for counts in self._counts.values() for term in {t for f in TEXT_FIELDS for t in counts[f, stream]})
 
     def _tf(self, passage: AnalysedPassage, term: str, field: TextField, stream: Stream) -> int:
-        counts = self._counts[passage.id].get((field, stream))
-        return min(counts[term], scoring.MOST) if counts else 0
+        return min(self._counts[passage.id][field, stream][term], scoring.MOST)
 
     def _score(self, node: Node, passage: AnalysedPassage) -> float | None:
         """What the passage scores for `node`, None when it does not match."""
@@ -133,7 +133,7 @@ class MemoryReader:
                 return weight * score if score is not None else None
             case Prefix(prefix, stream, fields, weight):
                 counts = self._counts[passage.id]
-                found = any(term.startswith(prefix) for field in fields for term in counts.get((field, stream), ()))
+                found = any(term.startswith(prefix) for field in fields for term in counts[field, stream])
                 return weight if found else None
             case Phrase(text, grams, fields, weight):
                 if not any(text in passage.folded.get(field, "") for field in fields):
@@ -159,7 +159,7 @@ class MemoryReader:
         frequency = 0.0
         for field in TEXT_FIELDS:
             if field in fields and (tf := self._tf(passage, term, field, stream)):
-                length = len(passage.terms[field, stream])
+                length = self._counts[passage.id][field, stream].total()
                 frequency += scoring.normalised_frequency(field, float(tf), float(length), self._average[field, stream])
         if not frequency:
             return None
@@ -214,6 +214,15 @@ class MemoryReader:
         return Counter(value for passage in kept for value in set(passage.facets[facet]))
 
 
+def _counts(passage: AnalysedPassage) -> Mapping[tuple[TextField, Stream], Counter[str]]:
+    """How often each term stands in each field."""
+    counts: dict[tuple[TextField, Stream], Counter[str]] = {}
+    for field in TEXT_FIELDS:
+        counts[field, "words"] = Counter(passage.words.get(field, ()))
+        counts[field, "grams"] = Counter(gram_terms(passage.folded.get(field, "")))
+    return counts
+
+
 def _check_facets(request: EngineRequest) -> None:
     named = {*request.facets, *(f.facet for f in request.filters if isinstance(f, FacetFilter))}
     if unknown := sorted(named.difference(FACETS)):
@@ -252,10 +261,10 @@ class MemoryEngine:
     def pack(self, document: AnalysedDocument) -> AnalysedDocument:
         return document
 
-    def create(self, directory: Path) -> MemoryWriter:
+    def create(self, directory: Path, memory: int = MEMORY) -> MemoryWriter:  # noqa: ARG002 - it holds everything in memory
         return MemoryWriter(directory, {})
 
-    def extend(self, directory: Path) -> MemoryWriter:
+    def extend(self, directory: Path, memory: int = MEMORY) -> MemoryWriter:  # noqa: ARG002
         return MemoryWriter(directory, _read(directory))
 
     def open(self, directory: Path) -> MemoryReader:
@@ -275,7 +284,7 @@ def _to_json(document: AnalysedDocument) -> object:
     passages = [
         {
             "id": p.id,
-            "terms": {f"{field} {stream}": list(tokens) for (field, stream), tokens in p.terms.items()},
+            "words": {field: list(words) for field, words in p.words.items()},
             "folded": dict(p.folded),
             "facets": {name: list(values) for name, values in p.facets.items()},
             "published": p.published.isoformat() if p.published else None,
@@ -289,7 +298,7 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
     passages = tuple(
         AnalysedPassage(
             id=p["id"],
-            terms={(field, stream): tuple(p["terms"].get(f"{field} {stream}", ())) for field in TEXT_FIELDS for stream in STREAMS},
+            words={field: tuple(words) for field, words in p["words"].items()},
             folded=p["folded"],
             facets={name: tuple(values) for name, values in p["facets"].items()},
             published=date.fromisoformat(p["published"]) if p["published"] else None,

@@ -1,15 +1,14 @@
 """A file of named arrays, mapped into memory when read: nothing is loaded before it is used.
 
-magic · length of the header · header (JSON: name → dtype, shape, offset) · arrays, each at a multiple of 64 bytes
+magic · arrays, each at a multiple of 64 bytes · header (JSON: name → dtype, shape, offset) · length of the header · magic
 """
 
 import json
 import math
 import mmap
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,37 +17,60 @@ from indexer.engine import EngineError
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
-Shapes = Mapping[str, tuple[Any, tuple[int, ...]]]
-"""Name → dtype and shape."""
 
-MAGIC = b"ARRAYS01"
+MAGIC = b"ARRAYS02"
 ALIGNMENT = 64
 """Bytes; a cache line, and a multiple of every item size."""
+LENGTH_BYTES = 8
 
 
-def create(path: Path, shapes: Shapes) -> dict[str, Array]:
-    """A new file of arrays full of zeros, to be written to in place."""
-    header: dict[str, tuple[str, tuple[int, ...], int]] = {}
-    offset = 0
-    for name, (dtype, shape) in shapes.items():
-        offset = _aligned(offset)
-        header[name] = (np.dtype(dtype).str, shape, offset)
-        offset += math.prod(shape) * np.dtype(dtype).itemsize
-    text = json.dumps(header).encode("ascii")
-    base = _aligned(len(MAGIC) + 8 + len(text))
-    with path.open("w+b") as file:
-        file.write(MAGIC + len(text).to_bytes(8, "little") + text)
-        file.flush()
-        os.posix_fallocate(file.fileno(), 0, base + offset)  # a full disk is told here, not by a signal when the memory is written
-        mapped = mmap.mmap(file.fileno(), 0)
-    return {name: _view(mapped, base + at, dtype, shape) for name, (dtype, shape, at) in header.items()}
+class ArrayFile:
+    """A new file of arrays, written from front to back."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._file.write(MAGIC)
+        self._end = len(MAGIC)
+        self._header: dict[str, tuple[str, tuple[int, ...], int]] = {}
+
+    def reserve(self, name: str, dtype: type, size: int) -> "Reserved":
+        """Room for an array of one dimension, whose parts are appended as they come; all have to come before `finish`."""
+        self._enter(name, np.dtype(dtype), (size,))
+        return Reserved(self._file, self._header[name][2], dtype)
+
+    def put(self, name: str, array: Array) -> None:
+        self._enter(name, array.dtype, array.shape)
+        self._file.seek(self._header[name][2])
+        self._file.write(np.ascontiguousarray(array).data)
+
+    def _enter(self, name: str, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
+        self._header[name] = (dtype.str, shape, _aligned(self._end))
+        self._end = _aligned(self._end) + math.prod(shape) * dtype.itemsize
+
+    def finish(self) -> None:
+        text = json.dumps(self._header).encode("ascii")
+        self._file.seek(self._end)
+        self._file.write(text + len(text).to_bytes(LENGTH_BYTES, "little") + MAGIC)
+        self._file.close()
+
+
+class Reserved:
+    """An array of an `ArrayFile` in the making."""
+
+    def __init__(self, file: BinaryIO, start: int, dtype: type) -> None:
+        self._file, self._at, self._dtype = file, start, dtype
+
+    def append(self, part: Array) -> None:
+        self._file.seek(self._at)
+        self._at += self._file.write(part.astype(self._dtype).data)
 
 
 def write(path: Path, arrays: Arrays) -> None:
     """A new file that holds `arrays`."""
-    views = create(path, {name: (array.dtype, array.shape) for name, array in arrays.items()})
+    file = ArrayFile(path)
     for name, array in arrays.items():
-        views[name][...] = array
+        file.put(name, array)
+    file.finish()
 
 
 def read(path: Path) -> dict[str, Array]:
@@ -58,11 +80,12 @@ def read(path: Path) -> dict[str, Array]:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if mapped[: len(MAGIC)] != MAGIC:
             raise EngineError(f"{path}: is not a file of arrays; rebuild the index")
-        start = len(MAGIC) + 8
-        length = int.from_bytes(mapped[len(MAGIC) : start], "little")
-        header = json.loads(mapped[start : start + length])
-        base = _aligned(start + length)
-        arrays = {name: _view(mapped, base + at, dtype, tuple(shape)) for name, (dtype, shape, at) in header.items()}
+        if mapped[-len(MAGIC) :] != MAGIC:
+            raise EngineError(f"{path}: cannot be read (its end is missing); rebuild the index")
+        end = len(mapped) - len(MAGIC) - LENGTH_BYTES
+        length = int.from_bytes(mapped[end : end + LENGTH_BYTES], "little")
+        header = json.loads(mapped[end - length : end])
+        arrays = {name: _view(mapped, at, dtype, tuple(shape)) for name, (dtype, shape, at) in header.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
     for array in arrays.values():

@@ -21,6 +21,7 @@ from indexer.query import STREAMS, TEXT_FIELDS, Stream
 from indexer.whoosh_engine.columns import Columns
 from indexer.whoosh_engine.postings import Postings, Run
 from indexer.whoosh_engine.segment import Segment, SegmentBuilder, open_segment
+from indexer.whoosh_engine.strings import encoded
 
 INDEX_NAME = "MAIN"
 Storage = Any
@@ -108,12 +109,12 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         return STREAMS
 
     def terms(self) -> Iterator[Term]:
-        return ((stream, text.encode()) for stream in sorted(STREAMS) for text in self._postings(stream).terms)
+        return ((stream, encoded(text)) for stream in sorted(STREAMS) for text in self._postings(stream).terms)
 
     def terms_from(self, field: str, prefix: bytes) -> Iterator[Term]:
         postings = self._postings(field)
         first = postings.with_prefix(_decoded(prefix)).start
-        return ((field, postings.terms.raw(index)) for index in range(first, len(postings.terms)))
+        return ((field, encoded(postings.terms[index])) for index in range(first, len(postings.terms)))
 
     def items(self) -> Iterator[tuple[Term, TermInfo]]:
         return (((field, text), self.term_info(field, text)) for field, text in self.terms())
@@ -138,7 +139,8 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         return float(self.term_info(field, text).weight()) if (field, text) in self else 0.0
 
     def doc_frequency(self, field: str, text: bytes) -> int:
-        return len(self._run(field, text)) if (field, text) in self else 0
+        index = self._postings(field).find(_decoded(text)) if field in STREAMS else None
+        return 0 if index is None else self._postings(field).holding(index)
 
     def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> "ArrayMatcher":
         run = self._run(field, text)

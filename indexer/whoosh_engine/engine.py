@@ -7,8 +7,9 @@ from whoosh import index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from indexer.engine import AnalysedDocument, EngineError
+from indexer.engine import MEMORY, AnalysedDocument, EngineError
 from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
+from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.operations import Operations, fastest
 from indexer.whoosh_engine.packing import PackedDocument, pack
 from indexer.whoosh_engine.reader import WhooshReader
@@ -27,11 +28,11 @@ class WhooshEngine:
     def pack(self, document: AnalysedDocument) -> PackedDocument:
         return pack(document)
 
-    def create(self, directory: Path) -> WhooshWriter:
-        return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME))
+    def create(self, directory: Path, memory: int = MEMORY) -> WhooshWriter:
+        return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME), Memory(memory))
 
-    def extend(self, directory: Path) -> WhooshWriter:
-        return WhooshWriter(_index(directory))
+    def extend(self, directory: Path, memory: int = MEMORY) -> WhooshWriter:
+        return WhooshWriter(_index(directory), Memory(memory))
 
     def open(self, directory: Path) -> WhooshReader:
         return WhooshReader(_index(directory), self._operations or fastest())

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from indexer import stored
-from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
+from indexer.engine import FACETS, AnalysedDocument
 from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
+from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import NO_DATE, REPEATED
 
@@ -53,12 +54,14 @@ class Interner(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class PackedTokens:
-    """Tokens of one stream, field by field of each passage: cell `i` is `counts[i]` tokens of `fields[i]` of passage `passages[i]`."""
+    """Tokens of one stream: token `i` is the term `terms[i]` in the field of a passage that `places[i]` tells, passage × 4 + field.
 
-    tokens: Interned[str]
-    passages: Array
-    fields: Array
-    counts: Array
+    Terms of words are indexes into `vocabulary`, those of grams their numbers.
+    """
+
+    terms: Array
+    places: Array
+    vocabulary: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +89,40 @@ UNIT = 2
 
 def pack(document: AnalysedDocument) -> PackedDocument:
     passages = document.passages
-    bodies = [passage.folded.get("body", "").encode("utf-16-le", "surrogatepass") for passage in passages]
-    lengths = [[len(passage.terms.get(place, ())) for place in PLACES] for passage in passages]
+    texts = [passage.folded.get(field, "") for passage in passages for field in TEXT_FIELDS]
+    tokens: dict[Stream, PackedTokens] = {
+        "words": _pack_words([passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]),
+        "grams": PackedTokens(*grams.cut(texts), vocabulary=[]),
+    }
+    of_field = {field: texts[column :: len(TEXT_FIELDS)] for column, field in enumerate(TEXT_FIELDS)}
+    bodies = [text.encode("utf-16-le", "surrogatepass") for text in of_field["body"]]
+    lengths = [np.bincount(tokens[stream].places, minlength=len(texts)) for stream in STREAMS]
     return PackedDocument(
         id=document.parsed.document.id,
         stored=stored.dump(document.parsed),
         signature=document.signature,
         ids=[passage.id for passage in passages],
         published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
-        lengths=np.array(lengths, np.uint32).reshape(len(passages), len(PLACES)),
-        facets={name: _intern([tuple(dict.fromkeys(passage.facets[name])) for passage in passages]) for name in FACETS},
-        texts={field: _intern([passage.folded.get(field, "") for passage in passages]) for field in REPEATED},
+        lengths=np.stack(lengths, axis=1).astype(np.uint32).reshape(len(passages), len(PLACES)),
+        facets={name: _intern_sets([passage.facets[name] for passage in passages]) for name in FACETS},
+        texts={field: _intern(of_field[field]) for field in REPEATED},
         bodies=b"".join(bodies),
-        body_sizes=np.array([len(body) // UNIT for body in bodies], np.int64),
-        tokens={stream: _pack_tokens(passages, stream) for stream in STREAMS},
+        body_sizes=np.fromiter(map(len, bodies), np.int64, len(bodies)) // UNIT,
+        tokens=tokens,
     )
 
 
-def _pack_tokens(passages: tuple[AnalysedPassage, ...], stream: Stream) -> PackedTokens:
-    cells = [
-        (passage, field, tokens)
-        for passage, each in enumerate(passages)
-        for field, name in enumerate(TEXT_FIELDS)
-        if (tokens := each.terms.get((name, stream)))
-    ]
-    return PackedTokens(
-        _intern(list(chain.from_iterable(tokens for _, _, tokens in cells))),
-        np.array([passage for passage, _, _ in cells], np.uint32),
-        np.array([field for _, field, _ in cells], np.uint8),
-        np.array([len(tokens) for _, _, tokens in cells], np.int64),
-    )
+def _pack_words(cells: Sequence[Sequence[str]]) -> PackedTokens:
+    """Words given by place."""
+    words = _intern(list(chain.from_iterable(cells)))
+    places = np.repeat(np.arange(len(cells)), np.fromiter(map(len, cells), np.int64, len(cells)))
+    return PackedTokens(words.of, places, words.values)
+
+
+def _intern_sets(sets: Sequence[tuple[str, ...]]) -> Interned[tuple[str, ...]]:
+    """The sets of values of a facet, without repetitions in them."""
+    found = _intern(sets)
+    return Interned([tuple(dict.fromkeys(each)) for each in found.values], found.of)
 
 
 def _intern(values: Sequence[Value]) -> Interned[Value]:

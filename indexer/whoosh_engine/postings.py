@@ -1,7 +1,9 @@
 """The postings of one stream as arrays: which passages hold a term, and how often in which field.
 
-Terms are sorted; the run of the term at `index` is `ids[starts[index]:starts[index + 1]]`, passage numbers ascending, so that the
-runs of all terms with one prefix lie side by side.
+Passages are numbered in blocks of 65,536, so that 16 bits tell a passage of a block. The run of a term, its postings by ascending
+passage, is cut into *parts*, one for each block in which the term stands: part `p` belongs to block `blocks[p]` and is
+`lows[starts[p]:starts[p + 1]]`. The parts of the term at `index` are `parts[index]` … `parts[index + 1]`. Terms are sorted, so
+that the runs of all terms with one prefix lie side by side.
 
 How often a term stands in each of the four text fields is a *profile*: four counts. A posting names its profile by one byte, an
 index into `profiles`, the 255 most frequent ones. Code 0 means a rarer one: `wide_at` (positions of such postings, ascending)
@@ -14,13 +16,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.query import TEXT_FIELDS, TextField
+from indexer.query import TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array, Arrays
-from indexer.whoosh_engine.strings import Strings, encoded, unpack
+from indexer.whoosh_engine.vocabulary import Vocabulary, open_vocabulary
 
-KEY_BYTES = 8
-"""Bytes of a term that its search key holds: two Han characters and a part of the third."""
-LAST = "\U0010ffff"
+BLOCK_BITS = 16
+"""Bits of a passage's number within its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +40,45 @@ class Run:
 class Postings:
     """All runs of one stream."""
 
-    terms: Strings
-    keys: Array
+    terms: Vocabulary
+    parts: Array
+    blocks: Array
     starts: Array
-    ids: Array
+    lows: Array
     codes: Array
     profiles: Array
     wide_at: Array
     wide: Array
 
     @classmethod
-    def over(cls, arrays: Arrays) -> Self:
-        names = ("keys", "starts", "ids", "codes", "profiles", "wide_at", "wide")
-        return cls(unpack("terms", arrays), *(arrays[name] for name in names))
+    def over(cls, stream: Stream, arrays: Arrays) -> Self:
+        names = ("parts", "blocks", "starts", "lows", "codes", "profiles", "wide_at", "wide")
+        return cls(open_vocabulary(stream, arrays), *(arrays[name] for name in names))
 
     def find(self, term: str) -> int | None:
         """The index of a term, None where no passage holds it."""
-        raw = encoded(term)
-        index = self._position(raw)
-        return index if index < len(self.terms) and self.terms.raw(index) == raw else None
+        return self.terms.find(term)
 
     def with_prefix(self, prefix: str) -> range:
         """The indexes of the terms that begin with `prefix`."""
-        return range(self._position(encoded(prefix)), self._position(encoded(prefix + LAST) + b"\xff"))
+        return self.terms.with_prefix(prefix)
+
+    def holding(self, index: int) -> int:
+        """How many passages hold a term, deleted ones among them."""
+        return int(self.starts[self.parts[index + 1]]) - int(self.starts[self.parts[index]])
 
     def run(self, index: int) -> Run:
         return self.runs(range(index, index + 1))
 
     def runs(self, indexes: range) -> Run:
         """The runs of terms side by side, one after another; ids ascend within each."""
-        if not indexes:
-            return Run(self.ids[:0], self.codes[:0], 0)
-        start, end = int(self.starts[indexes.start]), int(self.starts[indexes.stop])
-        return Run(self.ids[start:end], self.codes[start:end], start)
+        first, last = (int(self.parts[indexes.start]), int(self.parts[indexes.stop])) if indexes else (0, 0)
+        start, end = int(self.starts[first]), int(self.starts[last])
+        ids = self.lows[start:end].astype(np.uint32)
+        if blocks := np.count_nonzero(self.blocks[first:last]):
+            bases = self.blocks[first:last].astype(np.uint32) << np.uint32(BLOCK_BITS)
+            ids |= np.repeat(bases, np.diff(self.starts[first : last + 1])) if blocks > 1 or last - first > 1 else bases
+        return Run(ids, self.codes[start:end], start)
 
     def counts(self, run: Run, field: TextField) -> NDArray[np.float64]:
         """How often the term stands in `field` of each passage of the run."""
@@ -80,17 +87,3 @@ class Postings:
         low, high = np.searchsorted(self.wide_at, (run.start, run.start + len(run)))
         counts[self.wide_at[low:high] - run.start] = self.wide[low:high, column]
         return counts
-
-    def _position(self, raw: bytes) -> int:
-        """The index of the first term not less than `raw`."""
-        key = np.uint64(int.from_bytes(raw[:KEY_BYTES].ljust(KEY_BYTES, b"\0"), "big"))
-        low = int(np.searchsorted(self.keys, key, "left"))
-        if low == len(self.keys) or self.keys[low] != key:
-            return low
-        return self.terms.position(raw, low, int(np.searchsorted(self.keys, key, "right")))
-
-
-def search_keys(terms: Strings) -> Array:
-    """The first bytes of each term as numbers that sort as the terms do."""
-    parts = b"".join(terms.raw(index)[:KEY_BYTES].ljust(KEY_BYTES, b"\0") for index in range(len(terms)))
-    return np.frombuffer(parts, ">u8").astype(np.uint64)

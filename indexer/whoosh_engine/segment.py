@@ -8,6 +8,7 @@ MAIN_x.documents             stored documents, compressed
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,15 @@ from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import Columns, open_columns
 from indexer.whoosh_engine.columns_builder import ColumnsBuilder
 from indexer.whoosh_engine.documents import Documents, DocumentsWriter
+from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.packing import PackedDocument
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.tokens import TokensWriter
 
 PASSAGES, BODIES, DOCUMENTS = ".passages", ".bodies", ".documents"
+
+SHARES: dict[Stream, float] = {"words": 0.25, "grams": 0.75}
+"""Of the memory for tokens: there are three times as many grams as words."""
 
 NameFile = Callable[[str], Path]
 """Ending → path of the segment's file with it."""
@@ -55,7 +60,7 @@ def open_segment(named: NameFile) -> Segment:
         bodies = np.memmap(path, np.uint16, "r") if path.stat().st_size else np.empty(0, np.uint16)
     except (OSError, ValueError) as error:
         raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
-    postings = {stream: Postings.over(array_file.read(named(f".{stream}"))) for stream in STREAMS}
+    postings = {stream: Postings.over(stream, array_file.read(named(f".{stream}"))) for stream in STREAMS}
     return Segment(postings, open_columns(arrays), bodies, Documents.open(named(DOCUMENTS), arrays))
 
 
@@ -63,11 +68,12 @@ class SegmentBuilder:
     """Makes a segment of documents, and of the parts of other segments that are still alive."""
 
     def __init__(self, named: NameFile) -> None:
+        self.memory = Memory()
         self._named = named
         self._columns = ColumnsBuilder()
         self._documents = DocumentsWriter(named(DOCUMENTS))
         self._bodies = named(BODIES).open("wb")
-        self._tokens = {stream: TokensWriter(named, stream) for stream in STREAMS}
+        self._tokens = {stream: TokensWriter(named, stream, partial(self._share, stream)) for stream in STREAMS}
 
     def __len__(self) -> int:
         return len(self._columns.ids)
@@ -75,6 +81,9 @@ class SegmentBuilder:
     @property
     def document_count(self) -> int:
         return len(self._columns.documents)
+
+    def _share(self, stream: Stream) -> int:
+        return self.memory.share(SHARES[stream])
 
     def add(self, document: PackedDocument) -> None:
         for stream, tokens in self._tokens.items():

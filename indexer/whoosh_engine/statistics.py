@@ -58,5 +58,4 @@ def _holding(live: LiveSegment, term: str, stream: Stream) -> int:
     index = postings.find(term)
     if index is None:
         return 0
-    ids = postings.run(index).ids
-    return len(ids) if live.alive is None else int(np.count_nonzero(live.alive[ids]))
+    return postings.holding(index) if live.alive is None else int(np.count_nonzero(live.alive[postings.run(index).ids]))

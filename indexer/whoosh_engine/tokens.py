@@ -1,74 +1,69 @@
-"""Gathers the tokens of one stream and writes its postings, in bounded memory: full portions are inverted and put aside in files."""
+"""Gathers the tokens of one stream and writes its postings, in bounded memory: what is gathered is sorted, inverted and put aside in
+files, as often as needed."""
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from indexer.query import Stream
-from indexer.whoosh_engine import array_file
+from indexer.query import TEXT_FIELDS, Stream
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.inversion import Portion, assemble, invert, portion_of
-from indexer.whoosh_engine.packing import Interner, PackedTokens
+from indexer.whoosh_engine.assembly import assemble
+from indexer.whoosh_engine.inversion import PLACE_BITS, Portion, invert, portions_of
+from indexer.whoosh_engine.numbering import NUMBERINGS
+from indexer.whoosh_engine.packing import PackedTokens
 from indexer.whoosh_engine.postings import Postings
+from indexer.whoosh_engine.spool import Spooled, spool
 
-PORTION = 3_000_000
-"""Tokens inverted at once. It takes up to about 60 bytes a token: a fifth of a gigabyte."""
+TOKEN_BYTES = 8
+LEAST = 1 << 16
+"""Tokens that are gathered however little memory is given: an inversion of fewer is not worth its files."""
 
 
 class TokensWriter:
-    """`named` gives the path of a file of the segment by its ending."""
+    """`named` gives the path of a file of the segment by its ending; `memory` tells, when the first document comes, how many bytes the
+    tokens gathered may take."""
 
-    def __init__(self, named: Callable[[str], Path], stream: Stream) -> None:
+    def __init__(self, named: Callable[[str], Path], stream: Stream, memory: Callable[[], int]) -> None:
         self._named = named
         self._stream = stream
-        self._interner: Interner[str] = Interner()
-        self._parts: list[Path] = []
-        self._clear()
-
-    def _clear(self) -> None:
-        self._size = 0
-        self._cells: list[tuple[Array, Array, Array]] = []
+        self._memory = memory
+        self._numbering = NUMBERINGS[stream]()
+        self._gathered = np.empty(0, np.int64)
+        self._count = 0
+        self._portions: list[Spooled] = []
 
     def add(self, packed: PackedTokens, first: int) -> None:
         """The tokens of passages that are numbered from `first`; passages come in ascending order."""
-        self._interner.add(packed.tokens)
-        self._cells.append((packed.passages + np.uint32(first), packed.fields, packed.counts))
-        self._size += len(packed.tokens.of)
-        if self._size >= PORTION:
-            self._put_aside(self._inverted())
+        tokens = self._numbering.of_tokens(packed) << PLACE_BITS
+        tokens |= packed.places + first * len(TEXT_FIELDS)
+        if self._count + len(tokens) > len(self._gathered):
+            self._put_gathered_aside()
+            if len(tokens) > len(self._gathered):
+                self._gathered = np.empty(max(self._memory() // TOKEN_BYTES, LEAST, len(tokens)), np.int64)
+        self._gathered[self._count : self._count + len(tokens)] = tokens
+        self._count += len(tokens)
 
     def add_postings(self, postings: Postings, renumbered: Array) -> None:
         """All postings of another segment; `renumbered[passage]` is the new number of a passage, negative for those dropped."""
-        self._put_aside(self._inverted())
-        self._put_aside(portion_of(postings, self._interner.numbers(postings.terms), renumbered))
+        self._put_gathered_aside()
+        self._put_aside(portions_of(postings, self._numbering.of_terms(postings.terms), renumbered))
 
     def finish(self) -> None:
         """Writes the file of the stream."""
-        portions = [_read(path) for path in self._parts]
-        assemble(self._named(f".{self._stream}"), self._interner.values, [*portions, self._inverted()])
-        for path in self._parts:
-            path.unlink()
+        self._put_gathered_aside()
+        self._gathered = np.empty(0, np.int64)
+        vocabulary, places = self._numbering.settle([portion.terms for portion in self._portions])
+        assemble(self._named(f".{self._stream}"), vocabulary, places, self._portions)
+        for portion in self._portions:
+            portion.remove()
 
-    def _inverted(self) -> Portion:
-        """The tokens gathered since the last time."""
-        nothing = np.zeros(0, np.int64)
-        passages, places, counts = (
-            (np.concatenate([nothing, *column]) for column in zip(*self._cells, strict=True)) if self._cells else [nothing] * 3
-        )
-        portion = invert(self._interner.take(), np.repeat(passages, counts), np.repeat(places, counts))
-        self._clear()
-        return portion
+    def _put_gathered_aside(self) -> None:
+        tokens = self._gathered[: self._count]
+        renamed = self._numbering.sort(tokens)
+        self._put_aside(replace(portion, terms=renamed(portion.terms)) for portion in invert(tokens))
+        self._count = 0
 
-    def _put_aside(self, portion: Portion) -> None:
-        if not len(portion.ids):
-            return
-        path = self._named(f".{self._stream}.{len(self._parts)}.part")
-        array_file.write(path, {field.name: getattr(portion, field.name) for field in fields(portion)})
-        self._parts.append(path)
-
-
-def _read(path: Path) -> Portion:
-    arrays = array_file.read(path)
-    return Portion(**{field.name: arrays[field.name] for field in fields(Portion)})
+    def _put_aside(self, slices: Iterator[Portion]) -> None:
+        self._portions.append(spool(self._named(f".{self._stream}.{len(self._portions)}"), slices))

@@ -10,6 +10,7 @@ from whoosh.writing import SegmentWriter
 from indexer.engine import AnalysedDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.codec import ArrayCodec, ArraySegment, BulkWriter, opened
+from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.packing import PackedDocument, pack
 from indexer.whoosh_engine.segment import Segment, SegmentBuilder
 
@@ -24,8 +25,9 @@ GROWTH = 2
 class BulkSegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
     """Whoosh's writer, given whole documents instead of fields. Our own lock is held, so Whoosh takes none."""
 
-    def __init__(self, index: FileIndex) -> None:
+    def __init__(self, index: FileIndex, memory: Memory) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, _lk=False)
+        self.bulk.builder.memory = memory
 
     @property
     def bulk(self) -> BulkWriter:
@@ -56,8 +58,8 @@ class BulkSegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no t
 class WhooshWriter:
     """See `engine.Writer`."""
 
-    def __init__(self, index: FileIndex) -> None:
-        self._writer = BulkSegmentWriter(index)
+    def __init__(self, index: FileIndex, memory: Memory) -> None:
+        self._writer = BulkSegmentWriter(index, memory)
         self._old = [(segment, opened(index.storage, segment)) for segment in self._writer.segments]
         self._added: dict[str, tuple[int, range]] = {}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers import Analyzer, fold
+from analyzers import Analyzer, fold, gram_terms
 from analyzers.rows import DataError
 from analyzers.segmentation import WORD_CHARACTERS, JiebaSegmenter, RustSegmenter, read_dictionary
 from tests.analyzers.texts import any_text, chinese_text
@@ -48,7 +48,7 @@ def test_the_analyzer_gives_the_same_terms_with_either(text: str) -> None:
     folded = fold(text).text
     python, rust = Analyzer(PYTHON), Analyzer(RUST)
     assert python.fingerprint == rust.fingerprint
-    assert python.terms(folded) == rust.terms(folded)
+    assert python.word_terms(folded) == rust.word_terms(folded)
     assert list(python.words(folded)) == list(rust.words(folded))
 
 
@@ -56,9 +56,8 @@ def test_the_analyzer_gives_the_same_terms_with_either(text: str) -> None:
 def test_terms_are_those_of_the_tokens(text: str) -> None:
     folded = fold(text).text
     analyzer = Analyzer(RUST)
-    terms = analyzer.terms(folded)
-    assert sorted(terms.words) == sorted(token.text for token in analyzer.words(folded))
-    assert sorted(terms.grams) == sorted(token.text for token in analyzer.grams(folded))
+    assert sorted(analyzer.word_terms(folded)) == sorted(token.text for token in analyzer.words(folded))
+    assert sorted(gram_terms(folded)) == sorted(token.text for token in analyzer.grams(folded))
 
 
 def test_words_of_the_field_are_words() -> None:

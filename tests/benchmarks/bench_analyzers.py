@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analyzers import fold, load_analyzer
+from analyzers import fold, gram_terms, load_analyzer
 from analyzers.synonyms import load_synonyms
 from search_app.server import load_vocabulary
 from search_app.understanding import understand
@@ -66,7 +66,7 @@ def measure() -> dict[str, float]:
     megabytes = sum(len(passage.encode()) for passage in passages) / 1e6
     return {
         "fold MB/s": megabytes / best(lambda: [fold(passage) for passage in passages]),
-        "terms MB/s": megabytes / best(lambda: [analyzer.terms(text) for text in folded]),
+        "terms MB/s": megabytes / best(lambda: [(analyzer.word_terms(text), gram_terms(text)) for text in folded]),
         "words as tokens MB/s": megabytes / best(lambda: [list(analyzer.words(text)) for text in folded]),
         "expansions µs/query": best(lambda: [synonyms.expansions(*query) for query in queries]) / len(queries) * 1e6,
         "understand ms/query": best(lambda: [understand(query, analyzer, names) for query in QUERIES]) / len(QUERIES) * 1e3,

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
-from analyzers import fold, load_analyzer
+from analyzers import fold, gram_terms, load_analyzer
 from corpus.model import Document, ParsedDocument, Passage
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 
@@ -48,8 +48,17 @@ def read_rows(path: Path, count: int) -> Iterator[Row]:
 
 def _row(value: dict[str, str], id_: str, text: str) -> Row:
     folded = fold(text).text
-    words, grams = load_analyzer().terms(folded)
-    return Row(id_, value["doc"], text, value["city"], str(value["year"]), value["domain"], folded, words, grams)
+    return Row(
+        id_,
+        value["doc"],
+        text,
+        value["city"],
+        str(value["year"]),
+        value["domain"],
+        folded,
+        load_analyzer().word_terms(folded),
+        gram_terms(folded),
+    )
 
 
 def documents(rows: Sequence[Row]) -> Iterator[AnalysedDocument]:
@@ -86,4 +95,4 @@ def _parsed(id_: str, rows: Sequence[Row]) -> ParsedDocument:
 
 def _analysed(row: Row) -> AnalysedPassage:
     values = dict.fromkeys(FACETS, ("unknown",)) | {"city": (row.city,), "year": (row.year,), "domain": (row.domain,)}
-    return AnalysedPassage(row.id, {("body", "words"): row.words, ("body", "grams"): row.grams}, {"body": row.folded}, values, None)
+    return AnalysedPassage(row.id, {"body": row.words}, {"body": row.folded}, values, None)

@@ -1,4 +1,4 @@
-"""Documents made in a line or two, analysed without `analyzers`: words are what spaces part, grams are all characters and pairs.
+"""Documents made in a line or two, cut without `analyzers`: words are what spaces part.
 
     made("d1", "标题", ["养老 服务 补贴", "儿童 福利"], year=["2023"])
 
@@ -73,8 +73,5 @@ def signature(digest: int) -> bytes:
 
 def passage(id_: str, texts: Mapping[TextField, str], facets: Mapping[str, tuple[str, ...]], published: date | None) -> AnalysedPassage:
     folded = {field: text.replace(" ", "") for field, text in texts.items()}
-    terms = {}
-    for field, text in texts.items():
-        terms[field, "words"] = tuple(text.split())
-        terms[field, "grams"] = (*folded[field], *pairs(folded[field]))
-    return AnalysedPassage(id_, terms, folded, facets, published)
+    words = {field: text.split() for field, text in texts.items()}
+    return AnalysedPassage(id_, words, folded, facets, published)
