@@ -89,9 +89,11 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     understanding = understand(text, library.analyzer, library.vocabulary)
     highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
 
+    def read(original: str) -> str:
+        return convert(original, reading) if reading else original
+
     def shown(original: str) -> Marked:
-        marked = highlighter.mark(original)
-        return Marked(convert(original, reading), marked.marks) if reading else marked
+        return replace(highlighter.mark(original), text=read(original))
 
     try:
         found, partial = _found(parsed, understanding, library), False
@@ -102,7 +104,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     return DocumentPage(
         parsed=parsed,
         title=shown(parsed.document.title),
-        outline=tuple(OutlineEntry(shown(entry.heading).text, entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
+        outline=tuple(OutlineEntry(read(entry.heading), entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
             _without_gaps(
                 PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=passage.id in found)

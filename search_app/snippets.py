@@ -13,6 +13,8 @@ AIM = 150
 """Characters of a snippet: three lines of a result card at 1280 px, five at 375 px."""
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”’」』）)\s]*")
+_CLAUSE = re.compile(r"[^。;!?,、]+")
+"""No word of a folded text reaches across these signs."""
 _PAUSE = re.compile(r"[。！？；，、：,.;:!?\s]")
 
 
@@ -54,10 +56,16 @@ class Highlighter:
         return Marked(text, merge(folded.span(start, end) for start, end in self._found(folded.text)))
 
     def _found(self, folded: str) -> Iterator[Span]:
-        if self.words:
-            yield from ((token.start, token.end) for token in self.analyzer.words(folded) if token.text in self.words)
+        if any(word in folded for word in self.words):  # cutting is what takes time: only what may hold a word is cut
+            for clause in _CLAUSE.finditer(folded):
+                if any(word in clause[0] for word in self.words):
+                    yield from self._words(clause[0], clause.start())
         for phrase in filter(None, self.phrases):
             yield from (match.span() for match in re.finditer(re.escape(phrase), folded))
+
+    def _words(self, clause: str, at: int) -> Iterator[Span]:
+        """The words in a clause that begins at `at`."""
+        return ((at + token.start, at + token.end) for token in self.analyzer.words(clause) if token.text in self.words)
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

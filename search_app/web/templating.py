@@ -1,7 +1,7 @@
 """What templates may call: texts, addresses, and names in the reader's language. Templates hold no logic of their own beyond this."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,12 @@ from analyzers.reading_script import convert
 from corpus.model import UNKNOWN
 from search_app.facets import toggled, with_values
 from search_app.grammar import Repair, RepairKey
-from search_app.i18n import LANGUAGES
+from search_app.i18n import LANGUAGES, Interface
 from search_app.links import address, parameters
 from search_app.page import HitView
 from search_app.presenters.document_address import document_address
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
+from search_app.snippets import Marked
 from search_app.suggestions import Kind
 from search_app.web.site import interface, site
 
@@ -50,7 +51,7 @@ def prepare(app: Flask) -> None:
 def _globals() -> dict[str, Any]:
     here = interface()
     return {
-        "_": say,
+        "_": saying(here),
         "_n": here.say_count,
         "place_tag": place_tag(),
         "place_name": place_name,
@@ -68,7 +69,8 @@ def _globals() -> dict[str, Any]:
         "clear_url": clear_url,
         "take_url": take_url,
         "document_url": document_url,
-        "similar_url": similar_url,
+        "passage_url": passage_url,
+        "marked": marked,
         "cite_url": cite_url,
         "absolute": absolute,
         "language_url": language_url,
@@ -83,9 +85,27 @@ def _globals() -> dict[str, Any]:
     }
 
 
-def say(message: str, **values: object) -> Markup:
-    """A text of the interface. Values are escaped, unless they are mark-up: a word in another language says so in its tag."""
-    return escape(interface().text(message)) % values
+def saying(here: Interface) -> Callable[..., Markup]:
+    """What says a text of the interface. Values are escaped, unless they are mark-up: a word in another language says so in its tag."""
+
+    def say(message: str, **values: object) -> Markup:
+        text = _escaped(here.text(message))
+        return text % values if values else text
+
+    return say
+
+
+@cache
+def _escaped(text: str) -> Markup:
+    """A text of a catalogue, of which there are a few hundred, as mark-up."""
+    return escape(text)
+
+
+def marked(text: Marked) -> Markup:
+    """A text with its marks."""
+    if not text.marks:
+        return escape(text.text)
+    return Markup("".join(f"<mark>{escape(piece)}</mark>" if is_marked else escape(piece) for piece, is_marked in text.pieces()))  # noqa: S704 - each piece is escaped
 
 
 def in_chinese(text: str) -> Markup:
@@ -189,8 +209,10 @@ def hit_address(hit: HitView) -> str:
     return absolute(document_address(hit.document.id, hit.anchor))
 
 
-def similar_url(document_id: str, anchor: str) -> str:
-    return address(url_for("passages.similar", document_id=document_id), ("passage", anchor), *_language())
+def passage_url(endpoint: str, document_id: str) -> Callable[[str], str]:
+    """The addresses of one page for all passages of a document, by anchor: a long one has hundreds."""
+    path = address(url_for(endpoint, document_id=document_id), *_language(), ("passage", ""))
+    return lambda anchor: path + anchor
 
 
 def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> str:

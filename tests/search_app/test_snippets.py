@@ -52,6 +52,15 @@ def test_marks_are_in_order_apart_and_inside(text: str, words: frozenset[str], p
         assert fold(text).text.count(phrase) == 0 or marked.marks
 
 
+@given(st.text(alphabet="养老服务补贴元万个。；，、：,;!?%./-\n 0123年（）〔〕号", max_size=60))
+def test_no_word_is_missed_where_only_clauses_that_may_hold_it_are_cut(text: str) -> None:
+    analyzer, folded = load_analyzer(), fold(text)
+    tokens = list(analyzer.words(folded.text))
+    for word in {token.text for token in tokens}:
+        spans = [folded.span(token.start, token.end) for token in tokens if token.text == word]
+        assert highlighter(word).mark(text).marks == merge(spans)
+
+
 @given(TEXTS, WORDS, st.integers(0, 40))
 def test_a_snippet_is_a_slice_with_the_marks_of_that_slice(text: str, words: frozenset[str], body: int) -> None:
     marked = highlighter(*words).mark(text)
