@@ -15,6 +15,7 @@ from corpus.reading.page import Line
 
 UNNUMBERED = 30  # characters of a heading without number and mark-up
 BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
+OUTERMOST = -1.0
 PARAGRAPH = 40  # a line longer than this is running text
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
 _APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
@@ -46,7 +47,9 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         found = numbered.get(index)
         mark_up = (line.heading, line.bold, line.centered)
         if found is None and index not in boxed and _is_unnumbered(lines, numbered, index) and not (inside_article and _is_plain(line)):
-            rank = -1.0 if _APPENDIX.match(line.text) else _unnumbered_rank(mark_up, following[index], top, ranks)
+            labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
+            in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
+            rank = OUTERMOST if in_appendix else _unnumbered_rank(mark_up, following[index], top, ranks)
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
             inside_article = inside_article and rank > RANK["article"]
         elif index in boxed and not inside_article:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.nesting import nest_as_met
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
@@ -22,6 +23,7 @@ LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to g
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
+_GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}[^\s]*[，。])")
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -40,32 +42,35 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     markers = _markers(lines)
     found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
     for members in _running_lists(found):
+        _end_at_gaps(members, lines)
         _agree(members, lines)
     _list_attachments(found, lines)
     return sorted([*found, *_missing(found, lines)], key=lambda numbered: numbered.line)
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
-    """The marker of each line; lost points are restored where the number before is in the same list."""
+    """The marker of each line; lost and damaged points are restored where the number before is in the same list."""
     markers: list[Marker | None] = []
-    last = 0  # the number of the arabic list at hand
+    last = {"arabic": 0, "han": 0}  # the number of the list at hand
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
         if marker is None and not line.cells and (lost := find_lost_marker(line.text)):
-            marker = lost if lost.number == last + 1 and (last or _continues(lines, index)) else None
+            reached = last[lost.style]
+            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else None
         if marker:
-            last = marker.number if marker.style == "arabic" else 0 if marker.rank < RANK["arabic"] else last
+            last["arabic"] = marker.number if marker.style == "arabic" else 0 if marker.rank < RANK["arabic"] else last["arabic"]
+            last["han"] = marker.number if marker.style == "han" else 0 if marker.rank < RANK["han"] else last["han"]
         markers.append(marker)
-    return markers
+    return nest_as_met(markers)
 
 
-def _continues(lines: Sequence[Line], index: int) -> bool:
+def _continues(lines: Sequence[Line], index: int, style: str) -> bool:
     """Whether a list that begins with a lost marker goes on with 2, before a marker from further out."""
     for line in lines[index + 1 : index + LOOK_AHEAD]:
         following = find_marker(line.text) or find_lost_marker(line.text)
-        if following and following.style == "arabic":
+        if following and following.style == style:
             return following.number == 2
-        if following and following.rank < RANK["arabic"]:
+        if following and following.rank < RANK[style]:
             return False
     return False
 
@@ -164,6 +169,14 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
                 member.end = _first_clause(lines[member.line].text, member.marker.end)
 
 
+def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
+    """Ends the headings of a list that a space alone parts from their text: （一）社会救助 全年发放低保金…，…。"""
+    gaps = [_GAP.match(lines[member.line].text, member.marker.end) for member in members]
+    if sum(gap is not None for gap in gaps) * 2 > len(members) > 1:
+        for member, gap in zip(members, gaps, strict=True):
+            member.end = gap.end("heading") if gap else member.end
+
+
 def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """The lines that go on with `附件：1.…` name attachments and head nothing."""
     last = -2
@@ -175,9 +188,11 @@ def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
 
 
 def _first_clause(text: str, start: int) -> int | None:
-    """The end of the first clause as a heading, or of the whole short line; None where it is too long."""
+    """The end of the first clause as a heading, of what stands before a gap, or of the whole short line; None where it is too long."""
     if text.endswith(("；", ";")):
         return None
+    if gap := _GAP.match(text, start):
+        return gap.end("heading")
     clause = _CLAUSE.search(text, start)
     end = clause.start() if clause else len(text)
     return end if 4 <= end - start <= RUN_IN else None

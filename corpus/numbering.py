@@ -58,24 +58,26 @@ _UNITS = {
     "條": "article",
 }
 _LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
+_DAMAGED_MARK = re.compile(rf"({_HAN})[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《])")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 class Marker(NamedTuple):
     """The marker of a line: `line[:end]` is the marker with the space around it. `restored` tells that its point was
-    lost, `depth` how many numbers a decimal one (1.2.1) has."""
+    lost, `depth` how many numbers a decimal one (1.2.1) has, `lifted` the rank of a style that lies further out in this document."""
 
     style: str
     number: int
     end: int
     restored: bool = False
     depth: int = 0
+    lifted: float | None = None
 
     @property
     def rank(self) -> float:
         """Where the style lies between the outermost (0) and the innermost; 1.2.1 lies below 1.2."""
-        return RANK[self.style] + self.depth / 10
+        return RANK[self.style] + self.depth / 10 if self.lifted is None else self.lifted
 
 
 def find_marker(line: str) -> Marker | None:
@@ -105,7 +107,9 @@ def find_marker(line: str) -> Marker | None:
 
 
 def find_lost_marker(line: str) -> Marker | None:
-    """`2健全…`: a number whose point was lost. It means a marker only where the number before it is in the same list."""
+    """`2健全…`, `二?时间安排`: a number whose mark was lost or damaged; a marker only where its list goes on before or after it."""
+    if damaged := _DAMAGED_MARK.match(line):
+        return Marker("han", _number(damaged[1]), damaged.end(), restored=True)
     found = _LOST_MARK.match(line)
     if not found or _counts(line, found.end()):
         return None

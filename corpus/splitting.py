@@ -5,7 +5,7 @@ one that goes on later; the items of a list inside a sentence (`1.…；2.…；
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.layout_words import ends_as_title, squeeze
@@ -21,6 +21,9 @@ _SPACED_SECOND = re.compile(r"[ \u3000]二、")
 _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
 _SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
+"""A heading up to the first marker of the list inside it, which stands on its line: 一、主要工作 （一）…"""
+_SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
@@ -51,14 +54,31 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         _count(find_marker(line.text) or find_lost_marker(line.text), last)
         begin = 0
-        for found in _AFTER_SENTENCE.finditer(line.text):
-            marker = find_marker(line.text[found.end() : found.end() + 12])
-            if marker and marker.style in GLUED_STYLES and _goes_on(marker, last, line.text[found.end() + marker.end :], source, index):
-                result.append(replace(line, text=line.text[begin : found.end()].rstrip()))
-                begin = found.end()
+        for end, marker in _inner_markers(line.text):
+            if marker.style in GLUED_STYLES and _goes_on(marker, last, line.text[end + marker.end :], source, index):
+                result.append(replace(line, text=line.text[begin:end].rstrip()))
+                begin = end
                 _count(marker, last)
         result.append(replace(line, text=line.text[begin:]) if begin else line)
     return result
+
+
+def _inner_markers(text: str) -> Iterator[tuple[int, Marker]]:
+    """Where markers stand in a line: after the end of a sentence, and after the heading of a list around them (一、主要工作 （一）…)."""
+    for start in (0, *(found.end() for found in _AFTER_SENTENCE.finditer(text))):
+        marker = find_marker(text[start : start + 12]) or _lost_marker(text[start : start + 30])
+        if marker is None:
+            continue
+        if start:
+            yield start, marker
+        if (heading := _AFTER_HEADING.match(text, start + marker.end)) and (inner := find_marker(text[heading.end() : heading.end() + 12])):
+            yield heading.end(), inner
+
+
+def _lost_marker(text: str) -> Marker | None:
+    """`2飲水與環境。`: a number without its point, before a short heading; never the first of its list."""
+    marker = find_lost_marker(text)
+    return marker if marker and marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
 
 
 def _count(marker: Marker | None, last: dict[str, int]) -> None:

@@ -198,3 +198,70 @@ def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
         "二、问题",
         BODY,
     ]
+
+
+def test_damaged_marks_count_where_their_list_goes_on() -> None:
+    assert tree("一?年检范围", BODY, "二？时间安排", BODY, "三\ufffd有关要求", BODY) == [
+        (1, "一?年检范围"),
+        (1, "二？时间安排"),
+        (1, "三\ufffd有关要求"),
+    ]
+    assert tree("一?養老服務", BODY, "二?社會救助", BODY) == [(1, "一?養老服務"), (1, "二?社會救助")]
+    assert tree(BODY, f"一?皯1M保{BODY}", BODY) == []
+
+
+def test_numbering_the_other_way_round() -> None:
+    assert tree("1、社會救助", "（一）低保", BODY, "（二）臨時救助", BODY, "2、養老服務", "（一）機構", BODY, "（二）居家", BODY) == [
+        (1, "1、社會救助"),
+        (2, "（一）低保"),
+        (2, "（二）臨時救助"),
+        (1, "2、養老服務"),
+        (2, "（一）機構"),
+        (2, "（二）居家"),
+    ]
+
+
+def test_numbering_that_runs_on_is_not_the_other_way_round() -> None:
+    assert tree("（一）救助", "1.低保", BODY, "2.特困", BODY, "（二）养老", "3.机构", BODY, "（三）殡葬", "4.公墓", BODY) == [
+        (1, "（一）救助"),
+        (2, "1.低保"),
+        (2, "2.特困"),
+        (1, "（二）养老"),
+        (2, "3.机构"),
+        (1, "（三）殡葬"),
+        (2, "4.公墓"),
+    ]
+
+
+def test_headings_parted_from_their_text_by_a_space() -> None:
+    assert tree(f"一、主要工作 （一）社会救助 全年{BODY}", f"（二）养老服务 建成{BODY}", f"二、下步打算 加强{BODY}") == [
+        (1, "一、主要工作"),
+        (2, "（一）社会救助"),
+        (2, "（二）养老服务"),
+        (1, "二、下步打算"),
+    ]
+
+
+def test_headings_glued_to_the_list_inside_them() -> None:
+    assert tree(
+        f"二、項目扶持：花在實處 1.基礎設施。{BODY}2飲水與環境。{BODY}3.產業項目。{BODY}",
+        f"三、社會治理（一）村民自治。{BODY}（二）融入社區。{BODY}",
+    ) == [
+        (1, "二、項目扶持：花在實處"),
+        (2, "1.基礎設施"),
+        (2, "2飲水與環境"),
+        (2, "3.產業項目"),
+        (1, "三、社會治理"),
+        (2, "（一）村民自治"),
+        (2, "（二）融入社區"),
+    ]
+
+
+def test_the_title_of_an_attachment_lies_beside_its_label() -> None:
+    assert tree("一、要求", BODY, "附件1", "敬老院等级评定办法", "一、对象", BODY, "二、程序", BODY) == [
+        (1, "一、要求"),
+        (1, "附件1"),
+        (1, "敬老院等级评定办法"),
+        (2, "一、对象"),
+        (2, "二、程序"),
+    ]
