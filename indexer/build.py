@@ -16,7 +16,7 @@ from corpus.model import RawFile, Skipped
 from corpus.sources import SourceError, walk
 from indexer import generations, manifest, register
 from indexer.analysis import parser_fingerprint
-from indexer.engine import Engine, EngineError, Writer
+from indexer.engine import MEMORY, Engine, EngineError, Writer
 from indexer.engines import ENGINES
 from indexer.lock import writing
 from indexer.manifest import SCHEMA, Manifest
@@ -27,13 +27,14 @@ from indexer.work import Outcome, analyse_files
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be built: from which files and folders, into which index directory, how."""
+    """What is to be built: from which files and folders, into which index directory, how. `memory` is what the writing process may use."""
 
     paths: tuple[Path, ...]
     directory: Path
     engine: Engine
     jobs: int
     wait: float
+    memory: int = MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def update(job: Job) -> Report:
 def _rebuild(job: Job) -> Report:
     ledger = Ledger({})
     with generations.new_generation(job.directory) as generation:
-        _write(ledger, job.engine.create(generation), _opened(walk(job.paths), ledger), job)
+        _write(ledger, job.engine.create(generation, job.memory), _opened(walk(job.paths), ledger), job)
         return _publish(job, generation, ledger, len(ledger.entries), 0)
 
 
@@ -84,7 +85,7 @@ def _update(job: Job, live: Path, before: Manifest) -> Report:
         return Report(before, 0, 0, register.skipped(known))
     ledger = Ledger({source: entry for source, entry in known.items() if source not in dirty})
     with generations.new_generation(job.directory, continued=live) as generation:
-        writer = job.engine.extend(generation)
+        writer = job.engine.extend(generation, job.memory)
         for source in dirty & known.keys():
             for id_ in known[source].documents:
                 writer.delete(id_)

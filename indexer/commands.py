@@ -15,7 +15,7 @@ from analyzers import load_analyzer
 from corpus.sources import SourceError
 from indexer import build, generations, manifest, register
 from indexer.build import Job, Report
-from indexer.engine import EngineError
+from indexer.engine import MEGABYTE, MEMORY, EngineError
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import IndexUnavailable, open_generation
 
@@ -57,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
             "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes that read files (all cores)"
         )
         command.add_argument("--wait", type=float, default=10.0, metavar="S", help="seconds to wait for another writer (10)")
+        command.add_argument(
+            "--memory",
+            type=_positive,
+            default=MEMORY // MEGABYTE,
+            metavar="MB",
+            help=f"megabytes the writing process may use ({MEMORY // MEGABYTE})",
+        )
         command.add_argument("--engine", choices=sorted(ENGINES), default=DEFAULT, help=f"what keeps the index ({DEFAULT})")
         command.set_defaults(run=_build, build=run)
     check = commands.add_parser("check", help="verify every file of the index by its checksum", description="Verifies the index.")
@@ -81,7 +88,7 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    job = Job(tuple(options.paths), options.index, ENGINES[options.engine], options.jobs, options.wait)
+    job = Job(tuple(options.paths), options.index, ENGINES[options.engine], options.jobs, options.wait, options.memory * MEGABYTE)
     run: Callable[[Job], Report] = options.build
     report = run(job)
     for skipped in report.skipped:

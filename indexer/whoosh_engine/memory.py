@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.engine import MEGABYTE, MEMORY
 
-WORKING = 96 * MEGABYTE
+WORKING = 128 * MEGABYTE
 """What inverting, assembling and the columns of some hundred thousand passages take beside the tokens gathered."""
 UNIT = 1 if sys.platform == "darwin" else 1 << 10
 """Bytes of the unit in which the system tells the peak of memory."""

@@ -1,122 +1,67 @@
-"""Engines side by side, the same passages, terms and questions in one run: `python -m tests.benchmarks.bench_engines PASSAGES.jsonl`.
+"""Engines side by side: `python -m tests.benchmarks.bench_engines [--passages FILE] [--count N] [--engines A,B] [--save]`.
 
-Only ratios of one run mean anything: the machine, and what else it does, differ from run to run.
+The same passages, terms and questions in one run; only ratios of one run mean anything: the machine, and what else it does, differ from
+run to run. Without FILE the passages are made from the samples of the project.
 """
 
 import argparse
-import gc
 import json
-import os
-import platform
-import re
-import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
-from time import perf_counter
-from typing import Any
 
-from analyzers import fold, load_analyzer
-from tests.benchmarks.passages import QUERIES, Row, read_rows
-from tests.benchmarks.peers import PEERS, Answer, Peer, Question, emptied
+from tests.benchmarks.passages import write_rows
+from tests.benchmarks.peers import PEERS
+from tests.benchmarks.questions import KINDS
+from tests.benchmarks.runs import save
+from tests.benchmarks.trials import Figures, trial
 
-RUNS = Path(__file__).parent / "runs"
-KINDS = ("or", "and", "phrase")
-REPEATS = 5
+COUNT = 3_000
 
 
-def questions(kind: str) -> list[Question]:
-    found = []
-    for line in QUERIES.read_text(encoding="utf-8").splitlines():
-        words = tuple(dict.fromkeys(load_analyzer().terms(fold(line).text).words))
-        found.append(Question(kind, words, max(line.split(), key=len)))
-    return found
+def compare(passages: Path | None, count: int, engines: list[str]) -> dict[str, Figures]:
+    """The figures of each engine, by its name; those that cannot be measured on so many passages are left out."""
+    results = {}
+    with tempfile.TemporaryDirectory() as folder:
+        rows = write_rows(Path(folder) / "passages.jsonl", passages, count)
+        for engine in engines:
+            peer = PEERS[engine]()
+            if count > peer.most:
+                sys.stderr.write(f"{peer.name}: left out, at most {peer.most:,} passages\n")
+                continue
+            (place := Path(folder) / engine).mkdir()
+            results[peer.name] = trial(engine, rows, count, place)
+            sys.stderr.write(f"{peer.name} {json.dumps(results[peer.name])}\n")
+    return results
 
 
-def marked(text: str, question: Question) -> str:
-    """The text with the terms marked, as a reader is shown it: a part of the job."""
-    wanted = [question.phrase] if question.kind == "phrase" else question.words
-    return re.sub("|".join(map(re.escape, wanted)), lambda found: f"<mark>{found[0]}</mark>", text)
-
-
-def measure(ask: Callable[[Question], Answer], kind: str) -> dict[str, float]:
-    """Milliseconds of a question, the best of some repeats each; `first` is the first question of all."""
-    asked = questions(kind)
-    times, totals = [], 0
-    for question in asked:
-        best = float("inf")
-        for _ in range(REPEATS):
-            began = perf_counter()
-            total, texts = ask(question)
-            for text in texts:
-                marked(text, question)
-            best = min(best, perf_counter() - began)
-        times.append(best * 1000)
-        totals += total
-    times.sort()
-    return {"p50": statistics.median(times), "p95": times[int(0.95 * len(times))], "matches": totals}
-
-
-def compare(peer: Peer, rows: Sequence[Row], folder: Path) -> dict[str, Any]:
-    """Builds, then asks."""
-    gc.collect()
-    began = perf_counter()
-    peer.build(rows, emptied(folder))
-    built = perf_counter() - began
-    began = perf_counter()
-    ask = peer.open(folder)
-    ask(questions("or")[0])
-    result: dict[str, Any] = {
-        "passages_per_second": round(len(rows) / built),
-        "megabytes": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1),
-        "open_and_first_ms": round((perf_counter() - began) * 1000, 1),
-    }
-    for kind in KINDS:
-        try:
-            result[kind] = {name: round(value, 3) for name, value in measure(ask, kind).items()}
-        except LookupError:
-            continue
-    return result
-
-
-def table(results: dict[str, dict[str, Any]]) -> str:
-    lines = ["| engine | indexed/s | MB | OR p50 / p95 ms | AND p50 / p95 ms | phrase p50 / p95 ms |", "|---|---|---|---|---|---|"]
+def table(results: Mapping[str, Figures]) -> str:
+    kinds = [f"{kind} {state}" for kind in KINDS for state in ("warm", "cold")]
+    lines = [f"| engine | indexed/s | index MB | open, first ms | {' | '.join(f'{each} p50 / p95 ms' for each in kinds)} |"]
+    lines.append("|---" * (len(kinds) + 4) + "|")
     for name, result in results.items():
-        cells = [f"{result[kind]['p50']:.2f} / {result[kind]['p95']:.2f}" if kind in result else "–" for kind in KINDS]
-        lines.append(f"| {name} | {result['passages_per_second']:,} | {result['megabytes']} | " + " | ".join(cells) + " |")
+        cells = [_cell(result, *kind.split()) for kind in kinds]
+        head = f"| {name} | {result['passages_per_second']:,} | {result['index_mb']} | {result['open_and_first_ms']:.0f}"
+        lines.append(f"{head} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
+def _cell(result: Figures, kind: str, state: str) -> str:
+    return f"{result[kind][state]['p50']:.2f} / {result[kind][state]['p95']:.2f}" if kind in result else "–"
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Compares engines on the same passages, terms and questions.")
-    parser.add_argument("passages", type=Path, help="JSON Lines: id, doc, text, city, year, domain")
-    parser.add_argument("--count", type=int, default=340_000, help="how many passages; beyond those of the file they are made")
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_engines", description="Measures engines side by side.")
+    parser.add_argument("--passages", type=Path, metavar="FILE", help="JSON Lines: id, doc, text, city, year, domain (the samples)")
+    parser.add_argument("--count", type=int, default=COUNT, help=f"how many passages; what is missing is made ({COUNT:,})")
     parser.add_argument("--engines", default=",".join(PEERS), help=f"some of {','.join(PEERS)}")
+    parser.add_argument("--save", action="store_true", help="keep the run in the repository")
     options = parser.parse_args()
-    began = perf_counter()
-    rows = list(read_rows(options.passages, options.count))
-    analysis = perf_counter() - began
-    results = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in options.engines.split(","):
-            peer = PEERS[name]()
-            results[peer.name] = compare(peer, rows, Path(folder) / name)
-            sys.stderr.write(f"{peer.name} {json.dumps(results[peer.name])}\n")
-    now = datetime.now(UTC)
-    run = {
-        "date": now.isoformat(timespec="seconds"),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}",
-        "passages": len(rows),
-        "analysed_per_second": round(len(rows) / analysis),
-        "results": results,
-    }
-    RUNS.mkdir(exist_ok=True)
-    (RUNS / f"engines-{now:%Y-%m-%d-%H%M}-{len(rows)}.json").write_text(
-        json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    results = compare(options.passages, options.count, options.engines.split(","))
     sys.stdout.write(table(results) + "\n")
+    if options.save:
+        save(f"engines-{options.count}", {"passages": options.count, "results": results})
     return 0
 
 

@@ -1,25 +1,34 @@
-"""Passages to measure with: those of a JSON Lines file, analysed once for all engines, and as many more made of their sentences."""
+"""Passages to measure with: a file of JSON Lines, one passage a line, from which every engine builds its index.
+
+    {"id", "doc", "text", "city", "year", "domain"}
+
+Neighbours with one `doc` belong together. Where there are fewer passages than wanted, the rest is made of their sentences, shuffled, as
+many to a passage, so that lengths and words are distributed alike.
+"""
 
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import cycle, groupby, islice
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from analyzers import fold, gram_terms, load_analyzer
+from analyzers import fold, load_analyzer
 from corpus.model import Document, ParsedDocument, Passage
+from corpus.pipeline import load_resources, parse_folder
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
+from tests.conftest import ROOT
 
-QUERIES = Path(__file__).parent / "queries.txt"
 SENTENCE = re.compile(r"[^。；]+[。；]?")
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage with the terms that every engine is given."""
+    """A passage as it stands in the file."""
 
     id: str
     document: str
@@ -27,48 +36,57 @@ class Row:
     city: str
     year: str
     domain: str
-    folded: str
-    words: list[str]
-    grams: list[str]
 
 
-def read_rows(path: Path, count: int) -> Iterator[Row]:
-    """The first `count` passages of a file of `{"id","doc","text","city","year","domain"}` a line; when it has fewer, the rest is made
-    of shuffled sentences, so that lengths and words are distributed alike."""
+def read_rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8") as file:
-        found = [json.loads(line) for line in islice(file, count)]
-    yield from (_row(value, value["id"], value["text"]) for value in found)
+        for line in file:
+            value = json.loads(line)
+            yield Row(value["id"], value["doc"], value["text"], value["city"], str(value["year"]), value["domain"])
+
+
+def write_rows(path: Path, source: Path | None, count: int) -> Path:
+    """Writes `count` passages: those of `source`, or of the samples of the project, and as many more made of them."""
+    with path.open("w", encoding="utf-8") as file:
+        for value in _extended(list(islice(_values(source), count)), count):
+            file.write(json.dumps(value, ensure_ascii=False) + "\n")
+    return path
+
+
+def _values(source: Path | None) -> Iterator[dict[str, Any]]:
+    if source is None:
+        for parsed in parse_folder([ROOT / "corpus" / "samples"], load_resources()):
+            if isinstance(parsed, ParsedDocument):
+                yield from map(_value, [parsed] * len(parsed.passages), parsed.passages)
+    else:
+        with source.open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+
+
+def _value(parsed: ParsedDocument, passage: Passage) -> dict[str, Any]:
+    first = {"city": passage.region_code, "year": next(iter(passage.years), None), "domain": next(iter(passage.domains), None)}
+    return {"id": passage.id, "doc": parsed.document.id, "text": passage.text, **{name: value or UNKNOWN for name, value in first.items()}}
+
+
+def _extended(found: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
+    yield from found
+    if len(found) == count:
+        return
     chance = random.Random(1)
-    sentences = [sentence for value in found for sentence in SENTENCE.findall(value["text"])] if len(found) < count else []
-    for number in range(len(found), count):
-        like = found[number % len(found)]
-        parts = len(SENTENCE.findall(like["text"]))
-        yield _row(like, f"made{number}", "".join(chance.choices(sentences, k=parts)))
+    sentences = [SENTENCE.findall(value["text"]) for value in found]
+    every = [sentence for each in sentences for sentence in each]
+    for number, (like, parts) in enumerate(islice(cycle(zip(found, sentences, strict=True)), count - len(found))):
+        yield {**like, "id": f"made{number}", "text": "".join(chance.choices(every, k=len(parts)))}
 
 
-def _row(value: dict[str, str], id_: str, text: str) -> Row:
-    folded = fold(text).text
-    return Row(
-        id_,
-        value["doc"],
-        text,
-        value["city"],
-        str(value["year"]),
-        value["domain"],
-        folded,
-        load_analyzer().word_terms(folded),
-        gram_terms(folded),
-    )
-
-
-def documents(rows: Sequence[Row]) -> Iterator[AnalysedDocument]:
-    """The rows as documents: neighbours of one source belong together."""
+def documents(rows: Iterable[Row]) -> Iterator[AnalysedDocument]:
+    """The rows as analysed documents."""
     for number, (name, group) in enumerate(groupby(rows, key=attrgetter("document"))):
         members = list(group)
         yield AnalysedDocument(_parsed(f"{name}#{number}", members), tuple(map(_analysed, members)))
 
 
-def _parsed(id_: str, rows: Sequence[Row]) -> ParsedDocument:
+def _parsed(id_: str, rows: list[Row]) -> ParsedDocument:
     passages, start = [], 0
     for row in rows:
         passages.append(Passage(row.id, (), start, start + len(row.text), row.text, (), (), None))
@@ -94,5 +112,6 @@ def _parsed(id_: str, rows: Sequence[Row]) -> ParsedDocument:
 
 
 def _analysed(row: Row) -> AnalysedPassage:
-    values = dict.fromkeys(FACETS, ("unknown",)) | {"city": (row.city,), "year": (row.year,), "domain": (row.domain,)}
-    return AnalysedPassage(row.id, {"body": row.words}, {"body": row.folded}, values, None)
+    folded = fold(row.text).text
+    values = dict.fromkeys(FACETS, (UNKNOWN,)) | {"city": (row.city,), "year": (row.year,), "domain": (row.domain,)}
+    return AnalysedPassage(row.id, {"body": load_analyzer().word_terms(folded)}, {"body": folded}, values, None)

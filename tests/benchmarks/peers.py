@@ -1,37 +1,21 @@
-"""The engines that are compared: each builds an index of the same terms, and answers the same question in full.
-
-A question gives the first ten passages, the total, counts of three facets, and the stored text of the ten.
+"""The engines that are compared: each builds an index from the same file of passages, reading and cutting them itself with the same
+analyser, and answers the same question in full: the first ten passages with their text, the total, counts of three facets.
 """
 
-import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from analyzers import fold, gram_terms, load_analyzer
 from indexer.engine import EngineRequest
 from indexer.query import All, Match, Node, Phrase
 from indexer.query import Any as AnyOf
 from indexer.whoosh_engine import WhooshEngine
-from tests.benchmarks.passages import Row, documents
+from tests.benchmarks.passages import Row, documents, read_rows
+from tests.benchmarks.questions import Question
 
 FACETS = ("city", "domain", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`kind` is or, and, phrase; `words` are the terms of the first two, `phrase` the folded text of the last."""
-
-    kind: str
-    words: tuple[str, ...]
-    phrase: str
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        return tuple(a + b for a, b in pairwise(self.phrase))
-
 
 Answer = tuple[int, list[str]]
 """How many passages match, and the texts of the first ten."""
@@ -39,17 +23,31 @@ Answer = tuple[int, list[str]]
 
 class Peer(Protocol):
     name: str
+    most: int
+    """Passages beyond which measuring it takes too long."""
 
-    def build(self, rows: Sequence[Row], folder: Path) -> None: ...
-    def open(self, folder: Path) -> Callable[[Question], Answer]: ...
+    def build(self, passages: Path, folder: Path) -> None: ...
+    def open(self, folder: Path) -> Callable[[Question], Answer]:
+        """LookupError from the function that is returned: this kind of question cannot be asked."""
+        ...
+
+
+NO_LIMIT = 1 << 60
+
+
+def cut(row: Row) -> tuple[str, str]:
+    """Words and grams, parted by blanks."""
+    folded = fold(row.text).text
+    return " ".join(load_analyzer().word_terms(folded)), " ".join(gram_terms(folded))
 
 
 class Ours:
     name = "ours (whoosh + arrays)"
+    most = NO_LIMIT
 
-    def build(self, rows: Sequence[Row], folder: Path) -> None:
+    def build(self, passages: Path, folder: Path) -> None:
         writer = WhooshEngine().create(folder)
-        for document in documents(rows):
+        for document in documents(read_rows(passages)):
             writer.add(document)
         writer.commit()
 
@@ -76,6 +74,7 @@ def _node(question: Question) -> Node:
 
 class Tantivy:
     name = "tantivy-py"
+    most = NO_LIMIT
 
     def __init__(self) -> None:
         import tantivy
@@ -91,13 +90,12 @@ class Tantivy:
             schema.add_text_field(facet, fast=True, tokenizer_name="raw")
         return schema.build()
 
-    def build(self, rows: Sequence[Row], folder: Path) -> None:
+    def build(self, passages: Path, folder: Path) -> None:
         writer = self._tantivy.Index(self._schema(), path=str(folder)).writer(heap_size=512_000_000, num_threads=1)
-        for row in rows:
+        for row in read_rows(passages):
+            words, grams = cut(row)
             facets = {facet: getattr(row, facet) for facet in FACETS}
-            writer.add_document(
-                self._tantivy.Document(words=" ".join(row.words), grams=" ".join(row.grams), text={"t": row.text}, **facets)
-            )
+            writer.add_document(self._tantivy.Document(words=words, grams=grams, text={"t": row.text}, **facets))
         writer.commit()
         writer.wait_merging_threads()
 
@@ -125,14 +123,15 @@ class Tantivy:
 
 class Fts5:
     name = "SQLite FTS5"
+    most = NO_LIMIT
 
-    def build(self, rows: Sequence[Row], folder: Path) -> None:
+    def build(self, passages: Path, folder: Path) -> None:
         base = sqlite3.connect(folder / "index.db")
         base.execute("create table p(id integer primary key, text, city, domain, year)")
         base.execute("create virtual table f using fts5(words, grams, content='', tokenize='unicode61')")
-        for number, row in enumerate(rows):
+        for number, row in enumerate(read_rows(passages)):
             base.execute("insert into p values(?,?,?,?,?)", (number, row.text, row.city, row.domain, row.year))
-            base.execute("insert into f(rowid, words, grams) values(?,?,?)", (number, " ".join(row.words), " ".join(row.grams)))
+            base.execute("insert into f(rowid, words, grams) values(?,?,?)", (number, *cut(row)))
         base.commit()
         base.close()
 
@@ -159,16 +158,18 @@ class Bm25s:
     """Answers OR alone, without totals and facets: it scores every passage and keeps ten."""
 
     name = "bm25s (top ten only)"
+    most = 400_000
 
     def __init__(self) -> None:
         import bm25s
 
         self._bm25s: Any = bm25s
 
-    def build(self, rows: Sequence[Row], folder: Path) -> None:
+    def build(self, passages: Path, folder: Path) -> None:
         index = self._bm25s.BM25(k1=1.2, b=0.75)
-        index.index([row.words for row in rows], show_progress=False)
-        index.save(str(folder), corpus=[{"text": row.text} for row in rows])
+        analyzer = load_analyzer()
+        index.index([analyzer.word_terms(fold(row.text).text) for row in read_rows(passages)], show_progress=False)
+        index.save(str(folder), corpus=[{"text": row.text} for row in read_rows(passages)])
 
     def open(self, folder: Path) -> Callable[[Question], Answer]:
         index = self._bm25s.BM25.load(str(folder), mmap=True, load_corpus=True)
@@ -182,10 +183,45 @@ class Bm25s:
         return ask
 
 
-PEERS: Mapping[str, Callable[[], Peer]] = {"ours": Ours, "tantivy": Tantivy, "fts5": Fts5, "bm25s": Bm25s}
+class WhooshAsFound:
+    """Whoosh with its own codec and jieba's analyser for it, as most projects use them."""
+
+    name = "Whoosh as found"
+    most = 30_000
+
+    def build(self, passages: Path, folder: Path) -> None:
+        from jieba.analyse import ChineseAnalyzer
+        from whoosh import fields, index
+
+        schema = fields.Schema(
+            text=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()), **{facet: fields.ID(stored=True) for facet in FACETS}
+        )
+        writer = index.create_in(str(folder), schema).writer(limitmb=512)
+        for row in read_rows(passages):
+            writer.add_document(text=row.text, **{facet: getattr(row, facet) for facet in FACETS})
+        writer.commit()
+
+    def open(self, folder: Path) -> Callable[[Question], Answer]:
+        from whoosh import index, query
+
+        searcher = index.open_dir(str(folder)).searcher()
+
+        def ask(question: Question) -> Answer:
+            if question.kind == "phrase":
+                raise LookupError(question.kind)  # jieba's analyser gives offsets as positions, so phrases are not found
+            joined = query.Or if question.kind == "or" else query.And
+            found = searcher.search(joined([query.Term("text", word) for word in question.words]), limit=10, groupedby=list(FACETS))
+            for facet in FACETS:
+                found.groups(facet)
+            return len(found), [hit["text"] for hit in found]
+
+        return ask
 
 
-def emptied(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+PEERS: Mapping[str, Callable[[], Peer]] = {
+    "ours": Ours,
+    "tantivy": Tantivy,
+    "fts5": Fts5,
+    "bm25s": Bm25s,
+    "whoosh": WhooshAsFound,
+}

@@ -115,3 +115,11 @@ def one_line(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
     return captured.err.strip()
+
+
+def test_memory_is_bounded_by_a_setting(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rebuild", str(documents), "--index", str(index), "--memory", "1"]) == ALL_WELL
+    assert main(["check", "--index", str(index)]) == ALL_WELL
+    with pytest.raises(SystemExit):
+        main(["rebuild", str(documents), "--index", str(index), "--memory", "0"])
+    assert "--memory: must be at least 1" in capsys.readouterr().err
