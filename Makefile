@@ -59,13 +59,26 @@ extraction: $(VENV)/.development ## measure what is read of documents against go
 relevance: $(VENV)/.development ## measure how well passages are found for judged questions; fail below a floor
 	$(BIN)/python -m tests.relevance --gate
 
-# With SAVE=--save the figures are added to tests/benchmarks/runs/. Engines side by side: python -m tests.benchmarks.bench_engines.
+$(VENV)/.peers: tests/benchmarks/requirements.txt $(VENV)/.development
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	@touch $@
+
+# Of the samples and what is made of them, or of PASSAGES=file (JSON Lines; see tests/benchmarks/passages.py) and COUNT=n of its passages.
+# With SAVE=--save the figures are added to tests/benchmarks/runs/. COUNTS, SECONDS: how far to grow, how long to ask the server.
+COUNT   ?= 3000
+COUNTS  ?= 1000,3000
+SECONDS ?= 5
+ROWS     = $(if $(PASSAGES),--passages $(PASSAGES))
 .PHONY: bench
-bench: $(VENV)/.development ## measure reading, analysis, facets and pages
+bench: $(VENV)/.peers ## measure reading, analysis, facets, pages, engines side by side, rebuilding, growth, the server under load
 	$(BIN)/python -m tests.benchmarks.bench_corpus $(SAVE)
 	$(BIN)/python -m tests.benchmarks.bench_analyzers $(SAVE)
 	$(BIN)/python -m tests.benchmarks.bench_facets $(SAVE)
 	$(BIN)/python -m tests.benchmarks.bench_pages $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_engines --count $(COUNT) $(ROWS) $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_rebuild --count $(COUNT) $(ROWS) $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_growth --counts $(COUNTS) $(ROWS) $(SAVE)
+	$(BIN)/python -m tests.benchmarks.bench_server --count $(COUNT) --seconds $(SECONDS) $(ROWS) $(SAVE)
 
 .PHONY: e2e
 e2e: $(VENV)/.development ## drive the site in a real browser (installs chromium where it is missing)

@@ -73,7 +73,7 @@ def _rebuild(job: Job) -> Report:
     ledger = Ledger({})
     with generations.new_generation(job.directory) as generation:
         _write(ledger, job.engine.create(generation, job.memory), _opened(walk(job.paths), ledger), job)
-        return _publish(job, generation, ledger, len(ledger.entries), 0)
+        return publish(job, generation, ledger, len(ledger.entries), 0)
 
 
 def _update(job: Job, live: Path, before: Manifest) -> Report:
@@ -90,7 +90,7 @@ def _update(job: Job, live: Path, before: Manifest) -> Report:
             for id_ in known[source].documents:
                 writer.delete(id_)
         _write(ledger, writer, _opened((found for found in walk(job.paths) if found.source in dirty), ledger), job)
-        return _publish(job, generation, ledger, len(dirty) - vanished, vanished)
+        return publish(job, generation, ledger, len(dirty) - vanished, vanished)
 
 
 class Ledger:
@@ -176,7 +176,7 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
         raise
 
 
-def _publish(job: Job, generation: Path, ledger: Ledger, read: int, vanished: int) -> Report:
+def publish(job: Job, generation: Path, ledger: Ledger, read: int, vanished: int) -> Report:
     """Checks a finished generation by opening it, and makes it the live one."""
     reader = job.engine.open(generation)
     documents, passages = reader.document_count, reader.passage_count

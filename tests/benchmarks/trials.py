@@ -87,7 +87,8 @@ def _answer(ask: Callable[[Question], Answer], question: Question) -> tuple[floa
 
 
 def _warm(ask: Callable[[Question], Answer], question: Question) -> tuple[float, int]:
-    began, answers = perf_counter(), []
+    began = perf_counter()
+    answers: list[tuple[float, int]] = []
     while len(answers) < REPEATS and (not answers or perf_counter() - began < PATIENCE):
         answers.append(_answer(ask, question))
     return min(answers)
@@ -100,9 +101,8 @@ def _summary(times: list[float]) -> Figures:
 
 def _leave_page_cache(folder: Path) -> None:
     """Asks the system to forget what it has read of the files, where it can (Linux)."""
-    forget = getattr(os, "posix_fadvise", None)
-    for path in folder.rglob("*") if forget else ():
+    for path in folder.rglob("*") if hasattr(os, "posix_fadvise") else ():
         if path.is_file():
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-                forget(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
