@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from analyzers.reading_script import ReadingScript, convert
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
@@ -15,19 +16,29 @@ from search_app.snippets import Highlighter, Marked
 from search_app.understanding import Understanding, understand
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_CELLS = " | "
+"""What `corpus` puts between the cells of a row. Empty cells it leaves out, so only rows of equal length are a table."""
+_NUMBER = re.compile(r"[\d.,%％+\-—/]*\d[\d.,%％+\-—/]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the text: the heading of a section of `level`, or a paragraph (0). `anchor` is that of a section that begins here.
 
-    `lead` is the length of a heading that the paragraph runs on from (一是健全机制。全年……), 0 where there is none.
+    `lead` is the length of a heading that the paragraph runs on from (一是健全机制。全年……), 0 where there is none. Lines that are rows of
+    one table are one block; `rows` are their cells.
     """
 
     text: Marked
     level: int = 0
     anchor: str | None = None
     lead: int = 0
+    rows: tuple[tuple[Marked, ...], ...] = ()
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the first row names the columns: where it holds values, one of them is a number."""
+        return not any(_NUMBER.fullmatch(cell.text) for cell in self.rows[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,11 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     if parsed is None:
         return None
     understanding = understand(text, library.analyzer, library.vocabulary)
-    highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
+    try:
+        found, marks, partial = *_found(parsed, understanding, library), False
+    except OutOfTime:
+        found, marks, partial = frozenset[str](), understanding.marks, True
+    highlighter = Highlighter(library.analyzer, marks, understanding.phrases)
 
     def read(original: str) -> str:
         return convert(original, reading) if reading else original
@@ -95,10 +110,6 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     def shown(original: str) -> Marked:
         return replace(highlighter.mark(original), text=read(original))
 
-    try:
-        found, partial = _found(parsed, understanding, library), False
-    except OutOfTime:
-        found, partial = frozenset[str](), True
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
     return DocumentPage(
@@ -107,7 +118,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         outline=tuple(OutlineEntry(read(entry.heading), entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
             _without_gaps(
-                PassageView(passage, anchor_of(at), _blocks(passage, shown(passage.text), sections), matches=passage.id in found)
+                PassageView(passage, anchor_of(at), tuple(_blocks(passage, shown(passage.text), sections)), matches=passage.id in found)
                 for at, passage in enumerate(parsed.passages)
             )
         ),
@@ -117,35 +128,45 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     )
 
 
-def _found(parsed: ParsedDocument, understanding: Understanding, library: Library) -> frozenset[str]:
-    """The passages of the document that the search finds, by id. An engine cannot be asked about one document; issuer and date
-    leave few others."""
+def _found(parsed: ParsedDocument, understanding: Understanding, library: Library) -> tuple[frozenset[str], frozenset[str]]:
+    """The passages of the document that the search finds, by id, and the words to mark. An engine cannot be asked about one document;
+    issuer and date leave few others."""
     if understanding.empty:
-        return frozenset()
+        return frozenset(), frozenset()
     document = parsed.document
     near: list[Filter] = [FacetFilter("issuer", frozenset({document.issuer or UNKNOWN}))]
     if document.published:
         near.append(PublishedFilter(document.published, document.published))
     filters = (*understanding.filters, *near)
     request = EngineRequest(understanding.node, filters, limit=library.reader.passage_count, until=library.until)
-    return frozenset(hit.passage_id for hit in retrieve(understanding, request, library.reader).result.hits) & {
-        passage.id for passage in parsed.passages
-    }
+    retrieved = retrieve(understanding, request, library.reader)
+    own = {passage.id for passage in parsed.passages}
+    return frozenset(hit.passage_id for hit in retrieved.result.hits if hit.passage_id in own), retrieved.marks
 
 
-def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> tuple[Block, ...]:
-    blocks = []
-    for line in _LINE.finditer(passage.text):
-        start = line.end() - len(line[0].lstrip())
-        text = marked.cut(start, line.end())
-        section, anchor = sections.get(passage.start + start, (None, None))
-        if section is None:
-            blocks.append(Block(text))
-        elif len(text.text.rstrip()) <= len(section.heading) + 1:
-            blocks.append(Block(text, level=section.level, anchor=anchor))
+def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> Iterator[Block]:
+    lines = [(line.end() - len(line[0].lstrip()), line.end()) for line in _LINE.finditer(passage.text)]
+    for cells, run in groupby(lines, key=lambda span: 0 if passage.start + span[0] in sections else passage.text.count(_CELLS, *span)):
+        rows = list(run)
+        if cells and len(rows) > 1:
+            yield Block(marked.cut(rows[0][0], rows[-1][1]), rows=tuple(_row(marked.cut(*span)) for span in rows))
         else:
-            blocks.append(Block(text, anchor=anchor, lead=len(section.heading)))
-    return tuple(blocks)
+            yield from (_line(marked.cut(*span), *sections.get(passage.start + span[0], (None, None))) for span in rows)
+
+
+def _line(text: Marked, section: Section | None, anchor: str | None) -> Block:
+    if section is None:
+        return Block(text)
+    if len(text.text.rstrip()) <= len(section.heading) + 1:
+        return Block(text, level=section.level, anchor=anchor)
+    return Block(text, anchor=anchor, lead=len(section.heading))
+
+
+def _row(line: Marked) -> tuple[Marked, ...]:
+    """The cells of a row."""
+    ends = [*(found.start() for found in re.finditer(re.escape(_CELLS), line.text)), len(line.text)]
+    starts = [0, *(end + len(_CELLS) for end in ends[:-1])]
+    return tuple(line.cut(start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def _without_gaps(views: Iterable[PassageView]) -> Iterator[PassageView]:

@@ -16,10 +16,11 @@ wants just that, and other words only where it stands nowhere."""
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The answer. `complete` is how many of it hold everything asked, None when all do. `partial` tells that there was no time to
-    look for those that hold most of it."""
+    """The answer. `complete` is how many of it hold everything asked, None when all do. `marks` are the folded words to mark in it.
+    `partial` tells that there was no time to look for those that hold most of it."""
 
     result: EngineResult
+    marks: frozenset[str]
     complete: int | None = None
     partial: bool = False
 
@@ -32,12 +33,12 @@ def retrieve(understanding: Understanding, request: EngineRequest, reader: Reade
     strict = reader.search(request)
     enough = 1 if understanding.exact else ENOUGH
     if understanding.wider is None or strict.total >= enough:
-        return Retrieved(strict)
+        return Retrieved(strict, understanding.marks)
     try:
         unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
         if request.filters and reader.search(unfiltered).total >= enough:
-            return Retrieved(strict)
+            return Retrieved(strict, understanding.marks)
         wide = reader.search(replace(request, query=understanding.wider))
     except OutOfTime:
-        return Retrieved(strict, partial=True)
-    return Retrieved(wide, strict.total) if wide.total > strict.total else Retrieved(strict)
+        return Retrieved(strict, understanding.marks, partial=True)
+    return Retrieved(wide, understanding.wider_marks, strict.total) if wide.total > strict.total else Retrieved(strict, understanding.marks)

@@ -45,7 +45,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     asked = replace(engine_request(request, understanding, library.until), per_document=per_document)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
-    highlighter = Highlighter(library.analyzer, understanding.marks, understanding.phrases)
+    highlighter = Highlighter(library.analyzer, retrieved.marks, understanding.phrases)
     hits = tuple(view_hit(hit, highlighter, library) for hit in result.hits)
     return SearchPage(
         request=request,

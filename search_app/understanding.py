@@ -19,12 +19,14 @@ class Understanding:
     `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
     query and hold for the whole of it; `expansions` say what was looked for as well; `offers` are filters it hints at.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
-    missing, what holds all of them first; None where no words may be missing. `exact` tells that phrases were asked for.
+    missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing. `exact` tells that phrases were
+    asked for.
     """
 
     text: str
     node: Node
     wider: Node | None = None
+    wider_marks: frozenset[str] = frozenset()
     exact: bool = False
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
@@ -52,11 +54,13 @@ def understand(text: str, analyzer: Analyzer, names: Names, *, expand: bool = Tr
     pieces = PieceReader(analyzer, load_synonyms() if expand else None)
     planner = Planner(pieces, Conditions(names))
     node = planner.plan(parsed.tree)
-    wider = Planner(pieces, Conditions(names), wide=True).plan(parsed.tree)
+    widely = Planner(pieces, Conditions(names), wide=True)
+    wider = widely.plan(parsed.tree)
     return Understanding(
         text=text,
         node=node,
         wider=wider if wider != node else None,
+        wider_marks=frozenset(widely.marks),
         exact=planner.exact,
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),

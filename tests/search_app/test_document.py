@@ -57,3 +57,30 @@ def test_matches_are_what_the_search_finds(shelf: Library) -> None:
 
 def test_no_such_document(shelf: Library, vocabulary: Vocabulary) -> None:
     assert document_page("b", "", shelf) is None
+
+
+TABLE = """# 主要指标
+各项指标如下。
+指标名称 | 2020年 | 2025年
+养老机构床位（张） | 640 | 8000
+社区覆盖率（%） | 62 | 100
+注 | 以上均为预期性
+备注：数据截至年底。
+"""
+
+
+def test_rows_of_equal_length_are_a_table(gazetteer: Gazetteer, library: Library) -> None:
+    parsed = made("t", TABLE, gazetteer=gazetteer)
+    shelf = Library(indexed([parsed], gazetteer).reader, library.analyzer, library.vocabulary, 100)
+    (view,) = shown(document_page("t", "养老", shelf)).passages
+    assert [bool(block.rows) for block in view.blocks] == [False, False, True, False, False]
+    table = view.blocks[2]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["指标名称", "2020年", "2025年"],
+        ["养老机构床位（张）", "640", "8000"],
+        ["社区覆盖率（%）", "62", "100"],
+    ]
+    assert table.has_head
+    assert table.rows[1][0].marks == ((0, 2),)
+    text = "".join(block.text.text.replace("\n", "") for block in view.blocks)
+    assert text == parsed.document.text.replace("\n", "")

@@ -36,6 +36,11 @@ def test_filters_do_not_widen_a_query_that_has_answers_without_them(library: Lib
     assert (found.complete, found.result.total) == (None, 0)
 
 
+def test_a_phrase_that_stands_nowhere_is_marked_in_its_words(library: Library) -> None:
+    assert retrieved('"低保养老"', library).marks >= {"低保", "养老"}
+    assert retrieved('"养老服务"', library).marks == frozenset()
+
+
 def test_who_quotes_gets_just_that_where_it_stands(library: Library) -> None:
     assert retrieved('"社会救助兜底"', library).complete is None
     assert retrieved('"低保养老"', library).complete == 0
