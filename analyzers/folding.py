@@ -16,8 +16,8 @@ Wording that differs between regions (身心障礙 / 残疾) is no matter of fol
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -44,13 +44,15 @@ class _Deletion(NamedTuple):
 
 _IN_LINES = (
     _Deletion("  ", re.compile("  +"), " "),
-    _Deletion(",", re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),  # digit groups; the comma stands first, since that is fast
+    _Deletion(",", re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),  # digit groups
 )
-_ACROSS_LINES = (
-    _Deletion("\n", re.compile(rf"(?<=[{HAN}]) *\n[ \n]*(?=[{HAN}])"), ""),
-    _Deletion("\n", re.compile(r" *\n[ \n]*"), " "),
-    *_IN_LINES,
+_JOINING = (
+    _Deletion(" \n", re.compile(r" +(?=\n)"), ""),
+    _Deletion("\n", re.compile(rf"\n(?<=[{HAN}]\n)[ \n]*(?=[{HAN}])"), ""),
+    _Deletion("\n", re.compile(r"\n[ \n]*"), " "),
 )
+"""What is looked for stands first and what must stand before it behind: a pattern that begins with a character is found fast."""
+_ACROSS_LINES = (*_JOINING, *_IN_LINES)
 
 
 class Folded:
@@ -68,31 +70,44 @@ class Folded:
 
         Characters that vanished belong to no span, unless they stood between two that remain.
         """
-        if self._positions is None:
-            return start, end
-        if start >= end:
-            position = self._positions[start] if start < len(self._positions) else len(self.original)
-            return position, position
-        return self._positions[start], self._positions[end - 1] + 1
+        first = self._origin(start)
+        return (first, self._origin(end - 1) + 1) if start < end else (first, first)
 
     def position(self, offset: int) -> int:
         """Where a character of the original went: the index of the first character of `text` at or after it."""
-        if self._positions is None:
-            return offset
-        found = bisect_right(self._positions, offset - 1)
-        return min(found, len(self.text))
+        return offset - bisect_left(self._vanished, offset)
+
+    def joined(self) -> "Folded":
+        """The text with its lines joined: line breaks between Han characters vanish, others are blanks."""
+        return Folded(_apply(_JOINING, self.text), self.original, (*self._deletions, *_JOINING))
+
+    def _origin(self, index: int) -> int:
+        """Where a character of `text` stood in the original."""
+        return index + bisect_right(self._gaps, index) if index < len(self.text) else len(self.original)
 
     @cached_property
-    def _positions(self) -> list[int] | None:
-        """For each folded character the index of its original; None when the two run in step."""
+    def _gaps(self) -> list[int]:
+        """For each character that vanished the index in `text` before which it stood."""
+        return [offset - before for before, offset in enumerate(self._vanished)]
+
+    @cached_property
+    def _vanished(self) -> list[int]:
+        """The offsets of the characters of the original that vanished, ascending."""
         if len(self.text) == len(self.original):
-            return None  # no step adds characters, so none was taken away
-        vanishing = _characters().vanishing
-        positions = [index for index, character in enumerate(self.original) if character not in vanishing]
-        text = self.original.translate(_characters())
+            return []  # no step adds characters, so none was taken away
+        vanishing = _characters().vanishing.intersection(self.original)
+        vanished = [index for index, character in enumerate(self.original) if character in vanishing] if vanishing else []
+        text = _characters().fold(self.original)
         for deletion in self._deletions:
-            text, positions = _delete(deletion, text, positions)
-        return positions
+            gaps = [offset - before for before, offset in enumerate(vanished)]
+            found = [
+                index
+                for match in deletion.pattern.finditer(text)
+                for index in range(match.start() + len(deletion.replacement), match.end())
+            ]
+            vanished = sorted(vanished + [index + bisect_right(gaps, index) for index in found])
+            text = deletion.pattern.sub(deletion.replacement, text)
+        return vanished
 
     def __repr__(self) -> str:
         return f"Folded({self.text!r})"
@@ -109,24 +124,14 @@ def fold_lines(text: str) -> Folded:
 
 
 def _fold(text: str, deletions: Sequence[_Deletion]) -> Folded:
-    folded = _characters().fold(text)
+    return Folded(_simplifier()(_apply(deletions, _characters().fold(text))), text, deletions)
+
+
+def _apply(deletions: Iterable[_Deletion], text: str) -> str:
     for sign, pattern, replacement in deletions:
-        if sign in folded:
-            folded = pattern.sub(replacement, folded)
-    return Folded(_simplifier()(folded), text, deletions)
-
-
-def _delete(deletion: _Deletion, text: str, positions: list[int]) -> tuple[str, list[int]]:
-    """Applies one step to a text and to the positions of its characters alike."""
-    _, pattern, replacement = deletion
-    kept_text: list[str] = []
-    kept_positions: list[int] = []
-    last = 0
-    for found in pattern.finditer(text):
-        kept_text += [text[last : found.start()], replacement]
-        kept_positions += positions[last : found.start()] + positions[found.start() : found.start() + len(replacement)]
-        last = found.end()
-    return "".join([*kept_text, text[last:]]), kept_positions + positions[last:]
+        if sign in text:
+            text = pattern.sub(replacement, text)
+    return text
 
 
 _KEPT = tuple("".join(map(chr, range(*block))) for block in ((0x20, 0x41), (0x5B, 0x7F), (0x3001, 0x3003), (0x4E00, 0xA000)))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analyzers import Folded, fold, fold_lines
 from corpus.cleaning import clean, is_sentence
 from corpus.dates import first_date
-from corpus.folding import fold
 from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
 from corpus.reading import Line, Page
@@ -29,11 +29,13 @@ META = {
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`text` is `lines` joined by line breaks. `issuer` and `signer` are as written; `given` is what must be taken as it is."""
+    """`text` is `lines` joined by line breaks, `folded` the same, folded line by line. `issuer`, `signer` are as written; `given` is what
+    must be taken as it is."""
 
     source: str
     lines: tuple[Line, ...]
     text: str
+    folded: Folded
     title: str | None
     issuer: str | None
     signer: str | None
@@ -61,10 +63,12 @@ def read_article(source: str, page: Page) -> Article:
     if page.markup and (cleaned.search_page or not _is_article(lines)):
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature = find_signature(lines)
+    text = "\n".join(line.text for line in lines)
     return Article(
         source=source,
         lines=tuple(lines),
-        text="\n".join(line.text for line in lines),
+        text=text,
+        folded=fold_lines(text),
         title=title.text,
         issuer=_first(page, head, "issuer") or _first(page, head, "source"),
         signer=signature.issuer or (None if page.markup else find_letterhead(head.rest)),

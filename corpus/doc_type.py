@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.rows import read_rows
-from corpus.folding import fold
 from corpus.model import DOC_TYPES
 from corpus.tense import tense_of
 
@@ -20,18 +19,13 @@ REPORT_HEADINGS = 3
 _BY_TENSE = {"done": "summary", "ahead": "plan", "both": "summary+plan"}
 
 
-def document_type(title: str | None, category: str | None, headings: Sequence[str], text: str) -> str:
-    """The type of a document. `category` is its 信息分类, 主题分类 or 公文种类 field, `headings` its top headings; any script."""
-    clues = {
-        "title": fold(title or "").text,
-        "headings": fold("\n".join(headings)).text,
-        "category": fold(category or "").text,
-        "text": fold(text[:OPENING]).text,
-    }
+def document_type(title: str, category: str, headings: Sequence[str], text: str) -> str:
+    """The type of a document. `category` is its 信息分类, 主题分类 or 公文种类 field, `headings` its top headings; all are folded."""
+    clues = {"title": title, "headings": "\n".join(headings), "category": category, "text": text[:OPENING]}
     for scope, pattern, doc_type in _rules():
         if pattern.search(clues[scope]):
             return doc_type
-    if len(headings) >= REPORT_HEADINGS and (tense := tense_of(fold(text).text)):
+    if len(headings) >= REPORT_HEADINGS and (tense := tense_of(text)):
         return _BY_TENSE[tense]
     return "other"
 

@@ -6,10 +6,11 @@ its own, however many, and about what much of its text speaks of.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from corpus.domains import RESIDUAL, Taxonomy, by_weight, heading_domains
-from corpus.folding import fold
+from corpus.domains import RESIDUAL, by_weight, heading_domains
+from corpus.findings import Findings
 
 TEXT_SHARE = 1 / 20
 """A field is one of the document's from this share of its text on, …"""
@@ -32,21 +33,29 @@ _OPENING = re.compile(
 longer ones (婚登服务做到用心用情。): headings in all but layout."""
 
 
-def document_domains(
-    title: str | None, passages: Iterable[tuple[Sequence[str], str, Sequence[str]]], taxonomy: Taxonomy
-) -> tuple[str, ...]:
-    """Domains of a document, strongest first; `passages` are path of headings, text and domains of each, in any order."""
-    by_title = _titled(title, taxonomy)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage: its text, where it stands in the document, its domains, and those its headings name."""
+
+    text: str
+    start: int
+    domains: Sequence[str]
+    named: Collection[str]
+
+
+def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:
+    """Domains of a document, strongest first, by the domains of its title and by its passages, in any order."""
+    by_title = _titled(title)
     about: dict[str, float] = defaultdict(float)
     named: dict[str, float] = defaultdict(float)
     length = 0
-    for path, text, domains in passages:
-        length += len(text)
-        whole = sum(1 / (1 + rank) for rank in range(len(domains)))
-        for rank, domain in enumerate(domains):
-            about[domain] += len(text) / (1 + rank) / whole
+    for part in parts:
+        length += len(part.text)
+        whole = sum(1 / (1 + rank) for rank in range(len(part.domains)))
+        for rank, domain in enumerate(part.domains):
+            about[domain] += len(part.text) / (1 + rank) / whole
         if not by_title:
-            for domain, characters in _named_parts(path, text, taxonomy).items():
+            for domain, characters in _named_parts(part, found).items():
                 named[domain] += characters
     chosen = {
         domain: about[domain] / length
@@ -57,11 +66,9 @@ def document_domains(
     return by_weight({domain: by_title.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**by_title, **chosen}})
 
 
-def _titled(title: str | None, taxonomy: Taxonomy) -> Mapping[str, float]:
+def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
     """The fields a title names; 安全生产 beside 养老机构 is no field."""
-    weights = heading_domains((title,), taxonomy) if title else {}
-    fields = {domain: weight for domain, weight in weights.items() if domain not in RESIDUAL}
-    return fields or weights
+    return {domain: weight for domain, weight in title.items() if domain not in RESIDUAL} or title
 
 
 def _least_share(domain: str, *, titled: bool) -> float:
@@ -69,17 +76,21 @@ def _least_share(domain: str, *, titled: bool) -> float:
     return max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share
 
 
-def _named_parts(path: Sequence[str], text: str, taxonomy: Taxonomy) -> dict[str, int]:
+def _named_parts(part: Part, found: Findings) -> dict[str, int]:
     """How many characters of a passage stand under a name of each domain: all under a heading's, an item under its opening's."""
-    parts: dict[str, int] = defaultdict(int)
-    openings = list(_OPENING.finditer(text))
-    starts = [*(opening.start() for opening in openings), len(text)]
+    named: dict[str, int] = defaultdict(int)
+    openings = list(_OPENING.finditer(part.text))
+    starts = [*(opening.start() for opening in openings), len(part.text)]
     for opening, end in zip(openings, starts[1:], strict=True):
-        item = text[opening.start() : end]
-        if len(item) >= ITEM and (subjects := taxonomy.weigh_heading(opening[1] or opening[2])):
-            weights = taxonomy.weigh(fold(item).text)
+        size = end - opening.start()
+        if size < ITEM:
+            continue
+        item = found.span(part.start + opening.start(), part.start + end)
+        words = found.span(*(part.start + offset for offset in opening.span(opening.lastindex or 0)))
+        if subjects := heading_domains(found.terms.weigh(words)):
+            weights = found.terms.weigh(item)
             whole = sum(weights.values())
             for domain in subjects:
                 if weights.get(domain, 0.0) >= ITEM_SHARE * whole:
-                    parts[domain] += len(item)
-    return parts | {domain: len(text) for heading in path for domain in taxonomy.weigh_heading(heading)}
+                    named[domain] += size
+    return named | dict.fromkeys(part.named, len(part.text))

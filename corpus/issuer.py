@@ -6,7 +6,6 @@ above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names
 
 import re
 
-from corpus.folding import fold
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions
 from corpus.model import Region
@@ -18,13 +17,13 @@ _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
 def full_issuer(raw: str | None, signature: str | None, title: str | None, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The issuer by the field of the metadata, the signature, the body a title begins with; None when none of them names a body.
+    """The issuer by the field of the metadata, the signature, the body a title begins with (all folded); None when none names a body.
 
     Of several bodies that sign together the first is the one that drew the document up.
     """
     words = load_wording()
     for clue in (raw, signature, _body_of_title(title, words)):
-        parts = re.split(r"[\s、,，;；/]+", _NOTE.sub("", fold(clue).text.strip())) if clue else []
+        parts = re.split(r"[\s、,，;；/]+", _NOTE.sub("", clue.strip())) if clue else []
         body = next((part for part in parts if words.body_end.search(part)), None)
         if body:
             return _completed(body, region, gazetteer)
@@ -33,7 +32,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
 
 def _body_of_title(title: str | None, words: Wording) -> str | None:
     """区民政局 of 区民政局2024年工作总结, 国务院办公厅 of 国务院办公厅关于…的通知."""
-    found = words.title_body.match(fold(title).text.strip()) if title else None
+    found = words.title_body.match(title.strip()) if title else None
     return found[1] if found else None
 
 

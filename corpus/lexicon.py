@@ -25,13 +25,17 @@ class Lexicon(Generic[Value]):
     def __init__(self, entries: Mapping[str, Value]) -> None:
         if short := next((entry for entry in entries if len(entry) < 2), None):
             raise ValueError(f"{short!r}: an entry has two characters or more")
+        self.values = tuple(entries.values())
         self._entries = entries
-        self._values = tuple(entries.values())
         self._automaton = AhoCorasick(entries, MatchKind.LeftmostLongest, store_patterns=False)
 
+    def scan(self, text: str) -> list[tuple[int, int, int]]:
+        """The entries in `text`, in order: which one (its place in the list and in `values`), start and end."""
+        return self._automaton.find_matches_as_indexes(text)
+
     def find(self, text: str) -> Iterator[Found[Value]]:
-        """The entries in `text`, in order."""
-        return (Found(start, end, self._values[entry]) for entry, start, end in self._automaton.find_matches_as_indexes(text))
+        """The entries in `text` with their values, in order."""
+        return (Found(start, end, self.values[entry]) for entry, start, end in self.scan(text))
 
     def get(self, text: str) -> Value | None:
         """What the list holds for a text that is an entry."""

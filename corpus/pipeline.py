@@ -2,9 +2,11 @@
 
 read the file            reading
 find the article         article: cleaning, metadata, titles, splitting, signatures
-outline and cut          outline, passages
+outline                  outline
+what it names            findings: terms and years, each found once in the folded text
 facets of the document   region, issuer, doc_type, years, script
-facets of the passages   years, domains, region
+facets of the headings   heading_facets: years, domains, region, each heading read once
+facets of the passages   passages; years, domains
 """
 
 import hashlib
@@ -13,19 +15,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from analyzers import fold
 from corpus.article import Article, given_text, read_article
 from corpus.doc_type import document_type
-from corpus.document_domains import document_domains
-from corpus.domains import Taxonomy, load_taxonomy, passage_domains
+from corpus.document_domains import Part, document_domains
+from corpus.domains import body_weights, heading_domains, passage_domains
+from corpus.findings import Findings, find_all
 from corpus.gazetteer import Gazetteer, load_gazetteer
+from corpus.heading_facets import HeadingFacets, read_headings
 from corpus.issuer import full_issuer
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
 from corpus.outline import find_sections
 from corpus.passages import Span, find_spans
 from corpus.reading import Page, read
-from corpus.region import RegionClues, candidate_regions, passage_region, region_at, resolve_region
+from corpus.region import RegionClues, region_at, resolve_region
 from corpus.script import detect_script
 from corpus.sources import walk
+from corpus.taxonomy import Taxonomy, load_taxonomy
 from corpus.titles import load_labels, make_title
 from corpus.years import YearClues, document_years, passage_years
 
@@ -65,24 +71,30 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     """One page understood."""
     article = read_article(source, page)
     sections = find_sections(article.lines)
-    document = _document(article, sections, resources)
-    passages = _passages(document, find_spans(document.text, sections), resources)
+    found = find_all(article, resources.taxonomy)
+    document = _document(article, sections, found, resources)
+    headings = read_headings(sections, found, document.region.code if document.region else None, resources.gazetteer)
+    title = heading_domains(resources.taxonomy.weigh(fold(document.title).text))
+    passages = _passages(document, find_spans(document.text, sections), found, headings, title)
     if not document.domains:
-        weighted = [(passage.path, passage.text, passage.domains) for passage in passages]
-        document = replace(document, domains=document_domains(document.title, weighted, resources.taxonomy))
+        parts = [Part(passage.text, passage.start, passage.domains, headings[passage.path].named) for passage in passages]
+        document = replace(document, domains=document_domains(title, parts, found))
     return ParsedDocument(document, sections, passages)
 
 
-def _document(article: Article, sections: Sequence[Section], resources: Resources) -> Document:
+def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> Document:
     given, warnings = article.given, list(article.warnings)
-    region, candidates = _region(article, resources.gazetteer)
-    issuer = given_text(given, "issuer") or full_issuer(article.issuer, article.signer, article.title, region, resources.gazetteer)
-    headings = [section.heading for section in sections if section.level == 1]
-    doc_type = given_text(given, "doc_type") or document_type(article.title, article.category, headings, article.text)
+    title, issuer, signer, category = (
+        fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category)
+    )
+    region, candidates = _region(article, title, issuer, signer, resources.gazetteer)
+    named_issuer = given_text(given, "issuer") or full_issuer(issuer, signer, title, region, resources.gazetteer)
+    headings = [fold(section.heading).text for section in sections if section.level == 1]
+    doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
     if doc_type not in DOC_TYPES:
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
-    years = document_years(YearClues(article.title, headings, article.text, doc_type, article.published, article.written))
+    years = document_years(YearClues(title, headings, found.folded.text, doc_type, article.published, article.written))
     given_years = _given_tuple(given, "covers_years", int)
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:
@@ -97,9 +109,9 @@ def _document(article: Article, sections: Sequence[Section], resources: Resource
         id=given_text(given, "id") or hashlib.sha256(article.source.encode("utf-8", "surrogateescape")).hexdigest()[:12],
         source=article.source,
         text=article.text,
-        title=article.title or make_title(issuer or _place_name(region), covered, doc_type, resources.type_labels),
+        title=article.title or make_title(named_issuer or _place_name(region), covered, doc_type, resources.type_labels),
         title_made=article.title is None,
-        issuer=issuer,
+        issuer=named_issuer,
         region=region,
         published=article.published,
         written=article.written,
@@ -119,35 +131,40 @@ def _place_name(region: Region | None) -> str | None:
     return (region.county or region.city or region.province) if region else None
 
 
-def _region(article: Article, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:
+def _region(article: Article, title: str, issuer: str, signer: str, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:
     """The region given, else the one the clues tell; where they leave namesakes open, None and these."""
     code = given_text(article.given, "region_code")
     if code and (place := gazetteer.resolve_code(code)):
         return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer), ()
     clues = RegionClues(
-        issuer=article.issuer,
-        signature=article.signer,
-        title=article.title,
+        issuer=issuer,
+        signature=signer,
+        title=title,
         index_number=article.index_number,
         site_code=article.site_code,
         url=article.url,
-        text=article.text,
+        text=article.folded.text,
         filing_number=article.filing_number,
     )
-    region = resolve_region(clues, gazetteer)
-    return region, () if region else candidate_regions(clues, gazetteer)
+    regions = resolve_region(clues, gazetteer)
+    return (regions[0], ()) if len(regions) == 1 else (None, regions)
 
 
-def _passages(document: Document, spans: Sequence[Span], resources: Resources) -> tuple[Passage, ...]:
-    dated = document.written or document.published
-    region_code = document.region.code if document.region else None
+def _passages(
+    document: Document,
+    spans: Sequence[Span],
+    found: Findings,
+    headings: Mapping[tuple[str, ...], HeadingFacets],
+    title: Mapping[str, float],
+) -> tuple[Passage, ...]:
     passages = []
-    for ordinal, span in enumerate(spans, start=1):
-        text = document.text[span.start : span.end]
-        years = passage_years(span.path, text, document.covers_years, dated)
-        domains = passage_domains(span.path, text, resources.taxonomy, document.title)
-        place = passage_region(span.path, region_code, resources.gazetteer)
-        passages.append(Passage(f"{document.id}-{ordinal:04d}", span.path, span.start, span.end, text, years, domains, place))
+    for ordinal, (path, start, end) in enumerate(spans, start=1):
+        above = headings[path]
+        span = found.span(start, end)
+        years = passage_years(above.years, found.years, span, document.covers_years)
+        domains = passage_domains(above.domains, body_weights(found.terms, span), title)
+        passage_id = f"{document.id}-{ordinal:04d}"
+        passages.append(Passage(passage_id, path, start, end, document.text[start:end], years, domains, above.region_code))
     return tuple(passages)
 
 

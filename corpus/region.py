@@ -8,25 +8,23 @@ document calls its own place by a kind (市民政局) that fits.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from analyzers.rows import read_rows
-from corpus.folding import fold
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions, within
 from corpus.model import Evidence, Region
 from corpus.region_claims import Claim, RegionClues, read_claims
 from corpus.self_reference import is_of_kind, own_kind, unnamed_kind
-from corpus.text_places import favoured_by_text, is_looked_at
+from corpus.text_places import TextPlaces, is_looked_at
 from corpus.wording import load_wording
 
 DATA = Path(__file__).resolve().parent / "data"
 
 
-__all__ = ["RegionClues", "candidate_regions", "passage_region", "region_at", "resolve_region"]
+__all__ = ["RegionClues", "heading_region", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
@@ -36,47 +34,26 @@ ENOUGH_TEXT = 100_000
 """Characters of the text in which a place that is its subject has been named often enough."""
 
 
-def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
-    """The region a document comes from, with the evidence for it; None when nothing tells."""
-    folded, kind, claims = _read(clues, gazetteer)
-    for position, claim in enumerate(claims):
-        others = claims[:position] + claims[position + 1 :]
-        if code := _choose(_deciding(claim, kind, gazetteer), others, folded.text or "", gazetteer):
-            return _region(code, claim, others, gazetteer)
-    return None
+def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ...]:
+    """The region a document comes from, with the evidence for it; none when nothing tells or a national body speaks.
 
-
-def candidate_regions(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ...]:
-    """The namesakes a document that `resolve_region` leaves open may come from (朝阳区), each with its share of the confidence."""
-    _, kind, claims = _read(clues, gazetteer)
-    deciding = (_deciding(claim, kind, gazetteer) for claim in claims)
-    claim = next((claim for claim in deciding if claim.codes), None)
-    if claim is None:
+    Several when nothing tells namesakes apart (朝阳区), each with its share of the confidence.
+    """
+    if _is_national(clues):
         return ()
-    share = round(claim.trust / len(claim.codes), 2)
-    return tuple(region_at(code, share, (claim.evidence,), gazetteer) for code in claim.codes)
-
-
-def _read(clues: RegionClues, gazetteer: Gazetteer) -> tuple[RegionClues, str | None, list[Claim]]:
-    """The clues folded, the kind of place the document calls its own, and the claims that name places; none for a national body."""
-    folded = _folded(clues)
-    if _is_national(folded):
-        return folded, None, []
-    kind = _kind(folded)
-    return folded, kind, [claim for claim in read_claims(folded, kind, gazetteer) if claim.codes]
-
-
-def _folded(clues: RegionClues) -> RegionClues:
-    def lines(text: str | None) -> str | None:
-        return "\n".join(fold(line).text for line in text.splitlines()) if text else None
-
-    return replace(
-        clues,
-        issuer=lines(clues.issuer),
-        signature=lines(clues.signature),
-        title=lines(clues.title),
-        text=lines(clues.text and clues.text[:ENOUGH_TEXT]),
-    )
+    kind = _kind(clues)
+    named = TextPlaces((clues.text or "")[:ENOUGH_TEXT], gazetteer)
+    claims = [claim for claim in read_claims(clues, kind, named, gazetteer) if claim.codes]
+    deciding = [_deciding(claim, kind, gazetteer) for claim in claims]
+    for position, claim in enumerate(deciding):
+        others = claims[:position] + claims[position + 1 :]
+        if code := _choose(claim, others, named, gazetteer):
+            return (_region(code, claim, others, gazetteer),)
+    first = next((claim for claim in deciding if claim.codes), None)
+    if first is None:
+        return ()
+    share = round(first.trust / len(first.codes), 2)
+    return tuple(region_at(code, share, (first.evidence,), gazetteer) for code in first.codes)
 
 
 def _is_national(clues: RegionClues) -> bool:
@@ -110,7 +87,7 @@ def _deciding(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
     return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
 
 
-def _choose(claim: Claim, others: list[Claim], text: str, gazetteer: Gazetteer) -> str | None:
+def _choose(claim: Claim, others: list[Claim], named: TextPlaces, gazetteer: Gazetteer) -> str | None:
     """The place a claim means; between namesakes the other claims choose, in order, then the text. None when nothing does.
 
     Of namesakes that lie in one another (莱芜市, once a county-level city, then a prefecture) the outer one is never wrong.
@@ -122,7 +99,7 @@ def _choose(claim: Claim, others: list[Claim], text: str, gazetteer: Gazetteer) 
     if len(codes) <= 1:
         return codes[0] if codes else None
     outer = next((code for code in codes if all(within(other, code, gazetteer) for other in codes)), None)
-    return outer or favoured_by_text(text, codes, gazetteer)
+    return outer or named.favoured(codes)
 
 
 def _agree(code: str, other: Claim, gazetteer: Gazetteer) -> bool:
@@ -144,13 +121,11 @@ def region_at(code: str, confidence: float, evidence: tuple[Evidence, ...], gaze
     return Region(code, path, steps["province"], steps.get("prefecture"), steps.get("county"), confidence, evidence)
 
 
-def passage_region(path: Sequence[str], document: str | None, gazetteer: Gazetteer) -> str | None:
-    """The code a passage belongs to: a place in the document's with which a heading begins (（二）萧县), else the document's."""
-    for heading in reversed(path):
-        subject = _NUMBERING.sub("", fold(heading).text)
-        mention = next(iter(find_mentions(subject, gazetteer)), None)
-        if mention and mention.start == 0 and not is_looked_at(subject, mention):
-            codes = [code for code in mention.codes if document is None or within(code, document, gazetteer)]
-            if len(codes) == 1:
-                return codes[0]
-    return document
+def heading_region(heading: str, document: str | None, gazetteer: Gazetteer) -> str | None:
+    """The code of the place in the document's with which a heading (folded) begins (（二）萧县); None when it begins otherwise."""
+    subject = _NUMBERING.sub("", heading)
+    mention = next(iter(find_mentions(subject, gazetteer)), None)
+    if mention is None or mention.start or is_looked_at(subject, mention):
+        return None
+    codes = [code for code in mention.codes if document is None or within(code, document, gazetteer)]
+    return codes[0] if len(codes) == 1 else None

@@ -9,13 +9,13 @@ from corpus.gazetteer import Gazetteer
 from corpus.mentions import find_mentions
 from corpus.model import Evidence
 from corpus.self_reference import is_of_kind
-from corpus.text_places import is_looked_at, place_of_text
+from corpus.text_places import TextPlaces, is_looked_at
 from corpus.wording import load_wording
 
 
 @dataclass(frozen=True, slots=True)
 class RegionClues:
-    """What a document says about where it comes from; None where it says nothing. Original script.
+    """What a document says about where it comes from; None where it says nothing. Bodies, title and text are folded, line by line.
 
     `signature` is the line below the text that names the signing body, `site_code` the site identification code,
     `filing_number` the site's filing with the police, `text` the whole article.
@@ -60,11 +60,11 @@ _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _FILING_CODE = re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")
 
 
-def read_claims(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> Iterator[Claim]:
-    """What each clue (folded) says, in order of trust; some say nothing and have no codes.
+def read_claims(clues: RegionClues, kind: str | None, named: TextPlaces, gazetteer: Gazetteer) -> Iterator[Claim]:
+    """What each clue says, in order of trust; some say nothing and have no codes.
 
-    `kind` is what the document calls its own place. A code of a place inside one of that kind means the one around it (省民政厅 on the
-    site of a county); a code that fits in no way comes last.
+    `kind` is what the document calls its own place, `named` are the places of its text. A code of a place inside one of that kind means
+    the one around it (省民政厅 on the site of a county); a code that fits in no way comes last.
     """
     for name in ("issuer", "signature"):
         if body := getattr(clues, name):
@@ -74,7 +74,7 @@ def read_claims(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> I
         yield title
     codes = [(claim, _fitted(claim, kind, gazetteer)) for claim in _code_claims(clues, gazetteer)]
     yield from (fitted for _, fitted in codes)
-    if clues.text and (found := place_of_text(clues.text, kind, gazetteer)):
+    if found := named.subject(kind):
         evidence = Evidence("townships" if found.townships else "text", " ".join((*found.names, *found.townships)))
         yield Claim((found.code,), 0.45 + 0.35 * found.clarity, evidence)
     if title.evidence.kind != "title":

@@ -12,7 +12,7 @@ that one holds most of what is left. A text that names towns of many counties is
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import Mention, find_mentions
@@ -53,50 +53,87 @@ class _Vote:
     township: bool
 
 
-@dataclass(slots=True)
-class _Support:
-    """What a text names: for each place the weight of its names and of its townships, and the sum with all places below it."""
+class TextPlaces:
+    """The places a folded text names: for each the weight of its names and of its townships, and the sum with all places below it."""
 
-    names: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
-    townships: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
-    total: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._names: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._townships: dict[str, dict[str, float]] = defaultdict(dict)
+        self._total: dict[str, float] = defaultdict(float)
+        self._country = text.count("全国")
+        votes = list(_votes(text, gazetteer))
+        for vote in votes:
+            if len(vote.codes) == 1:
+                self._add(vote, vote.codes[0], 1.0)
+        anchors = dict(self._total)
+        for vote in votes:
+            if len(vote.codes) > 1:
+                around = {code: sum(anchors.get(over, 0.0) for over in gazetteer.places[code].path) for code in vote.codes}
+                chosen = _clear_winner(around)
+                for code in [chosen] if chosen else vote.codes:
+                    self._add(vote, code, 1.0 if chosen else 1 / len(vote.codes))
 
-    def named(self, code: str) -> float:
-        return sum(self.names[code].values()) if code in self.names else 0.0
+    def subject(self, kind: str | None) -> TextPlace | None:
+        """The place the text is about; `kind` is what it calls its own place (市, 区 …), which must fit.
 
+        None when no place stands out, or when the text speaks of the whole country more than of any place and calls none its own.
+        """
+        places = self._gazetteer.places
+        steps = list(self._walk(kind))
+        if kind is not None:
+            while steps and not is_of_kind(places[steps[-1][0]], kind):
+                steps.pop()
+        if not steps:
+            return None
+        code = steps[-1][0]
+        parts = sum(self._total[child] > 0 for child in self._gazetteer.children(code))
+        if self._total[code] < LEAST or not (self._names.get(code) or self._townships.get(code) or parts >= PARTS):
+            return None
+        if kind is None and self._country > self._total[code]:
+            return None
+        names = self._names[code]
+        return TextPlace(
+            code,
+            min(clarity for _, clarity in steps),
+            tuple(sorted(names, key=lambda name: -names[name])[:3]),
+            tuple(self._townships[code]),
+        )
 
-def place_of_text(text: str, kind: str | None, gazetteer: Gazetteer) -> TextPlace | None:
-    """The place `text` (folded) is about; `kind` is what it calls its own place (市, 区 …), which must fit.
+    def favoured(self, codes: Sequence[str]) -> str | None:
+        """Which of several namesakes the text is about, by their townships and the places above them; None when it favours none."""
+        named = {code: sum(map(self._named, self._gazetteer.places[code].path)) for code in codes}
+        return _clear_winner({code: sum(self._townships[code].values()) + named[code] for code in codes})
 
-    None when no place stands out, or when the text speaks of the whole country more than of any place and calls none its own.
-    """
-    support = _support(text, gazetteer)
-    steps = list(_walk(support, kind, gazetteer))
-    if kind is not None:
-        while steps and not is_of_kind(gazetteer.places[steps[-1][0]], kind):
-            steps.pop()
-    if not steps:
-        return None
-    code = steps[-1][0]
-    parts = sum(support.total[child] > 0 for child in gazetteer.children(code))
-    if support.total[code] < LEAST or not (support.names.get(code) or support.townships.get(code) or parts >= PARTS):
-        return None
-    if kind is None and text.count("全国") > support.total[code]:
-        return None
-    names = support.names[code]
-    return TextPlace(
-        code,
-        min(clarity for _, clarity in steps),
-        tuple(sorted(names, key=lambda name: -names[name])[:3]),
-        tuple(support.townships[code]),
-    )
+    def _named(self, code: str) -> float:
+        return sum(self._names[code].values()) if code in self._names else 0.0
 
+    def _walk(self, kind: str | None) -> Iterator[tuple[str, float]]:
+        """The places from the province down to the one the text is about, each with its share beside the next."""
+        below, named, total = self._gazetteer.provinces, 0.0, self._total
+        while ranked := sorted((code for code in below if total.get(code, 0.0) > 0), key=lambda code: (-total[code], code)):
+            best, *others = ranked
+            rival = total[others[0]] if others else 0.0
+            rest = sum(total[other] for other in others)
+            weight = total[best]
+            place = self._gazetteer.places[best]
+            dominant = weight >= MOST * (weight + rest) and weight >= DEEPER * named
+            sought = kind is not None and is_of_kind(place, kind) and place.level == "county" and kind != "市"
+            if weight < MARGIN * rival or not (place.level == "province" or dominant or sought):
+                return
+            yield best, weight / (weight + rival)
+            below, named = self._gazetteer.children(best), self._named(best)
 
-def favoured_by_text(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    """Which of several namesakes `text` (folded) is about, by their townships and the places above them; None when it favours none."""
-    support = _support(text, gazetteer)
-    named = {code: sum(map(support.named, gazetteer.places[code].path)) for code in codes}
-    return _clear_winner({code: sum(support.townships[code].values()) + named[code] for code in codes})
+    def _add(self, vote: _Vote, code: str, share: float) -> None:
+        weight = vote.weight * share
+        if vote.township:
+            if any(known.startswith(vote.name) for known in self._townships[code]):
+                return
+            self._townships[code][vote.name] = weight
+        else:
+            self._names[code][vote.name] += weight
+        for over in self._gazetteer.places[code].path:
+            self._total[over] += weight
 
 
 def is_looked_at(text: str, mention: Mention) -> bool:
@@ -106,44 +143,10 @@ def is_looked_at(text: str, mention: Mention) -> bool:
     return bool(before or words.looked_at_after.match(text, mention.end))
 
 
-def _walk(support: _Support, kind: str | None, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
-    """The places from the province down to the one the text is about, each with its share beside the next."""
-    below: Sequence[str] = gazetteer.provinces
-    named = 0.0
-    while ranked := sorted((code for code in below if support.total[code] > 0), key=lambda code: (-support.total[code], code)):
-        best, *others = ranked
-        rival = support.total[others[0]] if others else 0.0
-        rest = sum(support.total[other] for other in others)
-        weight = support.total[best]
-        is_top = gazetteer.places[best].level == "province"
-        dominant = weight >= MOST * (weight + rest) and weight >= DEEPER * named
-        sought = kind is not None and is_of_kind(gazetteer.places[best], kind) and gazetteer.places[best].level == "county" and kind != "市"
-        if weight < MARGIN * rival or not (is_top or dominant or sought):
-            return
-        yield best, weight / (weight + rival)
-        below, named = gazetteer.children(best), support.named(best)
-
-
 def _clear_winner(scores: dict[str, float]) -> str | None:
     best, *others = sorted(scores, key=lambda code: (-scores[code], code))
     rival = scores[others[0]] if others else 0.0
     return best if scores[best] > MARGIN * rival else None
-
-
-def _support(text: str, gazetteer: Gazetteer) -> _Support:
-    support = _Support()
-    votes = list(_votes(text, gazetteer))
-    for vote in votes:
-        if len(vote.codes) == 1:
-            _add(support, vote, vote.codes[0], 1.0, gazetteer)
-    anchors = dict(support.total)
-    for vote in votes:
-        if len(vote.codes) > 1:
-            around = {code: sum(anchors.get(over, 0.0) for over in gazetteer.places[code].path) for code in vote.codes}
-            chosen = _clear_winner(around)
-            for code in [chosen] if chosen else vote.codes:
-                _add(support, vote, code, 1.0 if chosen else 1 / len(vote.codes), gazetteer)
-    return support
 
 
 def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
@@ -155,18 +158,6 @@ def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
             yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)
     for name, codes in _listed_townships(text, gazetteer):
         yield _Vote(codes, name, 1.0, township=True)
-
-
-def _add(support: _Support, vote: _Vote, code: str, share: float, gazetteer: Gazetteer) -> None:
-    weight = vote.weight * share
-    if vote.township:
-        if any(known.startswith(vote.name) for known in support.townships[code]):
-            return
-        support.townships[code][vote.name] = weight
-    else:
-        support.names[code][vote.name] += weight
-    for over in gazetteer.places[code].path:
-        support.total[over] += weight
 
 
 def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,6 +1,7 @@
 """Phrases of a text that tell years: 2023年, 2021—2025年, “十四五”, 民国113年, 去年. Texts are folded."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -57,6 +58,21 @@ def find_years(text: str, today: int | None = None) -> Iterator[YearPhrase]:
             kind, read = _READERS[name]
             if years := read(found[name] or found[0]):
                 yield YearPhrase(found.start(), found.end(), years, kind)
+
+
+class YearPhrases:
+    """The phrases of a folded text, to be asked for any part of it. Relative ones count when `today`, the year of writing, is known."""
+
+    def __init__(self, text: str, today: int | None) -> None:
+        self.text = text
+        self.today = today
+        self._found = list(find_years(text, today))
+        self._starts = [phrase.start for phrase in self._found]
+        self._ends = [phrase.end for phrase in self._found]
+
+    def between(self, start: int, end: int) -> list[YearPhrase]:
+        """The phrases that lie in `text[start:end]`."""
+        return self._found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
 
 def _span(phrase: str) -> tuple[int, ...]:

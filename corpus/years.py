@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from analyzers.rows import read_rows
-from corpus.folding import fold
 from corpus.model import Evidence
-from corpus.year_phrases import YearPhrase, find_years
+from corpus.year_phrases import YearPhrase, YearPhrases, find_years
 from corpus.year_subjects import BOOK_TITLE, LONG, prose_years, subject_years, told_years
 
 DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
@@ -24,16 +24,16 @@ LATE_SUMMARY = 3
 """Until this month a summary is of the year before."""
 OPENING = 400
 """Characters of the text that say what it is about."""
-_SINCE = re.compile(r"\s?年?(?:\d{1,2}月)?(?:以来|至今|起)")
+_SINCE = re.compile("年(?:以来|起)")  # after the year a report begins with, which says nothing of where it ends
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
 
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """What tells the years of a document. `headings` are the top headings in order; all in the original script."""
+    """What tells the years of a document. `headings` are the top headings in order; all are folded, the text with its lines joined."""
 
-    title: str | None
+    title: str
     headings: Sequence[str]
     text: str
     doc_type: str
@@ -53,9 +53,7 @@ class Years:
 def document_years(clues: YearClues) -> Years:
     """The years a document is about, with the evidence; empty when it has no date either."""
     dated = clues.written or clues.published
-    title = fold(clues.title or "").text
-    headings = [fold(heading).text for heading in clues.headings]
-    opening = fold(clues.text[:OPENING]).text
+    title, headings, opening = clues.title, clues.headings, clues.text[:OPENING]
     if clues.doc_type == "evaluation":
         found = _evaluated(title, headings, opening, clues.text, dated)
     elif clues.doc_type in {"summary", "plan", "summary+plan"}:
@@ -68,34 +66,43 @@ def document_years(clues: YearClues) -> Years:
     return Years(years, evidence, assumed=False)
 
 
-def passage_years(path: Sequence[str], text: str, document: tuple[int, ...], dated: date | None) -> tuple[int, ...]:
-    """The years of one passage: its headings from the innermost out, else those of the document's years that the text names.
+@dataclass(frozen=True, slots=True)
+class HeadingYears:
+    """What the headings above a passage tell: the years of the innermost that names any, and whether the outermost that tells it looks
+    back at work done or ahead."""
 
-    `document` are the document's years, `dated` the day it was written or published.
+    years: tuple[int, ...] = ()
+    part: Literal["behind", "ahead"] | None = None
+
+    def below(self, heading: str, today: int | None) -> "HeadingYears":
+        """The same with one more heading (folded) inside; `today` is the year of writing."""
+        return HeadingYears(subject_years(heading, today) or self.years, self.part or _part(heading))
+
+
+def _part(heading: str) -> Literal["behind", "ahead"] | None:
+    """下一步打算 looks ahead, 主要工作成效 back."""
+    if _wording()["ahead"].search(heading):
+        return "ahead"
+    return "behind" if _wording()["behind"].search(heading) else None
+
+
+def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int, int], document: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of a passage: those its headings name, else those of the document's years that it names itself.
+
+    `phrases` are those of the whole text, `span` is where the passage stands in it, `document` the document's years.
     """
-    today = dated.year if dated else None
-    headings = [fold(heading).text for heading in path]
-    for heading in reversed(headings):
-        if years := subject_years(heading, today):
-            return years
-    if len(document) == 2 and (part := _part_by_wording(headings, document)):
-        return part
-    folded = fold(text).text
+    start, end = span
+    if headings.years:
+        return headings.years
+    if len(document) == 2 and headings.part:
+        return document[1:] if headings.part == "ahead" else document[:1]
     if not document:
-        return tuple(sorted(told_years(folded, today)))
-    phrases = [phrase for phrase in find_years(folded) if not _TARGET.search(folded, max(0, phrase.start - 4), phrase.start)]
-    named = {year for phrase in phrases for year in (*phrase.years, *_since(folded, phrase, document))}
+        return tuple(sorted(told_years(phrases.text[start:end], phrases.today)))
+    named: set[int] = set()
+    for phrase in phrases.between(start, end):
+        if phrase.kind != "relative" and not _TARGET.search(phrases.text, max(start, phrase.start - 4), phrase.start):
+            named.update(phrase.years, _since(phrases.text, phrase, document))
     return tuple(year for year in document if year in named) or document
-
-
-def _part_by_wording(headings: Sequence[str], document: tuple[int, ...]) -> tuple[int, ...]:
-    """The second of two years under a heading that looks ahead (下一步打算), the first under one that looks back; outer headings first."""
-    for heading in headings:
-        if _wording()["ahead"].search(heading):
-            return document[1:]
-        if _wording()["behind"].search(heading):
-            return document[:1]
-    return ()
 
 
 def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable[int]:
@@ -103,11 +110,10 @@ def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable
     return range(phrase.years[0], document[-1] + 1) if _SINCE.match(text, phrase.end) else ()
 
 
-_SINCE = re.compile("年(?:以来|起)")  # after the year a report begins with, which says nothing of where it ends
 Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
 
 
-def _reported(doc_type: str, title: str, headings: list[str], opening: str, dated: date | None) -> Found:
+def _reported(doc_type: str, title: str, headings: Sequence[str], opening: str, dated: date | None) -> Found:
     """Summaries and plans: title and top headings together, since one of them may name one year only."""
     today = dated.year if dated else None
     by_title = set(subject_years(title, today))
@@ -147,7 +153,7 @@ def _opening_years(doc_type: str, opening: str, dated: date | None) -> set[int]:
     return {told[0]} if summary else {max(told)}
 
 
-def _other_half(years: set[int], title: str, headings: list[str], dated: date | None) -> set[int]:
+def _other_half(years: set[int], title: str, headings: Sequence[str], dated: date | None) -> set[int]:
     """2023年工作总结和下一步打算 is about 2024 too, unless it was written half-way through 2023."""
     words = _wording()
     (year,) = years
@@ -160,7 +166,7 @@ def _other_half(years: set[int], title: str, headings: list[str], dated: date | 
     return {year + 1} if ended else set()
 
 
-def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: date | None) -> Found:
+def _evaluated(title: str, headings: Sequence[str], opening: str, text: str, dated: date | None) -> Found:
     """Evaluations: the span evaluated, up to the last year the text reports on when it has not ended."""
     today = dated.year if dated else None
     for kind, clue in (("title", title), ("text", opening), ("heading", "\n".join(headings))):
@@ -176,8 +182,8 @@ def _evaluated(title: str, headings: list[str], opening: str, text: str, dated: 
 def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
     """The latest year of the span that the text tells of; without one, the last that had ended by the middle of the year of writing."""
     limit = dated.year if dated else span[-1]
-    folded = BOOK_TITLE.sub("", fold(text).text)
-    phrases = (phrase for phrase in find_years(folded) if phrase.kind == "year" and not _SINCE.match(folded, phrase.end))
+    own = BOOK_TITLE.sub("", text)
+    phrases = (phrase for phrase in find_years(own) if phrase.kind == "year" and not _SINCE.match(own, phrase.end))
     told = {year for phrase in phrases for year in phrase.years if year in span and year <= limit}
     if told:
         return max(told)
@@ -201,7 +207,7 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
 
 def _by_date(text: str, dated: date) -> Years:
     """The year of writing: what the text is about when it names that year itself, an assumption else."""
-    names_it = dated.year in told_years(fold(text).text, None)
+    names_it = dated.year in told_years(text, None)
     kind = "text" if names_it else "date"
     return Years((dated.year,), (Evidence(kind, dated.isoformat()),), assumed=not names_it)
 

@@ -13,11 +13,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from corpus.domains import load_taxonomy, passage_domains
+from analyzers import fold
+from corpus.domains import body_weights, heading_domains, passage_domains
 from corpus.gazetteer import load_gazetteer
 from corpus.region import RegionClues, resolve_region
 from corpus.script import detect_script
-from corpus.years import YearClues, document_years, passage_years
+from corpus.taxonomy import load_taxonomy
+from corpus.year_phrases import YearPhrases
+from corpus.years import HeadingYears, YearClues, document_years, passage_years
 from tests.conftest import ROOT
 
 RUNS = Path(__file__).parent / "runs" / "facets.json"
@@ -38,14 +41,26 @@ def best(work: Callable[[], object]) -> float:
 
 def measure() -> dict[str, float]:
     text = "".join(path.read_text("utf-8-sig") for path in sorted((ROOT / "corpus" / "samples").glob("*plan.txt")))[:LENGTH]
-    passages = [text[start : start + PASSAGE] for start in range(0, LENGTH, PASSAGE)]
-    path = ("一、2023年工作进展情况", "（一）养老服务优质均衡")
+    text = fold(text).text
+    spans = [(start, start + PASSAGE) for start in range(0, LENGTH, PASSAGE)]
     gazetteer, taxonomy = load_gazetteer(), load_taxonomy()
-    clues = YearClues("民政局2023年工作总结", path[:1], text, "summary", date(2024, 1, 15), None)
+    clues = YearClues("民政局2023年工作总结", ("一、2023年工作进展情况",), text, "summary", date(2024, 1, 15), None)
+
+    def years() -> None:
+        document_years(clues)
+        headings, phrases = HeadingYears().below("(一)养老服务优质均衡", 2024), YearPhrases(text, 2024)
+        for span in spans:
+            passage_years(headings, phrases, span, (2023, 2024))
+
+    def domains() -> None:
+        heading, terms = heading_domains(taxonomy.weigh("(一)养老服务优质均衡")), taxonomy.find(text)
+        for span in spans:
+            passage_domains(heading, body_weights(terms, span), {})
+
     figures = {
         "region ms": best(lambda: resolve_region(RegionClues(issuer="民政局", text=text), gazetteer)),
-        "years ms": best(lambda: (document_years(clues), [passage_years(path, passage, (2023, 2024), None) for passage in passages])),
-        "domains ms": best(lambda: [passage_domains(path, passage, taxonomy) for passage in passages]),
+        "years ms": best(years),
+        "domains ms": best(domains),
         "script ms": best(lambda: detect_script(text)),
     }
     return {**figures, "together ms": round(sum(figures.values()), 3), "load gazetteer ms": best(load_gazetteer)}

@@ -4,13 +4,22 @@ from pathlib import Path
 
 import pytest
 
+from analyzers import fold
 from analyzers.rows import DataError
-from corpus.domains import DATA, DOMAINS, Taxonomy, load_taxonomy, passage_domains
+from corpus.domains import body_weights, heading_domains, passage_domains
+from corpus.taxonomy import DATA, DOMAINS, Taxonomy, load_taxonomy
 
 
 @pytest.fixture(scope="module")
 def taxonomy() -> Taxonomy:
     return load_taxonomy()
+
+
+def domains_of(path: tuple[str, ...], text: str, taxonomy: Taxonomy, title: str = "") -> tuple[str, ...]:
+    """The domains of a text under headings, all as written."""
+    headings = [heading_domains(taxonomy.weigh(fold(heading).text)) for heading in (*reversed(path), title)]
+    body = taxonomy.find(fold(text).text)
+    return passage_domains(next(filter(None, headings[:-1]), {}), body_weights(body, (0, len(body.text))), headings[-1])
 
 
 PASSAGES: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
@@ -62,12 +71,12 @@ PASSAGES: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
 @pytest.mark.parametrize("name", PASSAGES)
 def test_passage(name: str, taxonomy: Taxonomy) -> None:
     path, text, domains = PASSAGES[name]
-    assert passage_domains(path, text, taxonomy) == domains
+    assert domains_of(path, text, taxonomy) == domains
 
 
 def test_the_title_stands_behind_what_tells_nothing(taxonomy: Taxonomy) -> None:
-    assert passage_domains(("第十二条",), "受理后三十个工作日内完成。", taxonomy, "收养评估办法") == ("marriage_adoption",)
-    assert passage_domains(("第十二条",), "殡仪馆火化骨灰，公墓安葬，清明祭扫。", taxonomy, "收养评估办法") == ("funeral",)
+    assert domains_of(("第十二条",), "受理后三十个工作日内完成。", taxonomy, "收养评估办法") == ("marriage_adoption",)
+    assert domains_of(("第十二条",), "殡仪馆火化骨灰，公墓安葬，清明祭扫。", taxonomy, "收养评估办法") == ("funeral",)
 
 
 def test_weights_grow_less_and_less(taxonomy: Taxonomy) -> None:
@@ -95,4 +104,4 @@ def test_loader_names_file_and_line(line: str, tmp_path: Path) -> None:
 
 def test_autonomous_places_are_no_self_government() -> None:
     taxonomy = load_taxonomy()
-    assert "community_governance" not in passage_domains((), "化隆回族自治县低保家庭经自治区民政厅同意可申请临时救助。", taxonomy)
+    assert "community_governance" not in domains_of((), "化隆回族自治县低保家庭经自治区民政厅同意可申请临时救助。", taxonomy)

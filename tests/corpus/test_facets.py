@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzers import fold, fold_lines
 from corpus.doc_type import document_type
-from corpus.domains import load_taxonomy, passage_domains
+from corpus.domains import body_weights, heading_domains, passage_domains
 from corpus.gazetteer import load_gazetteer
 from corpus.issuer import full_issuer
 from corpus.model import DOC_TYPES
-from corpus.region import RegionClues, passage_region, resolve_region
+from corpus.region import RegionClues, heading_region, resolve_region
 from corpus.script import detect_script
-from corpus.years import YearClues, document_years, passage_years
+from corpus.taxonomy import load_taxonomy
+from corpus.year_phrases import YearPhrases
+from corpus.years import HeadingYears, YearClues, document_years, passage_years
 
 GAZETTEER = load_gazetteer()
 TAXONOMY = load_taxonomy()
@@ -48,14 +51,18 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".joi
 @settings(max_examples=60, deadline=None)
 @given(title=TEXTS, text=TEXTS, number=TEXTS, doc_type=st.sampled_from(DOC_TYPES))
 def test_no_input_raises(title: str, text: str, number: str, doc_type: str) -> None:
-    region = resolve_region(RegionClues(title, text, title, number, number, number, text, number), GAZETTEER)
-    full_issuer(title, text, title, region, GAZETTEER)
-    years = document_years(YearClues(title, [text], text, doc_type, date(2024, 1, 1), None)).years
+    folded, own, issuer = fold_lines(text), fold(title).text, fold(number).text
+    regions = resolve_region(RegionClues(own, folded.text, own, number, number, number, folded.text, number), GAZETTEER)
+    region = regions[0] if regions else None
+    full_issuer(own, folded.text, own, region, GAZETTEER)
+    joined = folded.joined().text
+    years = document_years(YearClues(own, [joined], joined, doc_type, date(2024, 1, 1), None)).years
     assert list(years) == sorted(set(years))
-    passage_years([title], text, years, None)
-    passage_domains([title], text, TAXONOMY, title)
-    passage_region([title], region.code if region else None, GAZETTEER)
-    assert document_type(title, number, [text], text) in DOC_TYPES
+    span = (0, len(joined))
+    passage_years(HeadingYears().below(own, None), YearPhrases(joined, None), span, years)
+    passage_domains(heading_domains(TAXONOMY.weigh(own)), body_weights(TAXONOMY.find(joined), span), {})
+    heading_region(own, region.code if region else None, GAZETTEER)
+    assert document_type(own, issuer, [joined], joined) in DOC_TYPES
     assert detect_script(text) in {"hans", "hant", "mixed"}
 
 
@@ -68,11 +75,12 @@ def test_no_input_raises(title: str, text: str, number: str, doc_type: str) -> N
 )
 def test_both_scripts_give_the_same(title: str, text: str) -> None:
     def facets(title: str, text: str) -> tuple[object, ...]:
-        region = resolve_region(RegionClues(title=title, text=text), GAZETTEER)
-        doc_type = document_type(title, None, (), text)
+        title, text = fold(title).text, fold(text).text
+        regions = resolve_region(RegionClues(title=title, text=text), GAZETTEER)
+        doc_type = document_type(title, "", (), text)
         years = document_years(YearClues(title, (), text, doc_type, None, None)).years
-        issuer = full_issuer(None, None, title, region, GAZETTEER)
-        return region and region.code, issuer, doc_type, years, passage_domains((title,), text, TAXONOMY)
+        issuer = full_issuer(None, None, title, regions[0] if regions else None, GAZETTEER)
+        return [region.code for region in regions], issuer, doc_type, years, TAXONOMY.weigh(title), TAXONOMY.weigh(text)
 
     traditional = opencc.OpenCC("s2t")
     assert facets(title, text) == facets(traditional.convert(title), traditional.convert(text))

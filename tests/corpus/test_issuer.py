@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzers import fold
 from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.issuer import full_issuer
 from corpus.region import RegionClues, resolve_region
@@ -43,6 +44,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
 
 @pytest.mark.parametrize("name", CASES)
 def test_issuer(name: str, gazetteer: Gazetteer) -> None:
-    raw, signature, title, index_number, expected = CASES[name]
-    region = resolve_region(RegionClues(issuer=raw, signature=signature, title=title, index_number=index_number), gazetteer)
+    *written, index_number, expected = CASES[name]
+    raw, signature, title = (fold(clue or "").text for clue in written)
+    (region,) = resolve_region(RegionClues(issuer=raw, signature=signature, title=title, index_number=index_number), gazetteer) or (None,)
     assert full_issuer(raw, signature, title, region, gazetteer) == expected

@@ -1,9 +1,13 @@
 """Where documents come from: one short document for each way a clue can mislead."""
 
+from dataclasses import replace
+
 import pytest
 
+from analyzers import fold_lines
 from corpus.gazetteer import Gazetteer, load_gazetteer
-from corpus.region import RegionClues, candidate_regions, passage_region, resolve_region
+from corpus.model import Region
+from corpus.region import RegionClues, heading_region, resolve_region
 
 
 @pytest.fixture(scope="module")
@@ -180,8 +184,16 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_region(name: str, gazetteer: Gazetteer) -> None:
     clues, code = CASES[name]
-    region = resolve_region(clues, gazetteer)
+    region = region_of(clues, gazetteer)
     assert (region.code if region else None) == code
+
+
+def region_of(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
+    """The region clues as written tell; None when they tell none, or several."""
+    names = ("issuer", "signature", "title", "text")
+    folded = {name: fold_lines(clue).text for name in names if (clue := getattr(clues, name))}
+    regions = resolve_region(replace(clues, **folded), gazetteer)
+    return regions[0] if len(regions) == 1 else None
 
 
 @pytest.mark.parametrize(
@@ -198,13 +210,14 @@ def test_region(name: str, gazetteer: Gazetteer) -> None:
         ((), None, None),
     ],
 )
-def test_passage_region(path: tuple[str, ...], document: str | None, code: str | None, gazetteer: Gazetteer) -> None:
-    assert passage_region(path, document, gazetteer) == code
+def test_region_of_headings(path: tuple[str, ...], document: str | None, code: str | None, gazetteer: Gazetteer) -> None:
+    told = (heading_region(fold_lines(heading).text, document, gazetteer) for heading in reversed(path))
+    assert next(filter(None, told), document) == code
 
 
 def test_evidence_and_confidence_grow_with_agreement(gazetteer: Gazetteer) -> None:
-    alone = resolve_region(RegionClues(issuer="义乌市民政局"), gazetteer)
-    agreed = resolve_region(RegionClues(issuer="义乌市民政局", index_number="11330782002609418N/2020-1"), gazetteer)
+    alone = region_of(RegionClues(issuer="义乌市民政局"), gazetteer)
+    agreed = region_of(RegionClues(issuer="义乌市民政局", index_number="11330782002609418N/2020-1"), gazetteer)
     assert alone is not None
     assert agreed is not None
     assert [item.kind for item in agreed.evidence] == ["issuer", "index_number"]
@@ -213,8 +226,6 @@ def test_evidence_and_confidence_grow_with_agreement(gazetteer: Gazetteer) -> No
 
 
 def test_namesakes_nothing_tells_apart_stay_candidates(gazetteer: Gazetteer) -> None:
-    clues = RegionClues(issuer="朝阳区民政局")
-    assert resolve_region(clues, gazetteer) is None
-    candidates = candidate_regions(clues, gazetteer)
+    candidates = resolve_region(RegionClues(issuer="朝阳区民政局"), gazetteer)
     assert [(region.code, region.confidence) for region in candidates] == [("110105", 0.45), ("220104", 0.45)]
-    assert candidate_regions(RegionClues(title="工作总结"), gazetteer) == ()
+    assert resolve_region(RegionClues(title="工作总结"), gazetteer) == ()

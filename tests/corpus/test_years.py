@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from corpus.years import YearClues, document_years, passage_years
+from analyzers import fold
+from corpus.year_phrases import YearPhrases
+from corpus.years import HeadingYears, YearClues, document_years, passage_years
 
 
 def clues(
@@ -17,9 +19,9 @@ def clues(
     published: str | None = None,
 ) -> YearClues:
     return YearClues(
-        title or None,
-        headings,
-        text,
+        fold(title).text,
+        [fold(heading).text for heading in headings],
+        fold(text).text,
         doc_type,
         published=date.fromisoformat(published) if published else None,
         written=date.fromisoformat(written) if written else None,
@@ -188,4 +190,7 @@ PASSAGES: dict[str, tuple[tuple[str, ...], str, tuple[int, ...], tuple[int, ...]
 @pytest.mark.parametrize("name", PASSAGES)
 def test_passage_years(name: str) -> None:
     path, text, document, years = PASSAGES[name]
-    assert passage_years(path, text, document, date(2024, 1, 15)) == years
+    headings = HeadingYears()
+    for heading in path:
+        headings = headings.below(fold(heading).text, 2024)
+    assert passage_years(headings, YearPhrases(text, 2024), (0, len(text)), document) == years

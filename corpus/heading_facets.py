@@ -1,0 +1,46 @@
+"""What the headings above a passage tell of it: one walk down the outline, in which each heading is read once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.domains import heading_domains
+from corpus.findings import Findings
+from corpus.gazetteer import Gazetteer
+from corpus.model import Section
+from corpus.region import heading_region
+from corpus.years import HeadingYears
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingFacets:
+    """The facets the headings of one path tell, each by the innermost that tells it.
+
+    `named` are the domains of all headings of the path, `region_code` is the document's where none begins with a place.
+    """
+
+    years: HeadingYears
+    domains: Mapping[str, float]
+    named: frozenset[str]
+    region_code: str | None
+
+
+def read_headings(
+    sections: Sequence[Section], found: Findings, region_code: str | None, gazetteer: Gazetteer
+) -> Mapping[Path, HeadingFacets]:
+    """The facets of each path of the outline, and of the empty one before the first heading; `region_code` is the document's."""
+    facets: dict[Path, HeadingFacets] = {(): HeadingFacets(HeadingYears(), {}, frozenset(), region_code)}
+    for section in sections:
+        if section.path not in facets:
+            above = facets[section.path[:-1]]
+            start, end = found.span(section.start, section.start + len(section.heading))
+            heading = found.folded.text[start:end]
+            domains = heading_domains(found.terms.weigh((start, end)))
+            facets[section.path] = HeadingFacets(
+                above.years.below(heading, found.years.today),
+                domains or above.domains,
+                above.named.union(domains),
+                heading_region(heading, region_code, gazetteer) or above.region_code,
+            )
+    return facets
