@@ -9,13 +9,15 @@ from datetime import date
 
 from analyzers import Folded, fold, fold_lines
 from corpus.cleaning import clean, is_sentence
-from corpus.dates import first_date
+from corpus.dates import first_date, republic_date
+from corpus.document_numbers import canonical_number
+from corpus.layout_words import load_layout_words
 from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
-from corpus.titles import find_title
+from corpus.titles import find_title, site_body
 
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 ROWS = 3  # of a table that is an article by itself
@@ -29,8 +31,8 @@ META = {
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`text` is `lines` joined by line breaks, `folded` the same, folded line by line. `issuer`, `signer` are as written; `given` is what
-    must be taken as it is."""
+    """`text` is `lines` joined by line breaks, `folded` the same, folded line by line. `issuer`, `signer` and `site_body` (whose site
+    it is) are as written; `given` is what must be taken as it is."""
 
     source: str
     lines: tuple[Line, ...]
@@ -39,6 +41,7 @@ class Article:
     title: str | None
     issuer: str | None
     signer: str | None
+    site_body: str | None
     published: date | None
     written: date | None
     index_number: str | None
@@ -57,12 +60,14 @@ def read_article(source: str, page: Page) -> Article:
     cleaned = clean(page.lines)
     head = read_head(split_spaced(cleaned.lines))
     title = find_title(page, head.first("title"), head.rest)
-    number, lines = own_number(head, title.lines)
+    number, lines = own_number(head, title.text, title.lines)
     lines = split_glued(join_centered(without_contents(lines)))
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not _is_article(lines)):
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature = find_signature(lines)
+    site = site_body(page.title, cleaned.facts.get("site_owner"))
+    supplier = _first(page, head, "issuer") or _first(page, head, "source")
     text = "\n".join(line.text for line in lines)
     return Article(
         source=source,
@@ -70,20 +75,26 @@ def read_article(source: str, page: Page) -> Article:
         text=text,
         folded=fold_lines(text),
         title=title.text,
-        issuer=_first(page, head, "issuer") or _first(page, head, "source"),
-        signer=signature.issuer or (None if page.markup else find_letterhead(head.rest)),
+        issuer=site if supplier in load_layout_words().own else supplier,
+        signer=_signer(signature.issuer, None if page.markup else find_letterhead(head.rest)),
+        site_body=site,
         published=_day(page, head, "published") or _day(page, head, "updated"),
         written=_day(page, head, "written") or signature.day,
         index_number=_first(page, head, "index_number"),
-        document_number=given_text(page.given, "document_number") or number,
+        document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
         category=_first(page, head, "category"),
         url=_first(page, head, "url"),
         site_code=page.meta.get("siteidcode") or cleaned.facts.get("site_code"),
         filing_number=cleaned.facts.get("filing_number"),
         given=page.given,
-        evidence={"title": title.evidence, **_evidence(head)},
+        evidence={"title": title.evidence, "document_number": (Evidence("line", number),) if number else (), **_evidence(head)},
         warnings=warnings,
     )
+
+
+def _signer(signed: str | None, letterhead: str | None) -> str | None:
+    """Who signs; the letterhead where it names the same body in full (澳門特別行政區政府社會工作局)."""
+    return letterhead if signed is None or (letterhead and letterhead.endswith(signed)) else signed
 
 
 def given_text(given: Mapping[str, object], field: str) -> str | None:
@@ -118,7 +129,8 @@ def _first(page: Page, head: Head, field: str) -> str | None:
 
 
 def _day(page: Page, head: Head, field: str) -> date | None:
-    return next((day for value in _values(page, head, field) if (day := first_date(fold(value).text))), None)
+    values = (fold(value).text for value in _values(page, head, field))
+    return next((day for value in values if (day := first_date(value) or republic_date(value))), None)
 
 
 def _evidence(head: Head) -> dict[str, tuple[Evidence, ...]]:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"[。；！？]")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
+_OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
+FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
@@ -35,7 +37,7 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`)."""
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`)."""
 
     lines: tuple[Line, ...]
     facts: Mapping[str, str]
@@ -159,4 +161,8 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
             for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
                 if found := pattern.search(folded):
                     facts.setdefault(name, found[1])
+    for line in lines[-FOOTER:]:
+        says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
+        if says and (found := _OWNER.search(fold(line.text).text)):
+            facts.setdefault("site_owner", found[1])
     return facts

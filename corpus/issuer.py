@@ -12,6 +12,7 @@ from corpus.model import Region
 from corpus.self_reference import is_of_kind, without_kind
 from corpus.wording import Wording, load_wording
 
+_STATE = "中华人民共和国"
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -30,6 +31,13 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     return None
 
 
+def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
+    """The body (folded) whose site a page is of, when the page is of its very place; sites carry the notices of others too."""
+    mentions = find_mentions(name, gazetteer, stems=True)
+    of_its_place = region is not None and mentions and mentions[0].start == 0 and region.code in mentions[0].codes
+    return _completed(name, region, gazetteer) if of_its_place else None
+
+
 def _body_of_title(title: str | None, words: Wording) -> str | None:
     """区民政局 of 区民政局2024年工作总结, 国务院办公厅 of 国务院办公厅关于…的通知."""
     found = words.title_body.match(title.strip()) if title else None
@@ -37,6 +45,7 @@ def _body_of_title(title: str | None, words: Wording) -> str | None:
 
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    name = name.removeprefix(_STATE) or name
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
         return name if mentions[0].township else _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]

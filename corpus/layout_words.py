@@ -9,7 +9,7 @@ from analyzers.rows import read_rows
 from corpus.folding import fold
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
-LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing")
+LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class LayoutWords:
     salutation: re.Pattern[str]
     counted: re.Pattern[str]
     page: re.Pattern[str]
+    opens: re.Pattern[str]
     nothing: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -47,7 +49,9 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         salutation=re.compile(rf"[各你您贵尊]|.{{0,6}}(?:{either['addressed']})们?:$"),
         counted=re.compile(either["counted"]),
         page=re.compile(rf"[\d:\s|,.\[\]-]|{either['page']}"),
+        opens=re.compile(rf"(?:{either['opens']}):"),
         nothing=frozenset(lists["nothing"]),
+        own=frozenset(lists["own"]),
     )
 
 

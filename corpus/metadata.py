@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import first_date
+from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
 from corpus.folding import fold
 from corpus.keys import Keys, load_keys
 from corpus.layout_words import load_layout_words, squeeze
 from corpus.metadata_block import Block, Reading
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
-from corpus.value_shapes import DOCUMENT_NUMBER, INDEX_NUMBER
+from corpus.value_shapes import INDEX_NUMBER
 
 BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
@@ -63,6 +64,8 @@ def _begins_article(line: Line) -> bool:
     text = line.text
     if line.cells:
         return False
+    if load_layout_words().opens.match(squeeze(text[:12])):
+        return True
     if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
         return all(key.field in ("unknown", "lost") for key in load_keys().find(fold(text[:20]).text))
     if text.endswith(("：", ":")):
@@ -73,10 +76,11 @@ def _begins_article(line: Line) -> bool:
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(fold(text).text) is None
 
 
-def own_number(head: Head, lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
-    """The document's own number, and the lines without those above the article that hold nothing else.
+def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
+    """The document's own number as written, and the lines without those above the article that hold nothing else.
 
-    A number cited in the text is not the document's: only the metadata block and lines of their own above the article count.
+    A number cited in the text is not the document's: only the metadata block and lines of their own above the article count, or
+    the title of an order or announcement (民政部令第68号).
     """
     reading = head.first("document_number")
     number = reading.value if reading else None
@@ -85,8 +89,10 @@ def own_number(head: Head, lines: Sequence[Line]) -> tuple[str | None, list[Line
     while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
         bare = lines[end].text.strip("（）() ")
         if DOCUMENT_NUMBER.fullmatch(bare):
-            number = number or re.sub(r"\s", "", bare)
+            number = number or bare
+        elif title and is_issued(title) and ISSUE.fullmatch(bare):
+            number = number or f"{title}{bare}"
         else:
             kept.append(lines[end])
         end += 1
-    return number, [*kept, *lines[end:]]
+    return number or (number_in_title(title) if title else None), [*kept, *lines[end:]]

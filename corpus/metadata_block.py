@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.dates import find_dates, first_date
+from corpus.document_numbers import DOCUMENT_NUMBER
 from corpus.folding import fold
 from corpus.keys import FoundKey, Keys
 from corpus.layout_words import load_layout_words, names_body
 from corpus.reading.page import Line
-from corpus.value_shapes import DOCUMENT_NUMBER, INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
+from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
 _DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
@@ -141,7 +142,7 @@ class Block:
                     self._keep(waiting[0], piece.text, line)
                     waiting = waiting[1:]
             elif DOCUMENT_NUMBER.fullmatch(piece.text):  # the number of a report before its 签发人：…
-                self._keep("document_number", re.sub(r"\s", "", piece.text), line)
+                self._keep("document_number", piece.text, line)
             elif piece.text:
                 self._take_shape(Line(piece.text))
         self._waiting = waiting

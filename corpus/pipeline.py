@@ -23,7 +23,7 @@ from corpus.domains import body_weights, heading_domains, passage_domains
 from corpus.findings import Findings, find_all
 from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.heading_facets import HeadingFacets, read_headings
-from corpus.issuer import full_issuer
+from corpus.issuer import full_issuer, issuer_by_site
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
 from corpus.outline import find_sections
 from corpus.passages import Span, find_spans
@@ -84,11 +84,12 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
 
 def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> Document:
     given, warnings = article.given, list(article.warnings)
-    title, issuer, signer, category = (
-        fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category)
+    title, issuer, signer, category, site_body = (
+        fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category, article.site_body)
     )
     region, candidates = _region(article, title, issuer, signer, resources.gazetteer)
     named_issuer = given_text(given, "issuer") or full_issuer(issuer, signer, title, region, resources.gazetteer)
+    named_issuer = named_issuer or issuer_by_site(site_body, region, resources.gazetteer)
     headings = [fold(section.heading).text for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
     if doc_type not in DOC_TYPES:

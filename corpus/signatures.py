@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from corpus.dates import find_dates
 from corpus.folding import fold
-from corpus.layout_words import names_body
+from corpus.layout_words import load_layout_words, names_body, squeeze
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 MOST_SIGNERS = 12  # bodies that sign one document
-_LETTER = re.compile(r"(?:文件|[（(]函[）)])$")
+_LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]")
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
+_DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
+"""二零二一年一月十五日於社會工作局, as Macau signs."""
 _SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
 
 
@@ -29,6 +31,8 @@ class Signature(NamedTuple):
 def find_signature(lines: Sequence[Line]) -> Signature:
     """The first line that is nothing but a date below a line that names a body; else the last line that names a body."""
     for index, line in enumerate(lines):
+        if at := _day_at_body(line):
+            return at
         if len(line.text) > LONGEST or line.cells or not _ENDS_IN_DAY.search(line.text):
             continue
         text = line.text.strip("（）() ")
@@ -41,7 +45,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return Signature(issuer, day.day)
         if (found := _SIGNER_AND_DAY.match(text)) and names_body(found["signer"]):
             return Signature(found["signer"].strip(), day.day)
-        if not before and ((index >= len(lines) - 2 and index > 2) or _ends_notice(lines, index)):
+        if not before and ((index >= len(lines) - 2 and index > 2) or _ends_notice(lines, index) or _below_officer(lines, index)):
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
@@ -53,13 +57,28 @@ def _ends_notice(lines: Sequence[Line], index: int) -> bool:
     return 0 < index < len(lines) - 1 and lines[index - 1].text.endswith("。") and _RELEASED.match(lines[index + 1].text) is not None
 
 
+def _below_officer(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date stands below the name of who signs an order: 部长 李某某."""
+    return index > 0 and load_layout_words().officer_end.match(squeeze(lines[index - 1].text)) is not None
+
+
+def _day_at_body(line: Line) -> Signature | None:
+    if len(line.text) > LONGEST or line.cells or not (found := _DAY_AT_BODY.match(line.text)) or not names_body(found["signer"]):
+        return None
+    folded = fold(found["day"]).text.strip()
+    day = next(find_dates(folded), None)
+    return Signature(found["signer"], day.day) if day and (day.start, day.end) == (0, len(folded)) else None
+
+
 def find_letterhead(lines: Sequence[Line]) -> str | None:
-    """The body named by the first line, as letters have it: 永善县民政局文件, 永善县民政局."""
+    """The body named by the first line, as letters have it: 永善县民政局文件, 永善县民政局; over two lines, that of a government."""
     if not lines or lines[0].linked or lines[0].cells:
         return None
-    text = re.sub(r"\s", "", lines[0].text)
-    name = _LETTER.sub("", text)
-    return name if 4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name) else None
+    name = re.sub(r"\s", "", _LETTER.sub("", lines[0].text.strip()))
+    if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):
+        return None
+    below = re.sub(r"\s", "", lines[1].text) if len(lines) > 1 and name.endswith("政府") else ""
+    return name + below if 3 <= len(below) <= 20 and _AUTHORITY.search(below) and names_body(below) else name
 
 
 def _first_signer(lines: Sequence[Line]) -> str | None:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
+from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
 from corpus.folding import fold
 from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
 from corpus.metadata_block import Reading
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
-from corpus.value_shapes import DOCUMENT_NUMBER
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
@@ -28,6 +28,8 @@ _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SENTENCE = re.compile(r"[。；！!？]")
+_SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
+"""主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
 
 
 class Title(NamedTuple):
@@ -41,11 +43,16 @@ class Title(NamedTuple):
 def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
     """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
     opening = _opening(lines)
-    found = _named(page, named) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
+    found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
     return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
+    found = next((found for line in lines[:OPENING] if (found := _SUBJECT.match(line.text))), None)
+    return ("subject", _tidy(found["subject"])) if found else None
 
 
 def _opening(lines: Sequence[Line]) -> int:
@@ -89,7 +96,14 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         ):
             last += 1
         whole = _joined(opening[first:last])
+        if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
+            return "line", whole + _tidy(opening[last].text)
         return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
+    return _unlikely(opening, groups)
+
+
+def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
+    """A title where no line looks like one: lines that do so together, a number, a heading, the first line."""
     for first, size in groups:
         parts = opening[first : first + size]
         if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
@@ -97,6 +111,9 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
     for line in opening:
         if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
             return "heading", _tidy(line.text)
+    for line in opening:  # an announcement whose number is all the title it has
+        if number_in_title(line.text):
+            return "line", _tidy(line.text)
     first_line = opening[0].text if opening else ""
     if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
         return "first line", _tidy(first_line)
@@ -115,6 +132,12 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
         if _like_title(part) and len(part) >= 8:
             return "window title", _tidy(part)
     return None
+
+
+def site_body(window: str | None, owner: str | None) -> str | None:
+    """The body whose site a page is of, when the end of its window title and its footer say the same: …统计公报 - 广东省民政厅."""
+    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
+    return last if owner and names_body(last) and fold(last).text == owner else None
 
 
 def _like_title(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from corpus.dates import find_dates, first_date
+from corpus.dates import find_dates, first_date, republic_date
+from corpus.document_numbers import DOCUMENT_NUMBER
 from corpus.folding import fold
 from corpus.layout_words import ends_as_title, names_body
 
@@ -12,9 +13,8 @@ INDEX_NUMBER = re.compile(
     r"1[1-9]\d{6}[0-9A-Za-z]{10}(?:[/\-]\d{4}[/\-]?\d*)?|[0-9A-Za-z]{8,9}-?[0-9A-Za-z]?(?:[-/]\w+)?[-/]?(?:19|20)\d{2}(?:\d{2}){0,2}[-/]?\d{3,}|"
     r"[A-Za-z]{1,5}\d{2,}[-/]\d+[-/]\d{4}[-/]\d+(?:[-/]\d+)*"
 )
-DOCUMENT_NUMBER = re.compile(
-    r"[^\s，。：；《》]{1,20}[〔﹝\[【(（［]\s*(?:19|20)\d{2}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*[号號]|(?:[^\s，。：；《》]{0,12}令)\s*[（(]?第?\s*[\d一二三四五六七八九十百]+\s*[号號][）)]?"
-)
+_CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
+"""Index numbers of no standard shape, trusted only behind a key that may be theirs: pdsmzj/2023-00045."""
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
 
 
@@ -42,7 +42,7 @@ def field_of_lost(meant: frozenset[str], value: str) -> str:
     """The field of a key that lost its first characters: the only one it can have meant, else told by the shape of its value."""
     if len(meant) == 1:
         return next(iter(meant))
-    if INDEX_NUMBER.fullmatch(value.strip()):
+    if INDEX_NUMBER.fullmatch(value.strip()) or ("index_number" in meant and _CODE.fullmatch(value.strip())):
         return "index_number"
     if DOCUMENT_NUMBER.fullmatch(value.strip()):
         return "document_number"
@@ -52,7 +52,7 @@ def field_of_lost(meant: frozenset[str], value: str) -> str:
 def may_be_value(field: str, text: str, longest: int) -> bool:
     """Whether a whole line may be the value of a key on the line above; `longest` is for values of no shape."""
     if field in DATES:
-        return len(text) <= 40 and first_date(fold(text).text) is not None
+        return len(text) <= 40 and _is_day(text)
     if field == "index_number":
         return len(text) <= 60 and re.search(r"\d", text) is not None and not re.search(r"[，。年]", text)
     if field == "document_number":
@@ -69,9 +69,14 @@ def may_be_value(field: str, text: str, longest: int) -> bool:
 def fits(field: str, value: str) -> bool:
     """Whether a value has the shape its field wants."""
     if field in DATES:
-        return first_date(fold(value).text) is not None
+        return _is_day(value)
     if field == "index_number":
         return re.search(r"\d{3}", value) is not None
     if field == "document_number":
         return re.search(r"\d", value) is not None and re.search(r"大.*中.*小", value) is None
     return len(value) <= LONGEST_VALUE.get(field, 200)
+
+
+def _is_day(value: str) -> bool:
+    folded = fold(value).text
+    return first_date(folded) is not None or republic_date(folded) is not None

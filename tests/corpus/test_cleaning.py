@@ -8,6 +8,11 @@ from corpus.reading import Line
 SENTENCE = "全市新增老年食堂十二家，日均供餐两千余份，惠及老人三万余名，群众满意度进一步提升。"
 
 
+def test_the_footer_tells_whose_site_it_is() -> None:
+    lines = [Line(text) for text in (SENTENCE, "版权所有：广东省民政厅 粤ICP备12345678号")]
+    assert clean(lines).facts["site_owner"] == "广东省民政厅"
+
+
 def kept(*texts: str) -> list[str]:
     return [line.text for line in clean([Line(text) for text in texts]).lines]
 

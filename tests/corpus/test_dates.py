@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analyzers import fold
-from corpus.dates import find_dates, first_date
+from corpus.dates import find_dates, first_date, republic_date
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_places_of_several_dates() -> None:
 @pytest.mark.parametrize("zero", "0oO〇○◯零")
 def test_every_zero_between_chinese_numerals(zero: str) -> None:
     assert first_date(fold(f"二{zero}二三年五月二{zero}日").text) == date(2023, 5, 20)
+
+
+def test_days_of_the_republic_that_do_not_say_so() -> None:
+    assert first_date("113年3月12日") == date(2024, 3, 12)
+    assert republic_date("113-03-12") == date(2024, 3, 12)
+    assert republic_date("112/2/20 10:00") == date(2023, 2, 20)
+    assert republic_date("2024-03-12") is None
+    assert first_date("电话113-03-12") is None

@@ -104,3 +104,23 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["inspect", str(tmp_path / "b.txt")]) == 3
     assert main(["inspect", str(tmp_path / "nothing")]) == 2
     assert main(["inspect", str(tmp_path)]) == 2
+
+
+STATISTICS = """<html><head><title>2021年{place}统计公报 - 广东省民政厅</title></head><body><h1>2021年{place}统计公报</h1>
+<p>来源：{source} 发布时间：2022-08-15</p><p>截至2021年底，共有低保对象126.9万人，特困人员22.4万人，全年发放社会救助资金101亿元。</p>
+<div>版权所有：广东省民政厅</div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "issuer"),
+    [("广东省", "统计网", "广东省民政厅"), ("社会服务", "本网", "广东省民政厅"), ("深圳市", "统计网", None), ("社会服务", "统计网", None)],
+    ids=["its own place", "its own text", "another place", "nobody knows"],
+)
+def test_whose_site_it_is_names_the_issuer_of_its_own_place(place: str, source: str, issuer: str | None, resources: Resources) -> None:
+    assert parsed("a.html", STATISTICS.format(place=place, source=source), resources).document.issuer == issuer
+
+
+def test_a_number_is_given_as_it_is_cited_and_kept_as_it_is_written(resources: Resources) -> None:
+    document = parsed("a.txt", "关于做好临时救助工作的通知\n于民发[2018]32号\n各乡（镇）人民政府：\n请认真贯彻执行。\n", resources).document
+    assert document.document_number == "于民发〔2018〕32号"
+    assert document.evidence["document_number"][0].text == "于民发[2018]32号"

@@ -35,3 +35,24 @@ def test_a_day_that_ends_the_notice_before_what_it_publishes() -> None:
 )
 def test_letterhead(line: str, body: str | None) -> None:
     assert find_letterhead([Line(line), Line(BODY)]) == body
+
+
+def test_a_day_below_the_officer_who_signs_an_order() -> None:
+    lines = (BODY, "部长 唐某某", "2022年6月24日", "执法约谈工作规定", BODY)
+    assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 6, 24))
+
+
+def test_a_day_at_the_body_that_signs() -> None:
+    lines = (BODY, "二零二一年一月十五日於社會工作局", "局長 韓某")
+    assert find_signature([Line(text) for text in lines]) == Signature("社會工作局", date(2021, 1, 15))
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("高雄市政府社會局 函", "主旨：檢送計畫"), "高雄市政府社會局"),
+        (("澳門特別行政區政府", "社會工作局"), "澳門特別行政區政府社會工作局"),
+    ],
+)
+def test_letterheads_of_the_other_side(lines: tuple[str, ...], body: str) -> None:
+    assert find_letterhead([Line(text) for text in lines]) == body

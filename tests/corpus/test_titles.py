@@ -61,3 +61,15 @@ def test_made_titles() -> None:
     assert make_title("慈溪市民政局", (2023, 2024), "summary+plan", labels) == "慈溪市民政局2023年工作总结和2024年工作计划"
     assert make_title("洪江市民政局", (2024,), "plan", labels) == "洪江市民政局2024年工作计划"
     assert make_title(None, (2021, 2022, 2023), "other", labels) == "（发布机构不详）2021—2023年文件"
+
+
+def test_orders_and_announcements_go_on_with_their_number() -> None:
+    assert find("中华人民共和国民政部令", "第68号").text == "中华人民共和国民政部令第68号"
+    assert find("民政部公告第469号").text == "民政部公告第469号"
+    assert find("民政部公告第469号", "关于废止部分规范性文件的公告").text == "关于废止部分规范性文件的公告"
+
+
+def test_the_subject_of_a_taiwanese_letter() -> None:
+    found = find("高雄市政府社會局 函", "主旨：檢送本市113年度長青志工服務計畫，請查照。")
+    assert found.text == "檢送本市113年度長青志工服務計畫"
+    assert any(line.text.startswith("主旨") for line in found.lines)

@@ -1,0 +1,37 @@
+"""Numbers of documents (文号): 于民发〔2018〕32号, 民政部令第68号, 第12/IAS/2021號公告, 府社老字第1130012345號.
+
+Shapes by GB/T 9704-2012, 7.2.5, and as orders, announcements, Macau and Taiwan write them.
+"""
+
+import re
+
+_YEAR = r"(?:19|20)\d{2}"
+_COUNT = r"[\d一二三四五六七八九十百零〇]+"
+DOCUMENT_NUMBER = re.compile(
+    rf"[^\s，。：；《》]{{1,20}}[〔﹝\[【(（［]\s*{_YEAR}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*[号號]"
+    rf"|[^\s，。：；《》]{{0,18}}(?:令|公告|通告|布告)\s*[（(]?(?:{_YEAR}\s*年\s*)?第?\s*{_COUNT}\s*[号號][）)]?"
+    rf"|第\s*\d+/[A-Z]{{2,8}}/{_YEAR}\s*[号號](?:公告|批示|通告|告示)?"
+    r"|[\u4e00-\u9fff]{2,10}字第\s*[\dA-Z]{6,14}\s*[号號]"
+)
+ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
+"""第68号, alone below the title of an order or announcement."""
+_ISSUED = re.compile(rf".{{2,30}}(?:令|公告|通告|布告)(?P<issue>\s*{ISSUE.pattern})?")
+_BRACKETED_YEAR = re.compile(rf"[〔﹝\[【(（［]({_YEAR})[〕﹞\]】)）］]")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def is_issued(title: str) -> bool:
+    """Whether a title is only that of an order or announcement, whose number goes on with it: 中华人民共和国民政部令."""
+    found = _ISSUED.fullmatch(title)
+    return found is not None and found["issue"] is None
+
+
+def number_in_title(title: str) -> str | None:
+    """民政部公告第469号, when it is the whole title."""
+    found = _ISSUED.fullmatch(title)
+    return title if found and found["issue"] else None
+
+
+def canonical_number(number: str) -> str:
+    """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits; words in their own script."""
+    return _BRACKETED_YEAR.sub(r"〔\1〕", re.sub(r"\s", "", number).translate(_WIDE_DIGITS))

@@ -1,0 +1,47 @@
+"""Numbers of documents: which they are, and the form in which they are cited."""
+
+import pytest
+
+from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, canonical_number, is_issued, number_in_title
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "于民发[2018]32号",
+        "京兴民函【2018】26号",
+        "民政部公告第469号",
+        "中华人民共和国民政部令 第68号",
+        "民政部公告2023年第5号",
+        "第12/IAS/2021號公告",
+        "府社老字第1130012345號",
+    ],
+)
+def test_numbers(number: str) -> None:
+    assert DOCUMENT_NUMBER.fullmatch(number)
+
+
+@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布"])
+def test_no_numbers(text: str) -> None:
+    assert not DOCUMENT_NUMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "cited"),
+    [
+        ("于民发[2018]32号", "于民发〔2018〕32号"),
+        ("吉市民發﹝2020﹞31號", "吉市民發〔2020〕31號"),
+        ("京兴民函【２０１８】 26 号", "京兴民函〔2018〕26号"),
+        ("民政部令第68号", "民政部令第68号"),
+    ],
+)
+def test_the_form_in_which_they_are_cited(written: str, cited: str) -> None:
+    assert canonical_number(written) == cited
+
+
+def test_orders_and_announcements() -> None:
+    assert is_issued("中华人民共和国民政部令")
+    assert not is_issued("关于废止部分规范性文件的通知")
+    assert number_in_title("民政部公告第469号") == "民政部公告第469号"
+    assert number_in_title("民政部公告") is None
+    assert ISSUE.fullmatch("（第469号）")
