@@ -33,7 +33,7 @@ SHORTEST = 200
 copies."""
 
 _LETTERS = re.compile(r"[^\W_]+")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)")
 _POINTS = np.arange(SAMPLES, dtype=np.uint64) * np.uint64(2**64 // SAMPLES)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xD6E8FEB86659FD93)

@@ -10,6 +10,7 @@ from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
 from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
+from search_app.copies import Copies, load_copies
 from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
@@ -70,6 +71,7 @@ class DocumentPage:
     outline: tuple[OutlineEntry, ...]
     passages: tuple[PassageView, ...]
     place: str | None
+    copies: Copies
     reading: ReadingScript | None = None
     partial: bool = False
 
@@ -123,6 +125,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
             )
         ),
         place=library.vocabulary.place_name(region.code) if region else None,
+        copies=load_copies(library.reader.copies(document_id), library.reader),
         reading=reading,
         partial=partial,
     )

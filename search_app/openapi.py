@@ -171,6 +171,8 @@ def _object(**properties: Schema) -> Schema:
 
 _CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY, "url": STRING, "doc_type": STRING}
 
+_COPIES = {**_list(_object(id=STRING, url=STRING)), "description": "The other documents with practically the same text, in either script"}
+
 SCHEMAS: Mapping[str, Schema] = {
     "SearchPage": _object(
         query=_ref("Query"),
@@ -231,6 +233,7 @@ SCHEMAS: Mapping[str, Schema] = {
         years=_list(INTEGER),
         domains=_list(STRING),
         document=_object(**_CARD),
+        copies=_COPIES,
     ),
     "FacetValue": {
         "type": "object",
@@ -259,6 +262,7 @@ SCHEMAS: Mapping[str, Schema] = {
             source_url=TEXT_OR_NONE,
             warnings=_list(STRING),
         ),
+        copies=_COPIES,
         text=STRING,
         sections=_list(_object(heading=STRING, level=INTEGER, path=_list(STRING), start=INTEGER, end=INTEGER, url=STRING)),
         passages=_list(

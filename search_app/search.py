@@ -9,6 +9,7 @@ from corpus.model import UNKNOWN
 from indexer.engine import EngineRequest, Hit, Reader
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
+from search_app.copies import load_copies
 from search_app.facets import SHOWN_FACETS, build_facets
 from search_app.page import HitView, SearchPage
 from search_app.request import SearchRequest
@@ -36,17 +37,19 @@ class Library:
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:
-    """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that.
+    """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that, and of documents
+    that are copies of one another only one is listed.
 
     It is `partial` where there was time for passages that hold every word, but not for those that hold most of them.
     """
     started = perf_counter()
     understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
-    asked = replace(engine_request(request, understanding, library.until), per_document=per_document)
+    asked = engine_request(request, understanding, library.until)
+    asked = replace(asked, per_document=per_document, fold_copies=per_document is not None)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
     highlighter = Highlighter(library.analyzer, retrieved.marks, understanding.phrases)
-    hits = tuple(view_hit(hit, highlighter, library) for hit in result.hits)
+    hits = tuple(view_hit(hit, highlighter, library, folded=asked.fold_copies) for hit in result.hits)
     return SearchPage(
         request=request,
         understanding=understanding,
@@ -85,8 +88,8 @@ def engine_request(request: SearchRequest, understanding: Understanding, until: 
     )
 
 
-def view_hit(hit: Hit, highlighter: Highlighter, library: Library) -> HitView:
-    """The hit with its document, its snippet, and its marks."""
+def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bool) -> HitView:
+    """The hit with its document, its copies, its snippet, and its marks; `folded` tells that the list leaves copies out."""
     parsed = library.reader.document_of(hit.passage_id)
     if parsed is None:
         raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
@@ -100,6 +103,7 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library) -> HitView:
         anchor=anchor_of(position),
         score=hit.score,
         more=hit.more,
+        copies=load_copies(hit.copies if folded else library.reader.copies(parsed.document.id), library.reader),
         title=highlighter.mark(parsed.document.title),
         path=tuple(map(highlighter.mark, passage.path)),
         snippet=marked.cut(*window),

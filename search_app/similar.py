@@ -34,13 +34,14 @@ def similar_passages(parsed: ParsedDocument, passage: Passage, library: Library)
     words = telling_words(passage, library)
     if not words:
         return SimilarPassages((), ())
+    same = {parsed.document.id, *library.reader.copies(parsed.document.id)}
     alike = Any(tuple(map(Match, words)), at_least=ceil(len(words) * SHARED))
     marks = Highlighter(library.analyzer, frozenset(words))
 
     def found(*conditions: Node) -> tuple[HitView, ...]:
-        request = EngineRequest(All((alike, *conditions)), limit=SHOWN + 1, per_document=1, until=library.until)
-        views = (view_hit(hit, marks, library) for hit in library.reader.search(request).hits)
-        return tuple(view for view in views if view.document.id != parsed.document.id)[:SHOWN]
+        request = EngineRequest(All((alike, *conditions)), limit=SHOWN + 1, per_document=1, fold_copies=True, until=library.until)
+        views = (view_hit(hit, marks, library, folded=True) for hit in library.reader.search(request).hits)
+        return tuple(view for view in views if view.document.id not in same)[:SHOWN]
 
     if passage.region_code is None:
         return SimilarPassages(found(), ())

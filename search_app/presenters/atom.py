@@ -1,12 +1,12 @@
 """A search as an Atom feed (RFC 4287): what a reader subscribes to."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from search_app.page import HitView, SearchPage
+from search_app.presenters.document_address import Address
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,8 +23,8 @@ class FeedHead:
     built: datetime
 
 
-def atom(page: SearchPage, head: FeedHead, address: Callable[[HitView], str]) -> str:
-    """The feed of a page of hits, each found at its `address`."""
+def atom(page: SearchPage, head: FeedHead, address: Address) -> str:
+    """The feed of a page of hits, found at the `address` of its document."""
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": "zh"})
     _text(feed, "title", head.title)
     _text(feed, "id", head.own)
@@ -32,7 +32,7 @@ def atom(page: SearchPage, head: FeedHead, address: Callable[[HitView], str]) ->
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": head.html})
     _text(feed, "updated", head.built.isoformat())
     for hit in page.hits:
-        _entry(feed, hit, address(hit), head.built)
+        _entry(feed, hit, address(hit.document.id, hit.anchor), head.built)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
 
 

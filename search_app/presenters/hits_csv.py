@@ -7,6 +7,7 @@ from io import StringIO
 from search_app.export import Export
 from search_app.i18n import Interface
 from search_app.page import HitView
+from search_app.presenters.document_address import Address
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -21,6 +22,7 @@ COLUMNS = (
     "Type of document",
     "Issuer",
     "Published",
+    "Copies",
     "URL",
 )
 CUT_OFF = "The list ends here, at %(most)s of %(total)s passages. Narrow the search to see the others."
@@ -28,10 +30,10 @@ PARTIAL = "The search ran out of time: passages that hold only some of the words
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> Iterator[str]:
+def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str], address: Address) -> Iterator[str]:
     """The lines of the file: names of the columns, one hit a line, and a last line where the list is not whole.
 
-    `name` is what a facet value is called, `address` where a hit is found.
+    `name` is what a facet value is called, `address` where a document is found.
     """
     yield BOM + line(interface.say(column) for column in COLUMNS)
     for rank, hit in enumerate(found.hits, 1):
@@ -42,7 +44,7 @@ def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str
         yield line([interface.say(PARTIAL)])
 
 
-def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Callable[[HitView], str]) -> list[str]:
+def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Address) -> list[str]:
     document = hit.document
     return [
         str(rank),
@@ -56,7 +58,8 @@ def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Calla
         name("doc_type", document.doc_type),
         document.issuer or "",
         document.published.isoformat() if document.published else "",
-        address(hit),
+        " ".join(address(id_, None) for id_ in hit.copies.ids),
+        address(document.id, hit.anchor),
     ]
 
 

@@ -1,19 +1,17 @@
 """A results page as JSON: what `GET /api/v1/search` and `query --json` give."""
 
-from collections.abc import Callable
 from typing import Any
 
 from corpus.model import Document
 from indexer.query import FacetFilter, Filter
 from search_app.advice import Advice
+from search_app.copies import Copies
 from search_app.facets import FacetValue
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
+from search_app.presenters.document_address import Address
 from search_app.request import SearchRequest
 from search_app.rescue import NoHits
-
-Address = Callable[[str, str | None], str]
-"""The address of a document by its id, at an anchor where one is given."""
 
 
 def search_json(page: SearchPage, advice: Advice, address: Address) -> dict[str, Any]:
@@ -96,6 +94,7 @@ def hit_json(hit: HitView, address: Address) -> dict[str, Any]:
         "years": list(hit.passage.years),
         "domains": list(hit.passage.domains),
         "document": document_card_json(document, address),
+        "copies": copies_json(hit.copies, address),
     }
 
 
@@ -108,6 +107,10 @@ def document_card_json(document: Document, address: Address) -> dict[str, Any]:
         "url": address(document.id, None),
         "doc_type": document.doc_type,
     }
+
+
+def copies_json(copies: Copies, address: Address) -> list[dict[str, str]]:
+    return [{"id": id_, "url": address(id_, None)} for id_ in copies.ids]
 
 
 def _value_json(value: FacetValue) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
         about.append(f"published {document.published.isoformat()}")
     line = " · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}"
     yield f"   {DIM}{line}{RESET}" if colour else f"   {line}"
+    if hit.copies.ids:
+        yield f"   copies: {' '.join(hit.copies.ids)}"
 
 
 def _marked(text: Marked, colour: bool) -> str:

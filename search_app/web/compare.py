@@ -9,7 +9,7 @@ from search_app.compare import compare as compare_values
 from search_app.presenters.hits_csv import BOM, COLUMNS, line, row
 from search_app.request import parse_request
 from search_app.web.site import interface, library, note_out_of_time, parameters, site
-from search_app.web.templating import hit_address, value_name
+from search_app.web.templating import public_address, value_name
 
 blueprint = Blueprint("compare", __name__)
 
@@ -46,4 +46,4 @@ def _lines(page: Comparison) -> Iterator[str]:
         if column.total is None:
             yield line([value_name(page.by, column.value), here.say(NO_TIME)])
         for rank, hit in enumerate(column.hits, 1):
-            yield line([value_name(page.by, column.value), *row(rank, hit, value_name, hit_address)])
+            yield line([value_name(page.by, column.value), *row(rank, hit, value_name, public_address)])

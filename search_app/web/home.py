@@ -59,7 +59,9 @@ def robots() -> Response:
 
 def home_page(here: Library) -> HomePage:
     reader = here.reader
-    result = reader.search(EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=NEWEST, per_document=1))
+    result = reader.search(
+        EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=NEWEST, per_document=1, fold_copies=True)
+    )
     return HomePage(
         documents=reader.document_count,
         passages=reader.passage_count,

@@ -12,7 +12,7 @@ from search_app.presenters.hits_csv import hits_csv
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import interface, library, note_out_of_time, parameters, site
-from search_app.web.templating import absolute, hit_address, search_url, value_name
+from search_app.web.templating import absolute, public_address, search_url, value_name
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -22,7 +22,7 @@ def csv() -> Response:
     found = export(_request(), library(), site().settings.max_export)
     if found.partial:
         note_out_of_time("partial")
-    lines = hits_csv(found, interface(), value_name, hit_address)
+    lines = hits_csv(found, interface(), value_name, public_address)
     answer = Response(stream_with_context(lines), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="passages.csv"'
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -40,7 +40,7 @@ def feed() -> Response:
     title = " · ".join(part for part in (request.text, here.say("Results"), name) if part)
     built = datetime.fromisoformat(site().index.manifest.created)
     head = FeedHead(title, absolute(search_url(request)), own, built)
-    answer = Response(atom(page, head, hit_address), mimetype="application/atom+xml")
+    answer = Response(atom(page, head, public_address), mimetype="application/atom+xml")
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

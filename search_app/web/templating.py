@@ -17,7 +17,6 @@ from search_app.facets import toggled, with_values
 from search_app.grammar import Repair, RepairKey
 from search_app.i18n import LANGUAGES, Interface
 from search_app.links import address, parameters
-from search_app.page import HitView
 from search_app.presenters.document_address import document_address
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
@@ -204,9 +203,9 @@ def document_url(document_id: str, text: str = "", anchor: str | None = None, re
     return address(url_for("document.document", document_id=document_id), *pairs, *_language()) + (f"#{anchor}" if anchor else "")
 
 
-def hit_address(hit: HitView) -> str:
-    """Where a hit is found, as the world sees it."""
-    return absolute(document_address(hit.document.id, hit.anchor))
+def public_address(document_id: str, anchor: str | None = None) -> str:
+    """Where a document is found, as the world sees it."""
+    return absolute(document_address(document_id, anchor))
 
 
 def passage_url(endpoint: str, document_id: str) -> Callable[[str], str]:

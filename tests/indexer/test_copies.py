@@ -47,6 +47,7 @@ def test_the_same_report_elsewhere_in_the_other_script_and_mended() -> None:
     "other",
     [
         pytest.param(signed(REPORT.replace("2023", "2024").replace("3021", "2977")), id="the next year's report"),
+        pytest.param(signed("二〇二四年，" + REPORT), id="a year in words"),
         pytest.param(signed("（根据2020年决定修正）" + REPORT), id="an amended version"),
         pytest.param(signed(REPORT[:400] + "余杭区" + REPORT[403:], "330110"), id="the form of another county"),
         pytest.param(signed(REPORT[: len(REPORT) // 2]), id="half of it"),
