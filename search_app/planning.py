@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
-from indexer.query import All, Also, Any, Constant, Everything, Filter, Node, Not, TextField, Where
+from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, TextField, Where
 from search_app.conditions import Conditions
 from search_app.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 from search_app.pieces import Piece, PieceReader
@@ -107,6 +107,8 @@ class Planner:
     def _piece(self, word: Word, fields: tuple[TextField, ...]) -> Piece:
         piece = self.pieces.read_beginning(word.text, fields) if word.starts else self.pieces.read(word.text, fields)
         self.marks |= piece.marks
+        if self.wide:  # words inside the words are enough to be found by, so they are marked as well
+            self.marks |= {node.term for node in piece.telling if isinstance(node, Match)}
         self.phrases += piece.phrases
         self.expansions += piece.expansions
         return piece

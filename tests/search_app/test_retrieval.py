@@ -41,6 +41,12 @@ def test_a_phrase_that_stands_nowhere_is_marked_in_its_words(library: Library) -
     assert retrieved('"养老服务"', library).marks == frozenset()
 
 
+def test_what_is_found_by_a_word_inside_a_word_is_marked_there(library: Library) -> None:
+    found = retrieved("养老机构 儿童", library)
+    assert found.complete == 0
+    assert "养老" in found.marks
+
+
 def test_who_quotes_gets_just_that_where_it_stands(library: Library) -> None:
     assert retrieved('"社会救助兜底"', library).complete is None
     assert retrieved('"低保养老"', library).complete == 0
