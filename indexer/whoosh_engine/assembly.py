@@ -10,8 +10,8 @@ import numpy as np
 
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array, ArrayFile, Arrays
+from indexer.whoosh_engine.blocks import BLOCK_BITS
 from indexer.whoosh_engine.inversion import SLICE, changes, unpacked
-from indexer.whoosh_engine.postings import BLOCK_BITS
 from indexer.whoosh_engine.spool import Spooled
 
 CODES = 256

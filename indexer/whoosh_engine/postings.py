@@ -18,10 +18,8 @@ from numpy.typing import NDArray
 
 from indexer.query import TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.blocks import fastest
 from indexer.whoosh_engine.vocabulary import Vocabulary, open_vocabulary
-
-BLOCK_BITS = 16
-"""Bits of a passage's number within its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,9 @@ class Postings:
     def runs(self, indexes: range) -> Run:
         """The runs of terms side by side, one after another; ids ascend within each."""
         first, last = (int(self.parts[indexes.start]), int(self.parts[indexes.stop])) if indexes else (0, 0)
-        start, end = int(self.starts[first]), int(self.starts[last])
-        ids = self.lows[start:end].astype(np.uint32)
-        if blocks := np.count_nonzero(self.blocks[first:last]):
-            bases = self.blocks[first:last].astype(np.uint32) << np.uint32(BLOCK_BITS)
-            ids |= np.repeat(bases, np.diff(self.starts[first : last + 1])) if blocks > 1 or last - first > 1 else bases
-        return Run(ids, self.codes[start:end], start)
+        ids = fastest()(self.lows, self.blocks, self.starts, first, last)
+        start = int(self.starts[first])
+        return Run(ids, self.codes[start : start + len(ids)], start)
 
     def counts(self, run: Run, field: TextField) -> NDArray[np.float64]:
         """How often the term stands in `field` of each passage of the run."""
