@@ -15,6 +15,7 @@ from analyzers import load_analyzer
 from corpus.gazetteer import load_gazetteer
 from indexer.engine import EngineError
 from indexer.live import open_index
+from search_app import request_line
 from search_app.i18n import load_interfaces
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary, make_vocabulary
@@ -50,6 +51,7 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     first = open_app(directory, settings)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _check_free(host, port)
+    request_line.install()
     log_access_to(sys.stderr)
 
     def load() -> Flask:
@@ -117,8 +119,8 @@ def options(address: str, settings: Settings) -> dict[str, Any]:
         "threads": settings.threads,
         "worker_class": "gthread",
         "timeout": settings.timeout,
-        # A query of ten thousand characters must reach us, so that the answer says what is wrong with it.
-        "limit_request_line": 0,
+        "limit_request_line": 0,  # request_line.py has a limit of its own
+        "http_parser": "python",
         "max_requests": 20_000,
         "max_requests_jitter": 2_000,
         "control_socket_disable": True,

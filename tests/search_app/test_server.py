@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,6 +86,20 @@ def test_an_address_of_ninety_thousand_bytes_gets_our_answer(port: int) -> None:
     status, body = get(port, "/api/v1/search?lang=en&q=" + quote("养" * 10_000))
     assert status == 422
     assert "at most 1000" in json.loads(body)["error"]["faults"][0]["message"]
+
+
+def test_an_address_as_it_is_typed_is_understood(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall("GET /api/v1/search?q=養老服務&city=义乌市 HTTP/1.0\r\n\r\n".encode())
+        answer = connection.makefile("rb").read().decode()
+    assert " 200 " in answer.splitlines()[0]
+    assert '"total":1' in answer
+
+
+def test_an_address_without_end_is_refused(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection, suppress(ConnectionError):
+        connection.sendall(b"GET /search?q=" + b"a" * 3_000_000)  # refused on the way, and then nobody listens
+        assert b" 414 " in connection.recv(1_000)
 
 
 def test_connections_that_ask_nothing_hold_nobody_up(port: int) -> None:
