@@ -1,7 +1,5 @@
 """Gathers the columns of a segment: from packed documents, and from the rows of other segments that are still alive."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from indexer import copies
@@ -9,30 +7,31 @@ from indexer.engine import FACETS
 from indexer.query import TextField
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import REPEATED, Columns
+from indexer.whoosh_engine.gathering import Numbers, Texts
 from indexer.whoosh_engine.packing import PLACES, Interned, Interner, PackedDocument
-from indexer.whoosh_engine.strings import pack
+from indexer.whoosh_engine.strings import ends_of, pack, sizes_of
 
 
 class ColumnsBuilder:
     """Rows are passages, in the order in which they are added."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.documents: list[str] = []
+        self.ids = Texts()
+        self.documents = Texts()
         self._starts: list[int] = []
-        self._signatures: list[bytes] = []
-        self._published: list[Array] = []
-        self._body_sizes: list[Array] = []
-        self._lengths: list[Array] = []
+        self._signatures = bytearray()
+        self._published = Numbers(np.int32)
+        self._body_sizes = Numbers(np.uint32)
+        self._lengths = Numbers(np.uint32)
         self._facets: dict[str, Interner[tuple[str, ...]]] = {name: Interner() for name in FACETS}
         self._texts: dict[TextField, Interner[str]] = {field: Interner() for field in REPEATED}
 
     def add(self, document: PackedDocument) -> None:
         self.start_document(document.id, len(self.ids), document.signature)
-        self.ids += document.ids
-        self._published.append(document.published)
-        self._body_sizes.append(document.body_sizes)
-        self._lengths.append(document.lengths)
+        self.ids.add(document.ids)
+        self._published.add(document.published)
+        self._body_sizes.add(document.body_sizes)
+        self._lengths.add(document.lengths)
         for name, facet in self._facets.items():
             facet.add(document.facets[name])
         for field, texts in self._texts.items():
@@ -40,16 +39,16 @@ class ColumnsBuilder:
 
     def start_document(self, id_: str, first: int, signature: bytes) -> None:
         """A document whose first passage has this number."""
-        self.documents.append(id_)
+        self.documents.add([id_])
         self._starts.append(first)
-        self._signatures.append(signature)
+        self._signatures += signature
 
     def add_rows(self, other: Columns, kept: Array) -> None:
         """Appends the rows of the passages `kept` (numbers, ascending) of another segment, without their documents."""
-        self.ids += [other.ids[passage] for passage in kept.tolist()]
-        self._published.append(other.published[kept])
-        self._body_sizes.append(np.diff(other.body_ends, prepend=0)[kept])
-        self._lengths.append(np.stack([other.lengths[place][kept] for place in PLACES], axis=1).astype(np.uint32))
+        self.ids.add(other.ids[passage] for passage in kept.tolist())
+        self._published.add(other.published[kept])
+        self._body_sizes.add(sizes_of(other.body_ends)[kept])
+        self._lengths.add(np.stack([other.lengths[place][kept] for place in PLACES], axis=1))
         for name, facet in self._facets.items():
             facet.add(Interned(other.facets[name].sets(), other.facets[name].of[kept]))
         for field, texts in self._texts.items():
@@ -59,22 +58,22 @@ class ColumnsBuilder:
     def arrays(self) -> dict[str, Array]:
         """All columns, by the names under which `open_columns` finds them."""
         found: dict[str, Array] = {
-            **pack("ids", self.ids),
-            "order": _order(self.ids),
-            **pack("documents", self.documents),
-            "document_order": _order(self.documents),
-            "signatures": copies.rows(b"".join(self._signatures)),
+            **self.ids.arrays("ids"),
+            "order": self.ids.order(),
+            **self.documents.arrays("documents"),
+            "document_order": self.documents.order(),
+            "signatures": copies.rows(bytes(self._signatures)),
             "starts": np.array([*self._starts, len(self.ids)], np.uint32),
-            "published": np.concatenate([np.zeros(0, np.int32), *self._published]),
-            "body_ends": np.cumsum(np.concatenate([np.zeros(0, np.int64), *self._body_sizes])),
+            "published": self._published.array(),
+            "body_ends": ends_of(self._body_sizes.array()),
         }
-        lengths = np.concatenate([np.zeros((0, len(PLACES)), np.uint32), *self._lengths])
+        lengths = self._lengths.array().reshape(-1, len(PLACES))
         for column, (field, stream) in enumerate(PLACES):
             found[f"length.{field}.{stream}"] = smallest(lengths[:, column])
         for name, facet in self._facets.items():
             found |= _facet_arrays(name, facet)
         for field, texts in self._texts.items():
-            found |= {f"text.{field}": smallest(texts.take()), **pack(f"text.{field}", texts.values)}
+            found |= {f"text.{field}": smallest(texts.sequence), **pack(f"text.{field}", texts.values)}
         return found
 
 
@@ -89,12 +88,8 @@ def _facet_arrays(name: str, facet: Interner[tuple[str, ...]]) -> dict[str, Arra
     values: Interner[str] = Interner()
     members = values.numbers(value for each in sets for value in each)
     return {
-        f"facet.{name}": smallest(facet.take()),
+        f"facet.{name}": smallest(facet.sequence),
         f"facet.{name}.members": members,
         f"facet.{name}.ends_of_sets": np.cumsum([len(each) for each in sets], dtype=np.int64),
         **pack(f"facet.{name}", values.values),
     }
-
-
-def _order(strings: Sequence[str]) -> Array:
-    return np.array(sorted(range(len(strings)), key=strings.__getitem__), np.uint32)

@@ -16,6 +16,7 @@ from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import NO_DATE, REPEATED
+from indexer.whoosh_engine.gathering import Numbers
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -33,23 +34,22 @@ class Interner(Generic[Value]):
 
     def __init__(self) -> None:
         self._numbers: defaultdict[Value, int] = defaultdict(count().__next__)
-        self._parts: list[Array] = []
+        self._sequence = Numbers(np.uint32)
 
     def numbers(self, values: Iterable[Value]) -> Array:
         return np.fromiter(map(self._numbers.__getitem__, values), np.uint32)
 
     def add(self, interned: Interned[Value]) -> None:
-        self._parts.append(self.numbers(interned.values)[interned.of])
+        self._sequence.add(self.numbers(interned.values)[interned.of])
 
     @property
     def values(self) -> list[Value]:
         return list(self._numbers)
 
-    def take(self) -> Array:
-        """The sequence gathered since the last time."""
-        gathered = np.concatenate([np.zeros(0, np.uint32), *self._parts])
-        self._parts = []
-        return gathered
+    @property
+    def sequence(self) -> Array:
+        """The numbers of all values added, in their order."""
+        return self._sequence.array()
 
 
 @dataclass(frozen=True, slots=True)

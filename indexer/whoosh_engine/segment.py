@@ -23,6 +23,7 @@ from indexer.whoosh_engine.documents import Documents, DocumentsWriter
 from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.packing import PackedDocument
 from indexer.whoosh_engine.postings import Postings
+from indexer.whoosh_engine.strings import sizes_of
 from indexer.whoosh_engine.tokens import TokensWriter
 
 PASSAGES, BODIES, DOCUMENTS = ".passages", ".bodies", ".documents"
@@ -104,16 +105,16 @@ class SegmentBuilder:
                 self._columns.start_document(id_, int(numbers[columns.starts[document]]), signature)
                 self._documents.add(other.documents[document])
         self._columns.add_rows(columns, np.flatnonzero(alive))
-        self._bodies.write(other.bodies[np.repeat(alive, np.diff(columns.body_ends, prepend=0))].tobytes())
+        self._bodies.write(other.bodies[np.repeat(alive, sizes_of(columns.body_ends))].tobytes())
         for stream, tokens in self._tokens.items():
             tokens.add_postings(other.postings[stream], np.where(alive, numbers[:-1], -1))
 
     def finish(self) -> None:
         """Writes the segment's files."""
         self._bodies.close()
-        array_file.write(self._named(PASSAGES), self._columns.arrays() | self._documents.finish())
-        for tokens in self._tokens.values():
+        for tokens in self._tokens.values():  # first, since they give back most memory
             tokens.finish()
+        array_file.write(self._named(PASSAGES), self._columns.arrays() | self._documents.finish())
 
     def abandon(self) -> None:
         """Closes what is open; whoever owns the folder removes the files."""

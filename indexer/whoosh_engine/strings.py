@@ -48,9 +48,23 @@ class Strings(Sequence[str]):
 def pack(name: str, strings: Sequence[str]) -> Arrays:
     """The arrays of `strings`, named for `unpack`."""
     parts = [encoded(text) for text in strings]
-    ends = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)), dtype=np.int64)
-    small = not len(ends) or ends[-1] < 2**32
-    return {f"{name}.blob": np.frombuffer(b"".join(parts), np.uint8), f"{name}.ends": ends.astype(np.uint32) if small else ends}
+    return pack_encoded(name, b"".join(parts), np.fromiter(map(len, parts), np.int64, len(parts)))
+
+
+def pack_encoded(name: str, joined: bytes | bytearray, sizes: Array) -> Arrays:
+    """The same of strings that are encoded and joined; `sizes` are their lengths in bytes."""
+    return {f"{name}.blob": np.frombuffer(joined, np.uint8), f"{name}.ends": ends_of(sizes)}
+
+
+def ends_of(sizes: Array) -> Array:
+    """Where pieces of these sizes end that lie one after another; in four bytes each, where they fit."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    return ends.astype(np.uint32) if not len(ends) or ends[-1] < 1 << 32 else ends
+
+
+def sizes_of(ends: Array) -> Array:
+    """The inverse of `ends_of`."""
+    return np.diff(ends.astype(np.int64), prepend=0)
 
 
 def unpack(name: str, arrays: Arrays) -> Strings:
