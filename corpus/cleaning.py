@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.rows import read_rows
-from corpus.folding import fold
-from corpus.layout_words import squeeze
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parent / "data" / "boilerplate.tsv"
@@ -58,7 +56,7 @@ class Furniture:
 def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
-    squeezed = [squeeze(line.text) if _may_be_furniture(line.text) else None for line in lines]
+    squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
     end = _article_end(lines, squeezed, furniture)
@@ -157,12 +155,11 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for line in lines:
         if len(line.text) <= 400 and any(sign in line.text for sign in ("码", "碼", "备", "備")):
-            folded = fold(line.text).text
             for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
-                if found := pattern.search(folded):
+                if found := pattern.search(line.folded):
                     facts.setdefault(name, found[1])
     for line in lines[-FOOTER:]:
         says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
-        if says and (found := _OWNER.search(fold(line.text).text)):
+        if says and (found := _OWNER.search(line.folded)):
             facts.setdefault("site_owner", found[1])
     return facts

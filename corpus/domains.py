@@ -34,7 +34,9 @@ _LEAD = re.compile(
 
 def heading_domains(weights: Mapping[str, float]) -> dict[str, float]:
     """The domains a heading tells whose terms weigh so much, as weights of 1 and more, above those any body can have."""
-    best = max(weights.values(), default=0.0)
+    if not weights:
+        return {}
+    best = max(weights.values())
     return {domain: 1 + weight / best for domain, weight in weights.items() if weight >= HEADING_SHARE * best}
 
 
@@ -43,7 +45,7 @@ def body_weights(terms: Terms, span: tuple[int, int]) -> dict[str, float]:
     weights = terms.weigh(span)
     start, end = span
     leads = [(start + lead.start(1), start + lead.end(1)) for lead in _LEAD.finditer(terms.text[start:end])]
-    for domain, weight in terms.weigh(*leads).items():
+    for domain, weight in terms.weigh(*leads).items() if leads else ():
         weights[domain] = weights.get(domain, 0.0) + weight
     return weights
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.layout_words import load_layout_words, names_body, squeeze
+from corpus.layout_words import is_body, load_layout_words
 from corpus.numbered import WHOLE_LINE, Numbered, find_numbered
 from corpus.numbering import RANK, Marker
 from corpus.reading.page import Line
@@ -84,11 +84,11 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return True
     if not 3 <= len(text) <= (UNNUMBERED if _is_plain(line) else WHOLE_LINE):
         return False
-    if load_layout_words().topic_end.search(squeeze(text)) and not _PUNCTUATION.search(text):
+    if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or names_body(text):
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or is_body(line.squeezed):
         return False
-    if load_layout_words().officer_end.search(squeeze(text)):
+    if load_layout_words().officer_end.search(line.squeezed):
         return False
     if not _is_plain(line):
         return True

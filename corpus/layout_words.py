@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from analyzers import fold
 from analyzers.rows import read_rows
-from corpus.folding import fold
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens")
@@ -60,9 +60,14 @@ def squeeze(text: str) -> str:
     return fold(text).text.replace(" ", "")
 
 
+def is_body(squeezed: str) -> bool:
+    """Whether a whole squeezed line is the name of a body: 义乌市民政局."""
+    return load_layout_words().body.fullmatch(squeezed) is not None
+
+
 def names_body(text: str) -> bool:
-    """Whether a whole line is the name of a body: 义乌市民政局."""
-    return load_layout_words().body.fullmatch(squeeze(text)) is not None
+    """The same of a text as written."""
+    return is_body(squeeze(text))
 
 
 def ends_as_title(text: str) -> bool:

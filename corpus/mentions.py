@@ -32,7 +32,7 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, stems: bool = False) -> li
     found = list(_full_names(text, gazetteer))
     if stems:
         found = _with_stems(text, found, gazetteer)
-    return list(_chained(text, found, gazetteer))
+    return list(_chained(text, found, gazetteer)) if found else []
 
 
 def within(code: str, above: str, gazetteer: Gazetteer) -> bool:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from corpus.dates import first_date
 from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
-from corpus.folding import fold
 from corpus.keys import Keys, load_keys
-from corpus.layout_words import load_layout_words, squeeze
+from corpus.layout_words import load_layout_words
 from corpus.metadata_block import Block, Reading
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
@@ -55,7 +54,7 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 
 def _has_key(line: Line, keys: Keys) -> bool:
-    folded = fold(line.text[:40]).text
+    folded = line.folded[:40]
     return keys.find_bare(folded) is not None or any(key.field != "unknown" for key in keys.find(folded))
 
 
@@ -64,16 +63,16 @@ def _begins_article(line: Line) -> bool:
     text = line.text
     if line.cells:
         return False
-    if load_layout_words().opens.match(squeeze(text[:12])):
+    if load_layout_words().opens.match(line.squeezed):
         return True
     if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
-        return all(key.field in ("unknown", "lost") for key in load_keys().find(fold(text[:20]).text))
+        return all(key.field in ("unknown", "lost") for key in load_keys().find(line.folded[:20]))
     if text.endswith(("：", ":")):
-        keys = load_keys().find(fold(text).text)
-        return (len(text) > 10 or load_layout_words().salutation.match(squeeze(text)) is not None) and all(
+        keys = load_keys().find(line.folded)
+        return (len(text) > 10 or load_layout_words().salutation.match(line.squeezed) is not None) and all(
             key.field == "unknown" for key in keys
         )
-    return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(fold(text).text) is None
+    return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(line.folded) is None
 
 
 def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[str | None, list[Line]]:

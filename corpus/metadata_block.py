@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analyzers import fold
 from corpus.dates import find_dates, first_date
 from corpus.document_numbers import DOCUMENT_NUMBER
-from corpus.folding import fold
 from corpus.keys import FoundKey, Keys
-from corpus.layout_words import load_layout_words, names_body
+from corpus.layout_words import is_body, load_layout_words
 from corpus.reading.page import Line
 from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 
@@ -83,7 +83,7 @@ class Block:
         remaining = []
         for line in rest:  # short words between values that stand alone: 計劃總結, 其他, 面向社會
             if len(line.text) <= 8 and not line.heading and not line.bold and not re.search(r"\d", line.text) and not self._keyed:
-                field = "issuer" if names_body(line.text) else "category"
+                field = "issuer" if is_body(line.squeezed) else "category"
                 self.fields.setdefault(field, []).append(Reading(line.text, line.text))
             else:
                 remaining.append(line)

@@ -7,7 +7,7 @@ in full- and half-width forms.
 import re
 from typing import NamedTuple
 
-from corpus.folding import fold
+from analyzers import fold
 from corpus.layout_words import load_layout_words
 
 STYLES = (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from analyzers import fold
 from corpus.dates import find_dates
-from corpus.folding import fold
-from corpus.layout_words import load_layout_words, names_body, squeeze
+from corpus.layout_words import load_layout_words, names_body
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
@@ -59,7 +59,7 @@ def _ends_notice(lines: Sequence[Line], index: int) -> bool:
 
 def _below_officer(lines: Sequence[Line], index: int) -> bool:
     """Whether a date stands below the name of who signs an order: 部长 李某某."""
-    return index > 0 and load_layout_words().officer_end.match(squeeze(lines[index - 1].text)) is not None
+    return index > 0 and load_layout_words().officer_end.match(lines[index - 1].squeezed) is not None
 
 
 def _day_at_body(line: Line) -> Signature | None:

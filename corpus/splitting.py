@@ -6,7 +6,6 @@ one that goes on later; the items of a list inside a sentence (`1.…；2.…；
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from corpus.layout_words import ends_as_title, squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
@@ -31,16 +30,23 @@ _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
 
 def split_spaced(lines: Iterable[Line]) -> list[Line]:
     """Lines of a text whose line breaks all became spaces, cut again at its title, its headings and its signature."""
-    return [replace(line, text=piece) for line in lines for piece in (_pieces(line.text) if not line.cells else (line.text,))]
+    return [piece for line in lines for piece in (_pieces(line) if _is_spaced(line) else [line])]
 
 
-def _pieces(text: str) -> list[str]:
-    if len(text) < LEAST_SPACED or len(_SPACED_MARKER.findall(text)) < SPACED_MARKERS or not _SPACED_SECOND.search(text):
-        return [text]
-    pieces = [cut for piece in _SPACED_MARKER.split(text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")]
-    title, space, rest = pieces[0].partition(" ")
-    opening = [title, rest] if space and ends_as_title(title) else [pieces[0]]
-    return [*opening, *pieces[1:-1], *_SPACED_SIGNATURE.sub(r"\n\1\n\2", pieces[-1]).split("\n")]
+def _is_spaced(line: Line) -> bool:
+    if len(line.text) < LEAST_SPACED or line.cells or not _SPACED_SECOND.search(line.text):
+        return False
+    return len(_SPACED_MARKER.findall(line.text)) >= SPACED_MARKERS
+
+
+def _pieces(line: Line) -> list[Line]:
+    first, *middle, last = (
+        cut for piece in _SPACED_MARKER.split(line.text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")
+    )
+    title, space, rest = first.partition(" ")
+    opening = [title, rest] if space and ends_as_title(title) else [first]
+    texts = [*opening, *middle, *_SPACED_SIGNATURE.sub(r"\n\1\n\2", last).split("\n")]
+    return [line.with_text(text) for text in texts]
 
 
 def split_glued(lines: Iterable[Line]) -> list[Line]:
@@ -56,10 +62,10 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
         begin = 0
         for end, marker in _inner_markers(line.text):
             if marker.style in GLUED_STYLES and _goes_on(marker, last, line.text[end + marker.end :], source, index):
-                result.append(replace(line, text=line.text[begin:end].rstrip()))
+                result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
                 _count(marker, last)
-        result.append(replace(line, text=line.text[begin:]) if begin else line)
+        result.append(line.with_text(line.text[begin:]) if begin else line)
     return result
 
 
@@ -105,7 +111,7 @@ def join_centered(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         above = joined[-1] if joined else None
         if above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
-            joined[-1] = replace(above, text=above.text + line.text)
+            joined[-1] = above.with_text(above.text + line.text)
         else:
             joined.append(line)
     return joined

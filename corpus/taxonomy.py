@@ -2,9 +2,8 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 
 from analyzers.rows import read_rows
@@ -52,19 +51,19 @@ class Terms:
     def weigh(self, *parts: tuple[int, int]) -> dict[str, float]:
         """The weight of each domain in parts of the text together: over the terms that lie in them, weight × (1 + ln count), so that
         repetition tells less and less."""
-        total: dict[str, float] = defaultdict(float)
+        counts: dict[int, int] = {}
+        for start, end in parts:
+            for entry in self._entries[bisect_left(self._starts, start) : bisect_right(self._ends, end)]:
+                counts[entry] = counts.get(entry, 0) + 1
+        total: dict[str, float] = {}
         heavy: set[str] = set()
-        for entry, count in Counter(chain.from_iterable(map(self._in, parts))).items():
+        for entry, count in counts.items():
             times = 1 + math.log(count)
             for domain, weight in self._weights[entry].items():
-                total[domain] += weight * times
+                total[domain] = total.get(domain, 0.0) + weight * times
                 if weight > HINT:
                     heavy.add(domain)
         return {domain: weight for domain, weight in total.items() if domain in heavy}
-
-    def _in(self, part: tuple[int, int]) -> list[int]:
-        start, end = part
-        return self._entries[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
 
 class Taxonomy:

@@ -30,7 +30,7 @@ MOST = 0.6
 DEEPER = 1.0
 """… and it is named as often as the place itself."""
 
-_LIST = re.compile("(?<![㐀-鿿、])[㐀-鿿]*(?:、[㐀-鿿]*)+")
+_LIST = re.compile("(?<![㐀-鿿、])[㐀-鿿]*+(?:、[㐀-鿿]*+)++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,14 @@ def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tu
     stems = gazetteer.township_stems
     for run in _LIST.findall(text):
         first, *middle, last = run.split("、")
-        known = {
-            name: stems[name]
-            for name in (_longest(first, stems, at_end=True), *middle, _longest(last, stems, at_end=False))
-            if name is not None and name in stems
-        }
-        if len(known) < 2:
+        names = [name for name in middle if name in stems]
+        if name := _longest(last, stems, at_end=False):
+            names.append(name)
+        if names and (name := _longest(first, stems, at_end=True)):
+            names.insert(0, name)
+        if len(names) < 2:
             continue
+        known = {name: stems[name] for name in names}
         shared = Counter(code for codes in known.values() for code in codes)
         for name, codes in known.items():
             if together := tuple(code for code in codes if shared[code] > 1):

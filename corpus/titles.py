@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzers import fold
 from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
 from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
-from corpus.folding import fold
 from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
 from corpus.metadata_block import Reading
 from corpus.model import Evidence

@@ -2,9 +2,9 @@
 
 import re
 
+from analyzers import fold
 from corpus.dates import find_dates, first_date, republic_date
 from corpus.document_numbers import DOCUMENT_NUMBER
-from corpus.folding import fold
 from corpus.layout_words import ends_as_title, names_body
 
 DATES = ("written", "published", "updated")

@@ -14,7 +14,7 @@ def subject_years(text: str, today: int | None, *, long: bool = True) -> tuple[i
 
     A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务).
     """
-    for clue in (BOOK_TITLE.sub("", text), text):
+    for clue in (BOOK_TITLE.sub("", text), text) if "《" in text else (text,):
         phrases = [phrase for phrase in find_years(clue, today) if phrase.kind != "day" and (long or phrase.kind not in LONG)]
         single = {year for phrase in phrases if phrase.kind not in LONG for year in phrase.years}
         spans = [phrase for phrase in phrases if phrase.kind in LONG]

@@ -37,4 +37,4 @@ def read_html(data: bytes) -> Page:
     etree.strip_elements(root, *load_names().silent, with_tail=False)
     body = root.find("body")
     walk = Walk(root if body is None else body, named)
-    return Page(lines=tuple(walk.lines()), title=tidy(title_text) or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
+    return Page(lines=walk.lines(), title=tidy(title_text) or None, meta=walk.meta, warnings=decoded.warnings, markup=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree  # type: ignore[import-untyped]  # comes without stubs
 
 from corpus.reading.html_names import is_aside_name, load_names
-from corpus.reading.page import Line, Unreadable
+from corpus.reading.page import Line, Marks, Unreadable, make_lines
 from corpus.reading.tables import is_data_table, table_rows
 from corpus.reading.white_space import tidy
 
@@ -44,7 +44,8 @@ class Walk:
             self._note(element)
         self._walk = etree.iterwalk(root, events=("start", "end"))
         self._sentences = _sentences(root)
-        self._lines: list[Line] = []
+        self._texts: list[str] = []
+        self._marks: list[Marks] = []
         self._open: list[_Open] = []
         self._parts: list[str] = []
         self._bold_size = self._linked_size = self._size = 0
@@ -52,7 +53,7 @@ class Walk:
         self._heading = 0
         self._inline = load_names().inline
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> tuple[Line, ...]:
         """Lines in document order. Raises `Unreadable` when elements are nested beyond reason."""
         for event, element in self._walk:
             if event == "start":
@@ -60,7 +61,7 @@ class Walk:
             else:
                 self._end(element)
         self._flush()
-        return self._lines
+        return make_lines(self._texts, self._marks)
 
     def _begin(self, element: etree._Element) -> None:
         """A break, a table of data, or an element to be walked."""
@@ -141,9 +142,9 @@ class Walk:
             return
         if text := tidy("".join(self._parts)):
             size = self._size or 1
-            self._lines.append(
-                Line(
-                    text,
+            self._texts.append(text)
+            self._marks.append(
+                Marks(
                     heading=self._heading,
                     bold=self._bold_size >= 0.9 * size,
                     centered=self._depth["center"] > 0,
@@ -158,7 +159,8 @@ class Walk:
         for cells in table_rows(table):
             tidied = tuple(tidy(cell) for cell in cells)
             if text := " | ".join(cell for cell in tidied if cell):
-                self._lines.append(Line(text, cells=tidied, aside=self._depth["aside"] > 0))
+                self._texts.append(text)
+                self._marks.append(Marks(cells=tidied, aside=self._depth["aside"] > 0))
 
 
 def _sentences(element: etree._Element) -> int:

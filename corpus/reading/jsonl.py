@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from corpus.reading.encoding import decode
-from corpus.reading.page import Line, Page, Unreadable
+from corpus.reading.page import Page, Unreadable, make_lines
 from corpus.reading.text import paragraphs
 
 MAX_LINE = 20_000_000  # bytes of one document
@@ -53,4 +53,4 @@ def _page(line: bytes) -> Page:
     for key in ("covers_years", "domains"):
         if isinstance(record.get(key), list):
             given[key] = tuple(record[key])
-    return Page(lines=tuple(Line(line) for line in paragraphs(text)), given=given, warnings=decoded.warnings)
+    return Page(lines=make_lines(paragraphs(text)), given=given, warnings=decoded.warnings)

@@ -1,29 +1,68 @@
 """What every reader hands out: a `Page`, the lines of a file in reading order with what the mark-up told about them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from analyzers import fold, fold_lines
 
 
 class Unreadable(Exception):  # noqa: N818 - it names the state of the file
     """A file that cannot be read; the message is the reason and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph, heading or table row: one line of what a reader sees, trimmed, without line breaks.
+class Marks(NamedTuple):
+    """What the mark-up told about a line.
 
-    `heading` is the depth of a marked heading (h1 or `#` is 1), 0 for none. `cells` are the cells of a table row.
-    `linked` is the share of its characters inside links. `aside` tells that the mark-up calls its place navigation,
-    footer, share bar or the like.
+    `heading` is the depth of a marked heading (h1 or `#` is 1), 0 for none. `linked` is the share of its characters inside links. `aside`
+    tells that the mark-up calls its place navigation, footer, share bar or the like. `cells` are the cells of a table row.
     """
 
-    text: str
     heading: int = 0
     bold: bool = False
     centered: bool = False
     linked: float = 0.0
     aside: bool = False
     cells: tuple[str, ...] = ()
+
+
+class _Line(NamedTuple):
+    text: str
+    folded: str
+    heading: int
+    bold: bool
+    centered: bool
+    linked: float
+    aside: bool
+    cells: tuple[str, ...]
+
+
+class Line(_Line):
+    """A paragraph, heading or table row: one line of what a reader sees, trimmed, without line breaks; its text folded; and its `Marks`.
+
+    Whoever has many lines folds them together (`make_lines`).
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, **marks: Any) -> "Line":
+        return cls._make((text, fold(text).text, *Marks(**marks)))
+
+    @property
+    def squeezed(self) -> str:
+        """Folded and without white space: what the words that tell lines apart are matched against."""
+        return self.folded.replace(" ", "")
+
+    def with_text(self, text: str) -> "Line":
+        """The line with another text, or a piece of its own."""
+        return self._replace(text=text, folded=fold(text).text)
+
+
+def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(Marks())) -> tuple[Line, ...]:
+    """Lines with these texts and marks, folded together."""
+    folded = fold_lines("\n".join(texts)).text.split("\n")
+    return tuple(Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from corpus.reading.encoding import decode
-from corpus.reading.page import Line, Page
+from corpus.reading.page import Line, Page, make_lines
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
@@ -31,7 +31,7 @@ def read_text(data: bytes) -> Page:
     """A text: each line is a paragraph, unless the text was wrapped at a fixed width."""
     decoded = decode(data)
     text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
-    return Page(lines=tuple(Line(line) for line in paragraphs(text)), warnings=decoded.warnings + warnings)
+    return Page(lines=make_lines(paragraphs(text)), warnings=decoded.warnings + warnings)
 
 
 def read_markdown(data: bytes) -> Page:
