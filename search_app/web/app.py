@@ -17,6 +17,7 @@ from search_app.web import (
     analyze,
     api_guide,
     compare,
+    compression,
     coverage,
     document,
     errors,
@@ -31,6 +32,7 @@ from search_app.web import (
     suggest,
     take_along,
     templating,
+    validators,
 )
 from search_app.web.site import EXTENSION, Index, Site
 
@@ -80,7 +82,9 @@ def create_app(
     for part in PARTS:
         app.register_blueprint(part.blueprint)
     rate_limit.prepare(app, settings.requests_per_minute)
+    validators.prepare(app)
     observation.prepare(app, access_log=bool(settings.access_log))
+    compression.prepare(app)
     return app
 
 
