@@ -1,6 +1,8 @@
 """A file of named arrays, mapped into memory when read: nothing is loaded before it is used.
 
 magic · arrays, each at a multiple of 64 bytes · header (JSON: name → dtype, shape, offset) · length of the header · magic
+
+Of an array whose numbers are all equal one is kept, since many columns say the same of every passage; it is filled when read.
 """
 
 import json
@@ -31,21 +33,23 @@ class ArrayFile:
         self._file = path.open("wb")
         self._file.write(MAGIC)
         self._end = len(MAGIC)
-        self._header: dict[str, tuple[str, tuple[int, ...], int]] = {}
+        self._header: dict[str, tuple[str, tuple[int, ...], int, bool]] = {}
 
     def reserve(self, name: str, dtype: type, size: int) -> "Reserved":
         """Room for an array of one dimension, whose parts are appended as they come; all have to come before `finish`."""
-        self._enter(name, np.dtype(dtype), (size,))
-        return Reserved(self._file, self._header[name][2], dtype)
+        return Reserved(self._file, self._enter(name, np.dtype(dtype), (size,), size), dtype)
 
     def put(self, name: str, array: Array) -> None:
-        self._enter(name, array.dtype, array.shape)
-        self._file.seek(self._header[name][2])
-        self._file.write(np.ascontiguousarray(array).data)
+        kept = array.reshape(-1)[:1] if array.size and (array == array.flat[0]).all() else array
+        self._file.seek(self._enter(name, array.dtype, array.shape, kept.size))
+        self._file.write(np.ascontiguousarray(kept).data)
 
-    def _enter(self, name: str, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
-        self._header[name] = (dtype.str, shape, _aligned(self._end))
-        self._end = _aligned(self._end) + math.prod(shape) * dtype.itemsize
+    def _enter(self, name: str, dtype: np.dtype[Any], shape: tuple[int, ...], kept: int) -> int:
+        """Where an array of which so many numbers are kept begins."""
+        start = _aligned(self._end)
+        self._header[name] = (dtype.str, shape, start, kept < math.prod(shape))
+        self._end = start + kept * dtype.itemsize
+        return start
 
     def finish(self) -> None:
         text = json.dumps(self._header).encode("ascii")
@@ -85,7 +89,7 @@ def read(path: Path) -> dict[str, Array]:
         end = len(mapped) - len(MAGIC) - LENGTH_BYTES
         length = int.from_bytes(mapped[end : end + LENGTH_BYTES], "little")
         header = json.loads(mapped[end - length : end])
-        arrays = {name: _view(mapped, at, dtype, tuple(shape)) for name, (dtype, shape, at) in header.items()}
+        arrays = {name: _array(mapped, dtype, tuple(shape), at, equal) for name, (dtype, shape, at, equal) in header.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
     for array in arrays.values():
@@ -97,8 +101,9 @@ def _aligned(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
 
 
-def _view(mapped: mmap.mmap, offset: int, dtype: str, shape: tuple[int, ...]) -> Array:
+def _array(mapped: mmap.mmap, dtype: str, shape: tuple[int, ...], offset: int, equal: bool) -> Array:
     count = math.prod(shape)
     if not count:
         return np.empty(shape, dtype)
-    return np.frombuffer(mapped, dtype, count, offset).reshape(shape)
+    kept = np.frombuffer(mapped, dtype, 1 if equal else count, offset)
+    return np.full(shape, kept[0]) if equal else kept.reshape(shape)
