@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from indexer.engine import EngineError
@@ -73,9 +74,9 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
     except InvalidRequest as error:
         return _refuse(error, USAGE)
     index = open_index(asked.index, analyzer.fingerprint)
-    library = Library(index.reader, analyzer, vocabulary, settings.max_results)
+    library = Library(index.reader, analyzer, vocabulary, settings.max_results, lexicon=cache(lambda: read_lexicon(index.reader)))
     page = search(request, library)
-    advice = advise(page, library, read_lexicon(index.reader) if page.total == 0 else None)
+    advice = advise(page, library)
     if asked.json:
         print(json.dumps(search_json(page, advice, document_address), ensure_ascii=False, indent=1))
     else:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from analyzers import fold
 from indexer.engine import OutOfTime
 from search_app.corrections import Correction, corrections
 from search_app.facets import with_values
 from search_app.grammar import parse
-from search_app.lexicon import Lexicon
 from search_app.offers import top_words
 from search_app.page import SearchPage
 from search_app.request import SearchRequest
@@ -20,8 +18,6 @@ from search_app.understanding import Understanding
 MOST_OFFERS = 4
 MOST_NAMESAKES = 12
 """Offers tried: a name such as 鼓楼 has several bearers, of which an index holds few."""
-MOST_CORRECTED = 8
-"""Words looked at for slips: a slip of three characters is compared with all words of the lexicon, some 20 ms."""
 
 
 class OfferedFilter(NamedTuple):
@@ -47,10 +43,9 @@ class Advice:
     partial: bool = False
 
 
-def advise(page: SearchPage, library: Library, lexicon: Lexicon | None) -> Advice:
-    """The advice for a page, as much of it as there is time for. Without a lexicon, which takes a moment to be made, nothing is
-    corrected yet."""
-    found = _corrections(page.understanding, library, lexicon) if lexicon else ()
+def advise(page: SearchPage, library: Library) -> Advice:
+    """The advice for a page, as much of it as there is time for."""
+    found = _corrections(page.understanding)
     no_hits = explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None
     offers: list[OfferedFilter] = []
     partial = page.partial or (no_hits is not None and no_hits.partial)
@@ -80,13 +75,9 @@ def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
             yield OfferedFilter(facet, value, label, request, total)
 
 
-def _corrections(understanding: Understanding, library: Library, lexicon: Lexicon) -> tuple[Correction, ...]:
-    """Names of places and words with synonyms are right as they are, though no passage may hold them."""
+def _corrections(understanding: Understanding) -> tuple[Correction, ...]:
     tree = parse(understanding.text).tree
-    known = {expansion.source for expansion in understanding.expansions}
-    words = (word.text for word in top_words(tree)) if tree else ()
-    doubtful = tuple(word for word in words if not library.vocabulary.places_named(word) and fold(word).text not in known)
-    return corrections(understanding.text, doubtful[:MOST_CORRECTED], library.analyzer, library.reader, lexicon)
+    return corrections(understanding.text, (word.text for word in top_words(tree)) if tree else (), understanding.slips)
 
 
 def _corrected(request: SearchRequest, found: tuple[Correction, ...]) -> SearchRequest:

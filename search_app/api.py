@@ -8,7 +8,7 @@ from search_app.presenters.document_json import document_json
 from search_app.presenters.search_json import search_json
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
 from search_app.search import search
-from search_app.web.site import lexicon, library, note_out_of_time, parameters, site
+from search_app.web.site import library, note_out_of_time, parameters, site
 from search_app.web.suggest import kept, suggestions
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -17,7 +17,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 @blueprint.get("/search")
 def search_passages() -> Response:
     page = search(_request(), library())
-    advice = advise(page, library(), lexicon())
+    advice = advise(page, library())
     if advice.partial:
         note_out_of_time("partial")
     return jsonify(search_json(page, advice, _address))

@@ -1,73 +1,112 @@
-"""“Did you mean”: words the index does not know, and the known words they may be slips for.
+"""Words that no passage holds, and the words of the index they may be slips for (低宝 → 低保).
 
-Only a word that no passage holds is corrected, and only to words of the index: homophones first (an input method's slip:
-低宝 for 低保), then words with one character changed, missing or added. The search itself is never changed; the page offers
-the corrected query as a link.
+A word that some passage holds is right as it is; so are names of places and words with synonyms. A slip is mended by a word that sounds
+alike (an input method's slip), else by one that differs in one character; a word of two characters by the latter only where an indexed
+text has it between the same neighbours (殡藏服务 → 殡葬服务), since too many words are one character apart.
+
+What is meant is looked for as well, as synonyms are, and the page offers the mended query as a link.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analyzers import Analyzer, fold
+from analyzers import Analyzer, Expansion, Token, fold
 from analyzers.pinyin import syllables
-from indexer.engine import Reader
+from indexer.engine import EngineRequest, Reader
+from indexer.query import Phrase
 from search_app.lexicon import Lexicon
 
-LONGEST_SLIP = 12
-"""Runs of more characters are no single word."""
+LONGEST_SLIP = 8
+"""Characters of a word that is looked at; jieba knows hardly any longer ones."""
+MOST_LOOKED_AT = 8
+"""Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
 
 
 class Correction(NamedTuple):
-    """A word as written, what may have been meant, and the whole query with the one for the other."""
+    """A run between blanks as written, what may have been meant, and the whole query with the one for the other."""
 
     written: str
     meant: str
     text: str
 
 
-def corrections(text: str, words: tuple[str, ...], analyzer: Analyzer, reader: Reader, lexicon: Lexicon) -> tuple[Correction, ...]:
+class Speller:
+    """Knows the words of one index. `lexicon` gives them, or None while they are being read; `right` knows what is no slip."""
+
+    def __init__(self, analyzer: Analyzer, reader: Reader, lexicon: Callable[[], Lexicon | None], right: Callable[[str], object]) -> None:
+        self._analyzer = analyzer
+        self._reader = reader
+        self._lexicon = lexicon
+        self._right = right
+        self._seen: dict[str, tuple[Expansion, ...]] = {}
+
+    def slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion] = ()) -> tuple[Expansion, ...]:
+        """The slips in a run, as words with what is to be looked for as well; `tokens` is how it is cut, `taken` has synonyms."""
+        found = self._seen.get(folded)
+        if found is None:
+            found = self._seen[folded] = tuple(self._slips(folded, tokens, taken))
+        return found
+
+    def _slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion]) -> Iterator[Expansion]:
+        known = [(expansion.start, expansion.end) for expansion in taken]
+        doubtful = [
+            at
+            for at, token in enumerate(tokens)
+            if self._doubtful(token.text) and not any(start <= token.start < end for start, end in known)
+        ]
+        lexicon = self._lexicon() if doubtful and not self._right(folded) else None
+        if lexicon is None:
+            return
+        texts = ["", *(token.text for token in tokens), ""]
+        for at in doubtful[:MOST_LOOKED_AT]:
+            before, word, after = texts[at : at + 3]
+            if meant := self._meant(word, before, after, lexicon):
+                yield Expansion(word, meant, tokens[at].start, tokens[at].end)
+
+    def _doubtful(self, word: str) -> bool:
+        return 2 <= len(word) <= LONGEST_SLIP and min(word) >= "\u3400" and not self._reader.frequency(word) and not self._right(word)
+
+    def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
+        """What a word between its neighbours may be a slip for, the likeliest."""
+        alike = [known for known in lexicon.by_sound.get("".join(syllables(word)), ()) if known != word]
+        near = [known for known in lexicon.sharing_an_end(word) if known not in alike and _one_slip_apart(known, word)]
+        near.sort(key=lambda known: (len(known) != len(word), -lexicon.frequencies[known]))
+        alike.sort(key=lambda known: (abs(len(known) - len(word)), -lexicon.frequencies[known]))
+        if before or after:
+            return self._between(before, after, alike) or self._between(before, after, near)
+        return next(iter([*alike, *near] if len(word) > 2 else alike), None)
+
+    def _between(self, before: str, after: str, candidates: Iterable[str]) -> str | None:
+        """The candidate that most passages hold between these neighbours."""
+        texts = [(before + known + after, known) for known in candidates if self._joined(before, known) and self._joined(known, after)]
+        counts = {known: self._holding(text) for text, known in texts[:MOST_LOOKED_AT]}
+        return max((known for known, count in counts.items() if count), key=lambda known: counts[known], default=None)
+
+    def _joined(self, left: str, right: str) -> bool:
+        """Whether some passage may hold one after the other."""
+        return not (left and right) or bool(self._reader.frequency(left[-1] + right[0], "grams"))
+
+    def _holding(self, text: str) -> int:
+        grams = tuple(dict.fromkeys(token.text for token in self._analyzer.grams(text) if len(token.text) == 2))
+        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
+
+
+def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
     """The corrections of a query, at most one for each of its plainly typed `words` (runs between blanks)."""
     found = []
     for written in words:
-        folded = fold(written).text
-        if not 2 <= len(folded) <= LONGEST_SLIP or min(folded) < "\u3400":
-            continue
-        meant = _whole(folded, reader, lexicon) or _in_parts(folded, analyzer, reader, lexicon)
-        if meant and meant != folded:
+        folded = meant = fold(written).text
+        for slip in slips:
+            meant = meant.replace(slip.source, slip.target)
+        if meant != folded:
             found.append(Correction(written, meant, text.replace(written, meant, 1)))
     return tuple(found)
 
 
-def _whole(folded: str, reader: Reader, lexicon: Lexicon) -> str | None:
-    """A known word for a run that is not known as a whole."""
-    if reader.frequency(folded):
-        return None
-    return next(iter(_candidates(folded, lexicon)), None)
-
-
-def _in_parts(folded: str, analyzer: Analyzer, reader: Reader, lexicon: Lexicon) -> str | None:
-    """The run with each unknown word of it replaced; None when nothing better is known for one of them."""
-    parts = []
-    for token in analyzer.cut(folded):
-        known = reader.frequency(token.text, "grams" if len(token.text) == 1 else "words")
-        meant = token.text if known else next(iter(_candidates(token.text, lexicon)), None)
-        if meant is None:
-            return None
-        parts.append(meant)
-    return "".join(parts)
-
-
-def _candidates(word: str, lexicon: Lexicon) -> Iterator[str]:
-    """Known words it may be a slip for, the likeliest first."""
-    alike = [known for known in lexicon.by_sound.get("".join(syllables(word)), ()) if known != word]
-    yield from sorted(alike, key=lambda known: (abs(len(known) - len(word)), -lexicon.frequencies[known]))
-    if len(word) > 2:
-        near = [known for known in lexicon.frequencies if abs(len(known) - len(word)) <= 1 and _one_slip_apart(known, word)]
-        yield from sorted(near, key=lambda known: (len(known) != len(word), -lexicon.frequencies[known]))
-
-
 def _one_slip_apart(one: str, other: str) -> bool:
     """Whether one character changed, missing or added (Levenshtein 1) or two neighbours swapped (Damerau) lead from one to the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
     start = 0
     shortest = min(len(one), len(other))
     while start < shortest and one[start] == other[start]:

@@ -14,7 +14,7 @@ from search_app.copies import Copies, load_copies
 from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
-from search_app.understanding import Understanding, understand
+from search_app.understanding import Understanding
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CELLS = " | "
@@ -99,7 +99,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
-    understanding = understand(text, library.analyzer, library.vocabulary)
+    understanding = library.understand(text)
     try:
         found, marks, partial = *_found(parsed, understanding, library), False
     except OutOfTime:

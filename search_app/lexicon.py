@@ -1,4 +1,4 @@
-"""The words of an index by frequency, by sound and by initials: what suggestions and corrections are chosen from.
+"""The words of an index by frequency, by sound, by initials and by their ends: what suggestions and corrections are chosen from.
 
 Made from the `words` stream of one reader, so nothing is ever suggested that would find nothing.
 """
@@ -23,6 +23,11 @@ class Lexicon:
     frequencies: Mapping[str, int]
     by_sound: Mapping[str, tuple[str, ...]]
     by_initials: Mapping[str, tuple[str, ...]]
+    by_end: Mapping[str, tuple[str, ...]]
+
+    def sharing_an_end(self, word: str) -> tuple[str, ...]:
+        """The words that begin or end with the same character: one slip leaves one of the ends as it is."""
+        return tuple(dict.fromkeys((*self.by_end.get(f"{word[0]}…", ()), *self.by_end.get(f"…{word[-1]}", ()))))
 
     def beginning_with(self, initials: str, most: int) -> tuple[str, ...]:
         """The most frequent words whose initials begin with `initials` (`yl` → 养老, 医疗, …)."""
@@ -40,11 +45,14 @@ def make_lexicon(vocabulary: Iterable[tuple[str, int]]) -> Lexicon:
     frequencies = dict(heapq.nlargest(MOST_WORDS, words, key=lambda entry: (entry[1], entry[0])))
     by_sound: dict[str, list[str]] = defaultdict(list)
     by_initials: dict[str, list[str]] = defaultdict(list)
+    by_end: dict[str, list[str]] = defaultdict(list)
     for word in frequencies:
         spoken = syllables(word)
         by_sound["".join(spoken)].append(word)
         by_initials["".join(syllable[0] for syllable in spoken)].append(word)
-    return Lexicon(frequencies, _frozen(by_sound), _frozen(by_initials))
+        by_end[f"{word[0]}…"].append(word)
+        by_end[f"…{word[-1]}"].append(word)
+    return Lexicon(frequencies, _frozen(by_sound), _frozen(by_initials), _frozen(by_end))
 
 
 def _frozen(index: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

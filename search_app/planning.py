@@ -40,6 +40,7 @@ class Planner:
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
+    slips: list[Expansion] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
@@ -111,6 +112,7 @@ class Planner:
             self.marks |= {node.term for node in piece.telling if isinstance(node, Match)}
         self.phrases += piece.phrases
         self.expansions += piece.expansions
+        self.slips += piece.slips
         return piece
 
     def _phrase(self, text: str, fields: tuple[TextField, ...]) -> Node:

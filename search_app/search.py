@@ -1,6 +1,7 @@
 """The story of a search: request → understanding → engine → snippets → page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -10,7 +11,9 @@ from indexer.engine import EngineRequest, Hit, Reader
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
 from search_app.copies import load_copies
+from search_app.corrections import Speller
 from search_app.facets import SHOWN_FACETS, build_facets
+from search_app.lexicon import Lexicon
 from search_app.page import HitView, SearchPage
 from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
@@ -26,7 +29,8 @@ class Library:
     """What a search needs at hand: one state of the index, the analyser it was built with, and the names of facet values.
 
     `max_results` is how deep a list may be paged, in passages; `until`, in seconds of `time.monotonic()`, is when whoever asks stops
-    waiting: a search that is not answered by then raises `OutOfTime`.
+    waiting: a search that is not answered by then raises `OutOfTime`. `lexicon` gives the words of the index, None while they are
+    being read.
     """
 
     reader: Reader
@@ -34,6 +38,12 @@ class Library:
     vocabulary: Vocabulary
     max_results: int
     until: float | None = None
+    lexicon: Callable[[], Lexicon | None] = lambda: None
+
+    def understand(self, text: str, *, expand: bool = True) -> Understanding:
+        """What `text` means to a reader of this index."""
+        speller = Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named)
+        return understand(text, self.analyzer, self.vocabulary, speller, expand=expand)
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:
@@ -43,7 +53,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     It is `partial` where there was time for passages that hold every word, but not for those that hold most of them.
     """
     started = perf_counter()
-    understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
+    understanding = library.understand(request.text, expand=request.expand)
     asked = engine_request(request, understanding, library.until)
     asked = replace(asked, per_document=per_document, fold_copies=per_document is not None)
     retrieved = retrieve(understanding, asked, library.reader)
@@ -66,7 +76,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
 
 def count(request: SearchRequest, library: Library) -> int:
     """How many passages `request` finds."""
-    understanding = understand(request.text, library.analyzer, library.vocabulary, expand=request.expand)
+    understanding = library.understand(request.text, expand=request.expand)
     asked = replace(engine_request(request, understanding, library.until), facets=(), offset=0, limit=0)
     return retrieve(understanding, asked, library.reader).result.total
 

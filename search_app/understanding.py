@@ -6,6 +6,7 @@ from itertools import groupby
 from analyzers import Analyzer, Expansion, load_synonyms
 from indexer.query import Everything, Filter, Node
 from search_app.conditions import Conditions, Names
+from search_app.corrections import Speller
 from search_app.grammar import Repair, parse
 from search_app.offers import Offer, offers
 from search_app.pieces import PieceReader
@@ -17,7 +18,8 @@ class Understanding:
     """A query understood.
 
     `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
-    query and hold for the whole of it; `expansions` say what was looked for as well; `offers` are filters it hints at.
+    query and hold for the whole of it; `expansions` say what was looked for as well; `slips` are words in no passage and what
+    they may stand for, `offers` filters it hints at.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
     missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing. `exact` tells that phrases were
     asked for.
@@ -32,6 +34,7 @@ class Understanding:
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    slips: tuple[Expansion, ...] = ()
     repairs: tuple[Repair, ...] = ()
     offers: tuple[Offer, ...] = ()
 
@@ -46,12 +49,13 @@ class Understanding:
         return isinstance(self.node, Everything)
 
 
-def understand(text: str, analyzer: Analyzer, names: Names, *, expand: bool = True) -> Understanding:
-    """Never fails; `names` knows facet values by what people call them. Without `expand` only what was typed is looked for."""
+def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | None = None, *, expand: bool = True) -> Understanding:
+    """Never fails; `names` knows facet values by what people call them. Without `expand` only what was typed is looked for, without
+    `speller` what is mistyped is taken as it is."""
     parsed = parse(text)
     if parsed.tree is None:
         return Understanding(text, Everything(), repairs=parsed.repairs)
-    pieces = PieceReader(analyzer, load_synonyms() if expand else None)
+    pieces = PieceReader(analyzer, load_synonyms() if expand else None, speller)
     planner = Planner(pieces, Conditions(names))
     node = planner.plan(parsed.tree)
     widely = Planner(pieces, Conditions(names), wide=True)
@@ -66,6 +70,7 @@ def understand(text: str, analyzer: Analyzer, names: Names, *, expand: bool = Tr
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),
         expansions=tuple(dict.fromkeys(planner.expansions)),
+        slips=tuple(dict.fromkeys(planner.slips)),
         repairs=(*parsed.repairs, *planner.repairs),
         offers=offers(parsed.tree, text, analyzer, names),
     )

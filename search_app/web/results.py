@@ -9,7 +9,7 @@ from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.chips import FACET_NAMES, chips
-from search_app.web.site import lexicon, library, note_out_of_time, parameters, site
+from search_app.web.site import library, note_out_of_time, parameters, site
 
 blueprint = Blueprint("results", __name__)
 
@@ -24,7 +24,7 @@ NAMES_TO_DROP = {**FACET_NAMES, "published": "Published"}
 def results() -> ResponseReturnValue:
     request = parse_request(parameters(), site().vocabulary, site().settings)
     page = search(request, library(), per_document=PER_DOCUMENT)
-    advice = advise(page, library(), lexicon())
+    advice = advise(page, library())
     if advice.partial:
         note_out_of_time("partial")
     shown = bars(page.facet("year"))

@@ -69,7 +69,7 @@ def library() -> Library:
         here.index.refresh()
         allowed = here.settings.query_milliseconds
         until = monotonic() + allowed / 1000 if allowed else None
-        g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results, until)
+        g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results, until, lexicon)
     return cast("Library", g.library)
 
 
@@ -84,7 +84,7 @@ def suggester() -> Suggester | None:
 
 
 def lexicon() -> Lexicon | None:
-    """The words of the index; None while they are being read."""
+    """The words of the index as this request sees it; None while they are being read."""
     ready = suggester()
     return ready.lexicon if ready else None
 

@@ -13,6 +13,8 @@ from indexer.engine import EngineRequest, Reader
 from indexer.engines import ENGINES
 from indexer.live import open_index
 from search_app.conditions import Names
+from search_app.corrections import Speller
+from search_app.lexicon import read_lexicon
 from search_app.retrieval import retrieve
 from search_app.server import load_vocabulary
 from search_app.understanding import understand
@@ -27,12 +29,13 @@ class Subject:
     reader: Reader
     analyzer: Analyzer
     names: Names
+    speller: Speller
     of_documents: bool
     owner: Mapping[str, str]
 
     def ranked(self, text: str) -> tuple[str, ...]:
         """The ids of the first `DEPTH` passages, or documents, that the product finds."""
-        understanding = understand(text, self.analyzer, self.names)
+        understanding = understand(text, self.analyzer, self.names, self.speller)
         request = EngineRequest(
             query=understanding.node,
             filters=understanding.filters,
@@ -53,4 +56,6 @@ def open_subject(asked: QuestionSet, engine: str, cache: Path, jobs: int) -> Sub
     analyzer = load_analyzer()
     reader = open_index(directory, analyzer.fingerprint).reader
     owner = {passage.id: parsed.document.id for parsed in reader.documents() for passage in parsed.passages}
-    return Subject(reader, analyzer, load_vocabulary(), asked.of_documents, owner)
+    vocabulary, lexicon = load_vocabulary(), read_lexicon(reader)
+    speller = Speller(analyzer, reader, lambda: lexicon, vocabulary.places_named)
+    return Subject(reader, analyzer, vocabulary, speller, asked.of_documents, owner)

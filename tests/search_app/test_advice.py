@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from search_app.advice import Advice, OfferedFilter, advise
@@ -12,7 +14,8 @@ def lexicon(library: Library) -> Lexicon:
 
 
 def advised(request: SearchRequest, library: Library, lexicon: Lexicon | None = None) -> Advice:
-    return advise(search(request, library), library, lexicon)
+    informed = replace(library, lexicon=lambda: lexicon)
+    return advise(search(request, informed), informed)
 
 
 def test_a_place_and_a_year_typed_plainly(library: Library) -> None:
