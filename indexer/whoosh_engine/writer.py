@@ -28,6 +28,10 @@ class BulkSegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no t
     def __init__(self, index: FileIndex, memory: Memory) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, _lk=False)
         self.bulk.builder.memory = memory
+        sizes = [record.doc_count_all() for record in self.segments]
+        self._ranks = dict(
+            zip((record.segment_id() for record in self.segments), ranks.read(Path(self.storage.folder), sizes), strict=True)
+        )
 
     @property
     def bulk(self) -> BulkWriter:
@@ -43,7 +47,8 @@ class BulkSegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no t
         self.fieldwriter.close()
 
     def _commit_toc(self, segments: list[ArraySegment]) -> None:
-        ranks.write(Path(self.storage.folder), [opened(self.storage, segment).columns for segment in segments])
+        columns = [opened(self.storage, segment).columns for segment in segments]
+        ranks.write(Path(self.storage.folder), columns, [self._ranks.get(segment.segment_id()) for segment in segments])
         super()._commit_toc(segments)
 
     def cancel(self) -> None:
