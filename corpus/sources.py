@@ -1,7 +1,8 @@
 """Folders and files → raw files, in a fixed order, and never outside what was given."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from corpus.model import RawFile, Skipped
@@ -17,28 +18,53 @@ PIECE_BYTES = 1_000_000
 LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PACKED_BYTES, ".zip": MAX_PACKED_BYTES}
 
 
+LOCK_FILE = "~$"
+"""How the names of the files begin that Word lays beside a document while somebody writes it."""
+
+
 class SourceError(Exception):
     """A path that was given cannot be used; the message names it and says what to do."""
 
 
 def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
-    """The files at `paths`: folders with all they hold, by ascending name; hidden files and folders are passed over.
+    """The files at `paths`: folders with all they hold, by ascending name; hidden files and folders and Word's lock files are passed over.
 
     `source` is the path relative to the folder given (the name, for a file given). When several paths are given it
     begins with the name of that path, so that two folders may hold files of one name.
-    A link that leads out of its folder is refused. Raises `SourceError` for a path that is missing.
+    A link that leads out of its folder is refused. Raises `SourceError` for a path that is missing, and for paths of which one
+    lies in the other or that have one name: a document would come twice, or have the name of another.
     """
     given = list(paths)
+    _check(given)
     for path in given:
         prefix = f"{path.resolve().name}/" if len(given) > 1 and path.is_dir() else ""
         if path.is_dir():
-            root = path.resolve()
-            for file in _files(path):
-                yield _read(file, prefix + file.relative_to(path).as_posix(), root)
-        elif path.is_file():
-            yield _read(path, path.name, None)
+            yield from _walk_folder(path, prefix)
         else:
+            yield _read(path, path.name, None)
+
+
+def _check(given: Sequence[Path]) -> None:
+    for path in given:
+        if not path.exists():
             raise SourceError(f"no such file or folder: {path}")
+        if not (path.is_dir() or path.is_file()):
+            raise SourceError(f"neither a file nor a folder: {path}")
+    for one, other in combinations(given, 2):
+        if other.resolve().is_relative_to(one.resolve()) or one.resolve().is_relative_to(other.resolve()):
+            raise SourceError(f"{one} and {other} hold the same files: give only the one that holds the other")
+        if one.resolve().name == other.resolve().name:
+            raise SourceError(f"{one} and {other} have one name, so their files could not be told apart: give the folder that holds both")
+
+
+def _walk_folder(folder: Path, prefix: str) -> Iterator[RawFile | Skipped]:
+    root = folder.resolve()
+    for found in _files(folder):
+        if isinstance(found, OSError):
+            closed = Path(found.filename).relative_to(folder).as_posix()
+            yield Skipped(f"{prefix}{closed}/", f"a folder that cannot be read, with all that is in it: {found.strerror}")
+        else:
+            yield _read(found, prefix + found.relative_to(folder).as_posix(), root)
 
 
 def pieces(raw: RawFile) -> Iterator[RawFile]:
@@ -55,14 +81,16 @@ def pieces(raw: RawFile) -> Iterator[RawFile]:
         start = end
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder, links to folders not followed."""
-    for parent, folders, names in os.walk(folder):
+def _files(folder: Path) -> Iterator[Path | OSError]:
+    """All files below a folder, links to folders not followed, and the folders that cannot be read, as the error."""
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted([*names, *linked]):
-            if not name.startswith("."):
+            if not name.startswith((".", LOCK_FILE)):
                 yield Path(parent) / name
+    yield from closed
 
 
 def _read(file: Path, source: str, root: Path | None) -> RawFile | Skipped:

@@ -1,5 +1,7 @@
 """Folders and files, in order, and never outside."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,34 @@ def test_a_large_file_of_records_is_read_in_pieces_cut_between_lines() -> None:
 def test_other_files_stay_whole() -> None:
     for raw in (RawFile("a.txt", b"x\n" * PIECE_BYTES), RawFile("a.jsonl", b"x\n")):
         assert list(pieces(raw)) == [raw]
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs" / "sub").mkdir(parents=True)
+    (tmp_path / "docs" / "a.txt").write_bytes(b"x")
+    scan = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    fine, closed = walk([tmp_path / "docs"])
+    assert fine == RawFile("a.txt", b"x")
+    assert isinstance(closed, Skipped)
+    assert (closed.source, "Permission denied" in closed.reason) == ("sub/", True)
+
+
+def test_paths_that_hold_the_same_files_or_have_one_name(tmp_path: Path) -> None:
+    for name in ("a/2023", "b/2023"):
+        (tmp_path / name).mkdir(parents=True)
+    with pytest.raises(SourceError, match="hold the same files"):
+        list(walk([tmp_path / "a", tmp_path / "a" / "2023"]))
+    with pytest.raises(SourceError, match="have one name"):
+        list(walk([tmp_path / "a" / "2023", tmp_path / "b" / "2023"]))
+
+
+def test_lock_files_of_word_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "~$总结.docx").write_bytes(b"x")
+    assert list(walk([tmp_path])) == []
