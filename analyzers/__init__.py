@@ -17,8 +17,20 @@ The same analyzer serves index and query; only queries are expanded.
 """
 
 from analyzers.analyzer import Analyzer, gram_terms, load_analyzer
-from analyzers.folding import Folded, fold, fold_lines
+from analyzers.folding import Folded, fold, fold_lines, folded_lines
 from analyzers.synonyms import Expansion, Synonyms, load_synonyms
 from analyzers.tokens import Token
 
-__all__ = ["Analyzer", "Expansion", "Folded", "Synonyms", "Token", "fold", "fold_lines", "gram_terms", "load_analyzer", "load_synonyms"]
+__all__ = [
+    "Analyzer",
+    "Expansion",
+    "Folded",
+    "Synonyms",
+    "Token",
+    "fold",
+    "fold_lines",
+    "folded_lines",
+    "gram_terms",
+    "load_analyzer",
+    "load_synonyms",
+]

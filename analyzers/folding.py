@@ -123,6 +123,12 @@ def fold_lines(text: str) -> Folded:
     return _fold(text, _IN_LINES)
 
 
+def folded_lines(lines: Iterable[tuple[str, str]]) -> Folded:
+    """What `fold_lines` gives for lines that were folded before, each given as it is written and folded."""
+    written, folded = zip(*lines, strict=True) if (lines := tuple(lines)) else ((), ())
+    return Folded("\n".join(folded), "\n".join(written), _IN_LINES)
+
+
 def _fold(text: str, deletions: Sequence[_Deletion]) -> Folded:
     return Folded(_simplifier()(_apply(deletions, _characters().fold(text))), text, deletions)
 

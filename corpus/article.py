@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzers import Folded, fold, fold_lines
+from analyzers import Folded, fold, folded_lines
 from corpus.cleaning import clean, is_sentence
 from corpus.dates import first_date, republic_date
 from corpus.document_numbers import canonical_number
@@ -68,12 +68,12 @@ def read_article(source: str, page: Page) -> Article:
     signature = find_signature(lines)
     site = site_body(page.title, cleaned.facts.get("site_owner"))
     supplier = _first(page, head, "issuer") or _first(page, head, "source")
-    text = "\n".join(line.text for line in lines)
+    folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
         lines=tuple(lines),
-        text=text,
-        folded=fold_lines(text),
+        text=folded.original,
+        folded=folded,
         title=title.text,
         issuer=site if supplier in load_layout_words().own else supplier,
         signer=_signer(signature.issuer, None if page.markup else find_letterhead(head.rest)),

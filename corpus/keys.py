@@ -1,7 +1,7 @@
 """The keys of metadata blocks (`索 引 号：`, `发布机构`, `号:`) and where they stand in a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -101,5 +101,17 @@ def load_keys(path: Path = DATA) -> Keys:
 
 
 def _alternatives(keys: Iterable[str]) -> str:
-    """A pattern for any of the keys, with or without a space between characters, the longest first."""
-    return "|".join(" ?".join(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    """A pattern for any of the keys, with or without a space between characters, the longest first.
+
+    What keys begin with alike stands in it once: at each place of a text only the first characters are tried, not every key.
+    """
+    tails: dict[str, list[str]] = {}
+    for key in sorted(keys):
+        tails.setdefault(key[0], []).append(key[1:])
+    return "|".join(head + _continued(rest) for head, rest in tails.items())
+
+
+def _continued(tails: Sequence[str]) -> str:
+    """A pattern for what may follow the beginning that keys share; nothing, where one of them ends there."""
+    longer = [tail for tail in tails if tail]
+    return f"(?: ?(?:{_alternatives(longer)})){'?' if '' in tails else ''}" if longer else ""
