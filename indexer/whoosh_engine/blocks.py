@@ -28,9 +28,9 @@ def fastest() -> Widen:
     """The compiled form of `widen_plainly` if it can be had."""
     if importlib.util.find_spec("numba") is None:
         return widen_plainly
-    from numba import njit
+    from indexer.whoosh_engine.kernels import kernel
 
-    @njit(cache=True, nogil=True)
+    @kernel
     def widen(lows, blocks, starts, first, last):  # type: ignore[no-untyped-def]
         start = starts[first]
         ids = np.empty(starts[last] - start, np.uint32)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.kernels import kernel
 from indexer.whoosh_engine.plain import Flags, Ids, Scores
 from indexer.whoosh_engine.scorer import Scorer
 
@@ -19,8 +19,6 @@ WORD = 8
 """Bytes looked at together where most are zero."""
 KEPT = 8
 """Scratch arrays kept a thread: two for each of a handful of segments."""
-_kernel = njit(cache=True, nogil=True, error_model="numpy")
-"""`nogil`: the threads of a server compute side by side. `error_model`: no test for a division by zero, which cannot happen."""
 
 
 def intersection(one: Ids, other: Ids) -> Ids:
@@ -103,7 +101,7 @@ def _fixed(ids: Ids) -> Ids:
     return ids
 
 
-@_kernel
+@kernel
 def _reach(ids, low, number):  # type: ignore[no-untyped-def]
     """The first position from `low` on whose number is not less than `number`, by steps that double."""
     step, high = 1, low
@@ -121,7 +119,7 @@ def _reach(ids, low, number):  # type: ignore[no-untyped-def]
     return low
 
 
-@_kernel
+@kernel
 def _difference(ids, unwanted):  # type: ignore[no-untyped-def]
     found = np.empty(len(ids), np.uint32)
     count = at = 0
@@ -133,7 +131,7 @@ def _difference(ids, unwanted):  # type: ignore[no-untyped-def]
     return found[:count]
 
 
-@_kernel
+@kernel
 def _intersection(shorter, longer):  # type: ignore[no-untyped-def]
     found = np.empty(len(shorter), np.uint32)
     count = at = 0
@@ -147,7 +145,7 @@ def _intersection(shorter, longer):  # type: ignore[no-untyped-def]
     return found[:count]
 
 
-@_kernel
+@kernel
 def _mark(counts, ids, once):  # type: ignore[no-untyped-def]
     if once:
         for number in ids:
@@ -157,7 +155,7 @@ def _mark(counts, ids, once):  # type: ignore[no-untyped-def]
             counts[number] += 1
 
 
-@_kernel
+@kernel
 def _marked(counts, words, at_least):  # type: ignore[no-untyped-def]
     """The numbers counted often enough; `words` is the same memory, to pass over what nobody holds eight bytes at a time.
 
@@ -175,7 +173,7 @@ def _marked(counts, words, at_least):  # type: ignore[no-untyped-def]
     return found[:place]
 
 
-@_kernel
+@kernel
 def _add(total, wanted, ids, scores):  # type: ignore[no-untyped-def]
     at = 0
     for place in range(len(wanted)):
@@ -186,7 +184,7 @@ def _add(total, wanted, ids, scores):  # type: ignore[no-untyped-def]
             total[place] += scores[at]
 
 
-@_kernel
+@kernel
 def _score(scorer, at):  # type: ignore[no-untyped-def]
     """What the posting at `at` scores; each step as in `scoring.py`, so that the bits are the same."""
     code, passage = scorer.codes[at], scorer.ids[at]
@@ -205,7 +203,7 @@ def _score(scorer, at):  # type: ignore[no-untyped-def]
     return scorer.weight * (scorer.idf * ((scorer.k1 + 1) * frequency / (scorer.k1 + frequency)))
 
 
-@_kernel
+@kernel
 def _add_term(total, wanted, scorer):  # type: ignore[no-untyped-def]
     at = 0
     for place in range(len(wanted)):
@@ -216,19 +214,19 @@ def _add_term(total, wanted, scorer):  # type: ignore[no-untyped-def]
             total[place] += _score(scorer, at)
 
 
-@_kernel
+@kernel
 def _add_to_all(sums, scorer):  # type: ignore[no-untyped-def]
     for at in range(len(scorer.ids)):
         sums[scorer.ids[at]] += _score(scorer, at)
 
 
-@_kernel
+@kernel
 def _clear(sums, ids):  # type: ignore[no-untyped-def]
     for number in ids:
         sums[number] = 0
 
 
-@_kernel
+@kernel
 def _tally(of, passages, sets):  # type: ignore[no-untyped-def]
     counts = np.zeros(sets, np.int64)
     for passage in passages:
@@ -236,7 +234,7 @@ def _tally(of, passages, sets):  # type: ignore[no-untyped-def]
     return counts
 
 
-@_kernel
+@kernel
 def _leading(keys, count):  # type: ignore[no-untyped-def]
     """A heap of the smallest keys, its largest on top; most keys fail against that one and are passed over."""
     heap = np.full(count, np.inf)
@@ -257,7 +255,7 @@ def _leading(keys, count):  # type: ignore[no-untyped-def]
     return np.flatnonzero(keys <= heap[0])
 
 
-@_kernel
+@kernel
 def _containing(bodies, ends, passages, pattern):  # type: ignore[no-untyped-def]
     found = np.zeros(len(passages), np.bool_)
     first, length = pattern[0], len(pattern)
