@@ -17,7 +17,7 @@ from corpus.model import Evidence
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
-from corpus.titles import find_title, site_body
+from corpus.titles import find_title, full_body, site_body
 
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 ROWS = 3  # of a table that is an article by itself
@@ -32,7 +32,8 @@ META = {
 @dataclass(frozen=True, slots=True)
 class Article:
     """`text` is `lines` joined by line breaks, `folded` the same, folded line by line. `issuer`, `signer` and `site_body` (whose site
-    it is) are as written; `given` is what must be taken as it is."""
+    it is) are as written; `source_only` tells that the issuer is known only as who supplied the text, `given` is what must be taken as
+    it is."""
 
     source: str
     lines: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Article:
     folded: Folded
     title: str | None
     issuer: str | None
+    source_only: bool
     signer: str | None
     site_body: str | None
     published: date | None
@@ -67,7 +69,8 @@ def read_article(source: str, page: Page) -> Article:
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature = find_signature(lines)
     site = site_body(page.title, cleaned.facts.get("site_owner"))
-    supplier = _first(page, head, "issuer") or _first(page, head, "source")
+    named = _first(page, head, "issuer")
+    supplier = named or _first(page, head, "source")
     folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
@@ -75,7 +78,8 @@ def read_article(source: str, page: Page) -> Article:
         text=folded.original,
         folded=folded,
         title=title.text,
-        issuer=site if supplier in load_layout_words().own else supplier,
+        issuer=site if supplier in load_layout_words().own else full_body(supplier, page.title),
+        source_only=named is None,
         signer=_signer(signature.issuer, None if page.markup else find_letterhead(head.rest)),
         site_body=site,
         published=_day(page, head, "published") or _day(page, head, "updated"),

@@ -14,6 +14,8 @@ from corpus.findings import Findings
 
 TEXT_SHARE = 1 / 20
 """A field is one of the document's from this share of its text on, …"""
+TEXT_LEAST = 80
+"""But not with fewer characters: a sentence or two of a short text say nothing of what it is about, unless nothing else does."""
 PART_SHARE = 1 / 50
 """… from this one on when headings or openings name it (a part of its own), …"""
 TITLED_SHARE = 1 / 6
@@ -60,9 +62,11 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
-        if about[domain] >= length * _least_share(domain, titled=bool(by_title))
+        if about[domain] >= _least(domain, length, titled=bool(by_title))
         or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
     }
+    if not chosen and not by_title and about:
+        chosen = {max(about, key=lambda domain: about[domain]): 1.0}
     return by_weight({domain: by_title.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**by_title, **chosen}})
 
 
@@ -71,9 +75,10 @@ def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
     return {domain: weight for domain, weight in title.items() if domain not in RESIDUAL} or title
 
 
-def _least_share(domain: str, *, titled: bool) -> float:
+def _least(domain: str, length: int, *, titled: bool) -> float:
+    """How many characters have to speak of a domain in a text of `length`."""
     share = TITLED_SHARE if titled else TEXT_SHARE
-    return max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share
+    return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), TEXT_LEAST)
 
 
 def _named_parts(part: Part, found: Findings) -> dict[str, int]:

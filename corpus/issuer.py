@@ -48,7 +48,7 @@ def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     name = name.removeprefix(_STATE) or name
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
-        return name if mentions[0].township else _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
+        return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
     if region is None:
         return name
     kind, rest = without_kind(name)

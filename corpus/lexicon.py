@@ -31,7 +31,10 @@ class Lexicon(Generic[Value]):
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
         """The entries in `text`, in order: which one (its place in the list and in `values`), start and end."""
-        return self._automaton.find_matches_as_indexes(text)
+        try:
+            return self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # halves of surrogate pairs, which JSON may hold
+            return self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"))
 
     def find(self, text: str) -> Iterator[Found[Value]]:
         """The entries in `text` with their values, in order."""

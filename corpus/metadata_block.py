@@ -187,6 +187,9 @@ class Block:
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4:
             return False
+        if folded.startswith("(") and "年" in folded:  # （2019年1月22日） below a title is the day of a speech or decision
+            self.fields.setdefault("written", [Reading(text, text)])
+            return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         return True
 

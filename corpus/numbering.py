@@ -58,7 +58,7 @@ _UNITS = {
     "條": "article",
 }
 _LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
-_DAMAGED_MARK = re.compile(rf"({_HAN})[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《])")
+_DAMAGED_MARK = re.compile(rf"({_HAN})[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|(?:19|20)\d\d ?年)")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 

@@ -138,7 +138,8 @@ def _region(article: Article, title: str, issuer: str, signer: str, gazetteer: G
     if code and (place := gazetteer.resolve_code(code)):
         return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer), ()
     clues = RegionClues(
-        issuer=issuer,
+        issuer=None if article.source_only else issuer,
+        source=issuer if article.source_only else None,
         signature=signer,
         title=title,
         index_number=article.index_number,

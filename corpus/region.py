@@ -1,6 +1,7 @@
 """Where a document comes from, told by the clues it carries, in order of trust:
 
-    issuer, signature › title › code in the index number › site code, filing number › places the text names › site's domain
+    issuer, signature › title › supplier of the text › code in the index number › site code, filing number › places the text names ›
+    site's domain
 
 The first clue that names a place decides; the following ones choose between namesakes (朝阳区) and add to the confidence.
 A national body is no region. A site's domain is no more than a hint, since sites carry others' notices: it counts only where the
@@ -59,7 +60,7 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
 def _is_national(clues: RegionClues) -> bool:
     """Whether a body of the whole state speaks: it issued or signed the document, or the title says so and nobody signed."""
     bodies = _national_bodies()
-    named = [name for name in (clues.issuer, clues.signature) if name and not unnamed_kind(name)]
+    named = [name for name in (clues.issuer, clues.source, clues.signature) if name and not unnamed_kind(name)]
     if any(name.startswith(bodies) for name in named):
         return True
     lead = load_wording().title_lead.match(clues.title or "")
@@ -74,7 +75,7 @@ def _national_bodies() -> tuple[str, ...]:
 
 def _kind(clues: RegionClues) -> str | None:
     """The kind of place the document calls its own, by the body that issued it or by its words."""
-    for body in (clues.issuer, clues.signature, clues.title):
+    for body in (clues.issuer, clues.source, clues.signature, clues.title):
         if body and (kind := unnamed_kind(body)):
             return kind
     return own_kind(f"{clues.title or ''}\n{clues.text or ''}")

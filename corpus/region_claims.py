@@ -17,11 +17,12 @@ from corpus.wording import load_wording
 class RegionClues:
     """What a document says about where it comes from; None where it says nothing. Bodies, title and text are folded, line by line.
 
-    `signature` is the line below the text that names the signing body, `site_code` the site identification code,
-    `filing_number` the site's filing with the police, `text` the whole article.
+    `source` is who supplied the text to the site, where nothing names an issuer, `signature` the line below the text that names the
+    signing body, `site_code` the site identification code, `filing_number` the site's filing with the police, `text` the whole article.
     """
 
     issuer: str | None = None
+    source: str | None = None
     signature: str | None = None
     title: str | None = None
     index_number: str | None = None
@@ -44,6 +45,7 @@ TRUST = {
     "issuer": 0.9,
     "signature": 0.9,
     "title": 0.85,
+    "source": 0.8,
     "index_number": 0.85,
     "title mention": 0.7,
     "site_code": 0.6,
@@ -72,6 +74,8 @@ def read_claims(clues: RegionClues, kind: str | None, named: TextPlaces, gazette
     title = _title_claim(clues.title or "", gazetteer)
     if title.evidence.kind == "title":
         yield title
+    if clues.source:
+        yield _body_claim("source", clues.source, gazetteer)
     codes = [(claim, _fitted(claim, kind, gazetteer)) for claim in _code_claims(clues, gazetteer)]
     yield from (fitted for _, fitted in codes)
     if found := named.subject(kind):

@@ -27,6 +27,12 @@ META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
+_WIDE = r"\u3000-\u9fff\uff00-\uffef"
+_SPACE = re.compile(
+    rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
+    rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
+)
 _SENTENCE = re.compile(r"[。；！!？]")
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -115,6 +121,8 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tup
         if number_in_title(line.text):
             return "line", _tidy(line.text)
     first_line = opening[0].text if opening else ""
+    if _SPACED_OUT.fullmatch(first_line):
+        return "first line", _tidy(first_line)
     if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
         return "first line", _tidy(first_line)
     return None
@@ -138,6 +146,12 @@ def site_body(window: str | None, owner: str | None) -> str | None:
     """The body whose site a page is of, when the end of its window title and its footer say the same: …统计公报 - 广东省民政厅."""
     last = _SITE_SEPARATOR.split(window or "")[-1].strip()
     return last if owner and names_body(last) and fold(last).text == owner else None
+
+
+def full_body(name: str | None, window: str | None) -> str | None:
+    """甘棠镇人民政府 in full where the end of the window title has it: …工作总结-黄山区甘棠镇人民政府."""
+    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
+    return last if name and len(name) < len(last) and last.endswith(name) and names_body(last) else name
 
 
 def _like_title(text: str) -> bool:
@@ -212,7 +226,8 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", title)).strip()
+    """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
+    return re.sub(r"\s+", " ", _SPACE.sub("", title)).strip()
 
 
 def _key(title: str) -> str:

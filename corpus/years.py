@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from analyzers.rows import read_rows
+from corpus.dates import first_date
 from corpus.model import Evidence
 from corpus.year_phrases import YearPhrase, YearPhrases, find_years
 from corpus.year_subjects import BOOK_TITLE, LONG, prose_years, subject_years, told_years
@@ -56,14 +57,19 @@ def document_years(clues: YearClues) -> Years:
     title, headings, opening = clues.title, clues.headings, clues.text[:OPENING]
     if clues.doc_type == "evaluation":
         found = _evaluated(title, headings, opening, clues.text, dated)
-    elif clues.doc_type in {"summary", "plan", "summary+plan"}:
+    elif clues.doc_type in {"summary", "plan", "summary+plan"} or (clues.doc_type == "other" and _tell_several(headings)):
         found = _reported(clues.doc_type, title, headings, opening, dated)
     else:
         found = _first_told((("title", title), ("text", opening), ("heading", "\n".join(headings))), clues.doc_type, dated)
-    if found is None and dated is not None:
+    if found is None and (dated or (dated := first_date(opening))):
         return _by_date(clues.text, dated)
     years, evidence = found or ((), ())
     return Years(years, evidence, assumed=False)
+
+
+def _tell_several(headings: Sequence[str]) -> bool:
+    """Whether the headings name years that differ: 一、2018年…新成绩, 三、扎实做好2019年工作 of a speech."""
+    return len({year for heading in headings for year in subject_years(heading, None, long=False)}) > 1
 
 
 @dataclass(frozen=True, slots=True)

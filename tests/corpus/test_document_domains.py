@@ -79,3 +79,9 @@ def test_administration_is_what_is_left(taxonomy: Taxonomy) -> None:
 def test_a_document_without_passages_has_the_fields_of_its_title(taxonomy: Taxonomy) -> None:
     assert domains_of("公益性公墓管理办法", [], taxonomy) == ("funeral",)
     assert domains_of(None, [], taxonomy) == ()
+
+
+def test_a_sentence_of_a_short_text_says_nothing_unless_nothing_else_does(taxonomy: Taxonomy) -> None:
+    passages: Parts = [(("一、留守儿童",), "字" * 300, ("child_welfare",)), (("二、打算",), "字" * 40, ("social_organizations",))]
+    assert domains_of("对提案的答复", passages, taxonomy) == ("child_welfare",)
+    assert domains_of("对提案的答复", passages[1:], taxonomy) == ("social_organizations",)

@@ -33,3 +33,7 @@ def test_what_is_found_stands_there(text: str) -> None:
         assert WORDS[text[found.start : found.end]] == found.value
         assert found.start >= end
         end = found.end
+
+
+def test_halves_of_surrogate_pairs_are_passed_over() -> None:
+    assert [(found.start, found.value) for found in Lexicon(WORDS).find("\ud800养老")] == [(1, 1)]

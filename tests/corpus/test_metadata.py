@@ -136,3 +136,8 @@ def test_the_number_of_a_report_stands_before_who_released_it() -> None:
 def test_a_number_cited_in_the_text_is_not_its_own() -> None:
     found = head("根据《办法》（国发〔2020〕1号）制定本通知，请认真贯彻执行，遇有问题及时报告我局救助科。")
     assert own_number(found, None, found.rest)[0] is None
+
+
+def test_the_day_of_a_speech_in_brackets_below_its_title() -> None:
+    assert values(head("（2019年1月22日）"))["written"] == "（2019年1月22日）"
+    assert values(head("(2019-01-22)"))["published"] == "2019-01-22"

@@ -27,6 +27,8 @@ CASES = {
     "issuer before title": (RegionClues(issuer="义乌市民政局", title="转发浙江省民政厅关于低保工作的通知"), "330782"),
     "issuer before index number": (RegionClues(issuer="宁波市民政局", index_number="1133028241969155XE/2024-1"), "330200"),
     "one of several issuers": (RegionClues(issuer="浙江省民政厅、浙江省财政厅"), "330000"),
+    "supplier of the text": (RegionClues(source="浙江省民政厅", text="全省低保对象。"), "330000"),
+    "supplier of another body's text": (RegionClues(source="湖北省水利厅移民处", title="丹江口市2018年移民后期扶持项目实施情况"), "420381"),
     # namesakes
     "namesake with the city before it": (RegionClues(issuer="长春市朝阳区民政局"), "220104"),
     "namesake told by the index number": (RegionClues(issuer="朝阳区民政局", index_number="11110105000047213E/2024-1"), "110105"),

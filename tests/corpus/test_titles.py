@@ -4,7 +4,7 @@ import pytest
 
 from corpus.metadata_block import Reading
 from corpus.reading import Line, Page
-from corpus.titles import Title, find_title, load_labels, make_title
+from corpus.titles import Title, find_title, full_body, load_labels, make_title
 
 BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
 
@@ -73,3 +73,25 @@ def test_the_subject_of_a_taiwanese_letter() -> None:
     found = find("高雄市政府社會局 函", "主旨：檢送本市113年度長青志工服務計畫，請查照。")
     assert found.text == "檢送本市113年度長青志工服務計畫"
     assert any(line.text.startswith("主旨") for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("清明祭扫“云”上办 文明新风拂面来", "清明祭扫“云”上办 文明新风拂面来"),
+        ("某某县民政局 关于做好低保工作的通知", "某某县民政局关于做好低保工作的通知"),
+        ("民 政 统 计 公 报", "民政统计公报"),
+        ("臺中市政府社會局 114年度施政計畫", "臺中市政府社會局 114年度施政計畫"),
+    ],
+)
+def test_spaces_of_a_title(written: str, title: str) -> None:
+    assert find(Line(written, heading=1)).text == title
+
+
+def test_a_body_in_full_by_the_window_title() -> None:
+    assert full_body("甘棠镇人民政府", "甘棠镇2023年民政工作总结-黄山区甘棠镇人民政府") == "黄山区甘棠镇人民政府"
+    assert full_body("民政局", "关于低保的通知_政务公开") == "民政局"
+
+
+def test_a_short_title_in_spaced_characters() -> None:
+    assert find("民  政").text == "民政"
