@@ -4,14 +4,17 @@ jieba cuts by the most probable path through its dictionary and joins unknown ch
 (https://github.com/fxsjy/jieba). Its search mode adds the two- and three-character dictionary words inside longer ones,
 so that 农业 finds 农业发展银行.
 
-`rjieba` is the same algorithm and dictionary in Rust, ten times as fast. The two cut every run of Han characters alike
+`rjieba` is the same algorithm and dictionary in Rust, ten times as fast. The two cut runs of Han characters alike
 (`tests/analyzers/test_segmentation.py`), so an index built with one is read with the other; they differ elsewhere, which is why only
-runs of `WORD_CHARACTERS` are ever handed to them.
+runs of `WORD_CHARACTERS` are ever handed to them. Of two ways to cut that are equally likely they take different ones: this happens
+where a character stands three times in a row (助助助), and such a text is cut by jieba itself.
 """
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -29,6 +32,8 @@ DICTIONARIES = (Path(__file__).parent / "data" / "words.tsv", Path(__file__).par
 
 WORD_CHARACTERS = "一-龥"
 """The Han characters jieba and rjieba both make words of (U+4E00–9FA5); any other is a word of its own."""
+
+_TRIPLED = re.compile(rf"([{WORD_CHARACTERS}])\1\1")
 
 
 class Entry(NamedTuple):
@@ -78,15 +83,24 @@ class RustSegmenter:
     """The fast path, where `rjieba` is installed."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
         self._tokenizer = rjieba.Jieba()
-        for word, frequency in entries:
+        for word, frequency in self._entries:
             self._tokenizer.add_word(word, frequency, "n")
 
+    @cached_property
+    def _reference(self) -> JiebaSegmenter:
+        return JiebaSegmenter(self._entries)
+
     def cut(self, han: str) -> Sequence[str]:
+        if _TRIPLED.search(han):
+            return self._reference.cut(han)
         words: list[str] = self._tokenizer.cut(han)
         return words
 
     def cut_for_search(self, text: str) -> Sequence[str]:
+        if _TRIPLED.search(text):
+            return self._reference.cut_for_search(text)
         words: list[str] = self._tokenizer.cut_for_search(text)
         return words
 

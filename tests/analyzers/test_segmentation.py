@@ -2,6 +2,7 @@
 
 import random
 import re
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def test_alike_on_random_characters(text: str) -> None:
     assert_alike(text)
 
 
+@pytest.mark.parametrize("text", ["兹助助助朋", "动动动动动动动动动", "可可可可在某某某", "发发发发长 养老"])
+def test_alike_where_two_ways_to_cut_are_equally_likely(text: str) -> None:
+    assert_alike(text)
+    assert PYTHON.cut_for_search(text) == RUST.cut_for_search(text)
+
+
 def test_alike_on_neighbouring_dictionary_words() -> None:
     draw = random.Random(7)
     words = sorted(PYTHON._tokenizer.FREQ)
@@ -41,6 +48,18 @@ def test_alike_on_neighbouring_dictionary_words() -> None:
 def test_alike_on_every_run_of_real_documents(shared: Path) -> None:
     for path in (shared / "seeds").glob("*.txt"):
         assert_alike(fold(path.read_text(encoding="utf-8")).text)
+
+
+def test_alike_on_every_run_of_laws(shared: Path) -> None:
+    """Of every twelfth law, each different run once: jieba takes 15 s for them, and would take three minutes for all laws."""
+    runs: set[str] = set()
+    with tarfile.open(shared / "corpora" / "laws-zh-hans.tar.xz") as laws:
+        for number, member in enumerate(laws):
+            if number % 12 == 0 and (law := laws.extractfile(member)):
+                runs.update(RUN.findall(fold(law.read().decode()).text))
+    assert len(runs) > 50_000
+    for run in sorted(runs):
+        assert_alike(run)
 
 
 @given(any_text | chinese_text)
