@@ -17,7 +17,7 @@ from indexer import build, generations, manifest, register
 from indexer.build import Job, Report
 from indexer.engine import MEGABYTE, MEMORY, EngineError
 from indexer.engines import DEFAULT, ENGINES
-from indexer.live import IndexUnavailable, open_generation
+from indexer.live import open_generation, pointer_of
 
 ALL_WELL, SOME_SKIPPED, WRONG_USAGE, NOTHING_DONE = range(4)
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes that read files (all cores)"
         )
-        command.add_argument("--wait", type=float, default=10.0, metavar="S", help="seconds to wait for another writer (10)")
+        command.add_argument("--wait", type=_seconds, default=10.0, metavar="S", help="seconds to wait for another writer (10)")
         command.add_argument(
             "--memory",
             type=_positive,
@@ -87,6 +87,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
+
+
 def _build(options: argparse.Namespace) -> int:
     job = Job(tuple(options.paths), options.index, ENGINES[options.engine], options.jobs, options.wait, options.memory * MEGABYTE)
     run: Callable[[Job], Report] = options.build
@@ -102,8 +109,9 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     """Every file by its checksum, and whether this program can open the index."""
     live, found = _live(options.index)
+    strange = [f"{options.index / name}: does not belong to the index, remove it" for name in generations.foreign(options.index)]
     faults = list(manifest.faults(live, found, thorough=True))
-    for fault in faults:
+    for fault in (*strange, *faults):
         print(fault, file=sys.stderr)
     if faults:
         return _fail(f"{options.index} is damaged: rebuild it with python -m indexer rebuild PATH --index {options.index}", NOTHING_DONE)
@@ -112,6 +120,8 @@ def _check(options: argparse.Namespace) -> int:
     reader.close()
     if counted != (found.documents, found.passages):
         return _fail(f"{live}: holds {counted}, the manifest says {(found.documents, found.passages)}: rebuild it", NOTHING_DONE)
+    if strange:
+        return _fail(f"{options.index} is sound, but for what does not belong there", NOTHING_DONE)
     print(f"{options.index}: sound ({len(found.files)} files, {found.documents:,} documents, {found.passages:,} passages)")
     return ALL_WELL
 
@@ -135,10 +145,8 @@ def _stats(options: argparse.Namespace) -> int:
 
 
 def _live(directory: Path) -> tuple[Path, manifest.Manifest]:
-    pointer = generations.read_pointer(directory)
-    if pointer is None:
-        raise IndexUnavailable(f"no index in {directory}: make one with python -m indexer rebuild PATH --index {directory}")
-    return pointer.current, manifest.read(pointer.current)
+    current = pointer_of(directory).current
+    return current, manifest.read(current)
 
 
 def _fail(message: str, status: int) -> int:

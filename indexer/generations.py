@@ -7,10 +7,11 @@
       writer.lock           one writer at a time (`lock.py`)
 
 A kill at any moment leaves `live` as it was or as it shall be; whatever else it leaves, the next writer sweeps away.
-Files of a published generation never change, so that a generation that continues another is made of links to its files.
+Files of a published generation never change, and no two generations share one: links would save space, but what damages a file
+would then damage both generations, and the one before would be no way back.
 """
 
-import errno
+import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from indexer.durable import HALF, sync, write_file
 from indexer.engine import EngineError
 from indexer.lock import HOLDER, LOCK
 from indexer.manifest import FileRecord, Manifest
+
+log = logging.getLogger(__name__)
 
 POINTER = "live"
 PREFIX = "generation-"
@@ -50,37 +53,49 @@ def read_pointer(directory: Path) -> Pointer | None:
     return Pointer(directory / names[0], directory / names[1] if len(names) == 2 else None)
 
 
+def newest_first(directory: Path) -> list[Path]:
+    """The folders of all generations, finished or not."""
+    return sorted((path for path in directory.glob(f"{PREFIX}*") if _number(path) is not None), key=_number, reverse=True)  # type: ignore[arg-type]
+
+
+def foreign(directory: Path) -> list[str]:
+    """The names of files that do not belong in an index directory; hidden ones, which systems lay down, are passed over."""
+    return sorted(path.name for path in directory.iterdir() if not _is_ours(path.name))
+
+
 def prepare(directory: Path) -> None:
     """Makes the index directory where it is missing. Refuses a directory that holds something else."""
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        foreign = sorted(path.name for path in directory.iterdir() if not _is_ours(path.name))
+        strange = foreign(directory)
     except OSError as error:
         raise EngineError(f"{directory}: cannot be used as an index ({error.strerror}): choose another directory") from error
-    if foreign:
-        raise EngineError(f"{directory}: holds files of something else ({foreign[0]}): give --index a directory of its own")
+    if strange:
+        raise EngineError(f"{directory}: holds files of something else ({strange[0]}): give --index a directory of its own")
     if not os.access(directory, os.W_OK | os.X_OK):
         raise EngineError(f"{directory}: cannot be written to: change its permissions or choose another directory")
 
 
 @contextmanager
 def new_generation(directory: Path, continued: Path | None = None) -> Iterator[Path]:
-    """The folder of a new generation: empty, or with links to all files of the generation it continues, the manifest left out.
+    """The folder of a new generation: empty, or with copies of all files of the generation it continues, the manifest left out.
 
     Sweeps away what killed writers left, and the new folder too when the work on it fails. The caller holds the lock.
     """
     sweep(directory)
-    numbers = [int(path.name.removeprefix(PREFIX)) for path in directory.glob(f"{PREFIX}*")]
-    generation = directory / f"{PREFIX}{max(numbers, default=0) + 1:06}"
+    generation = directory / f"{PREFIX}{max(filter(None, map(_number, directory.iterdir())), default=0) + 1:06}"
     generation.mkdir()
     if continued:
         for path in continued.iterdir():
             if path.name != manifests.NAME:
-                _link(path, generation / path.name)
+                shutil.copy2(path, generation / path.name)
     try:
         yield generation
     finally:
-        sweep(directory)
+        try:
+            sweep(directory)
+        except OSError as error:  # what could not be removed does no harm, and the new generation may be live already
+            log.warning("%s: cannot be removed (%s); the next run tries again", error.filename, error.strerror)
 
 
 def publish(directory: Path, generation: Path, manifest: Manifest) -> None:
@@ -96,9 +111,13 @@ def publish(directory: Path, generation: Path, manifest: Manifest) -> None:
 
 
 def sweep(directory: Path) -> None:
-    """Removes generations that are neither live nor the one before, and half-written files."""
+    """Removes generations that are neither live nor the one before, and half-written files.
+
+    Where the pointer is lost, the newest generation that has a manifest stays: it is what is served meanwhile.
+    """
     pointer = _sound_pointer(directory)
-    kept = {pointer.current, pointer.previous} if pointer else set()
+    whole = [path for path in newest_first(directory) if (path / manifests.NAME).exists()]
+    kept = {pointer.current, pointer.previous} if pointer else set(whole[:1])
     for path in directory.iterdir():
         if path.name.startswith(PREFIX) and path not in kept:
             shutil.rmtree(path)
@@ -106,8 +125,8 @@ def sweep(directory: Path) -> None:
             path.unlink()
 
 
-def recorded(directory: Path) -> Mapping[tuple[int, int], FileRecord]:
-    """The checksums of the live generation's files by file identity, for those that a new generation links to."""
+def recorded(directory: Path) -> Mapping[manifests.Identity, FileRecord]:
+    """The checksums of the live generation's files by file identity, for those that a new generation holds copies of."""
     pointer = _sound_pointer(directory)
     try:
         files = manifests.read(pointer.current).files if pointer else {}
@@ -126,14 +145,10 @@ def _sound_pointer(directory: Path) -> Pointer | None:
 
 
 def _is_ours(name: str) -> bool:
-    return name in {POINTER, LOCK, HOLDER} or name.startswith(PREFIX) or name.endswith(HALF)
+    return name in {POINTER, LOCK, HOLDER} or name.startswith((PREFIX, ".")) or name.endswith(HALF)
 
 
-def _link(source: Path, target: Path) -> None:
-    """A hard link, or a copy on file systems that have none."""
-    try:
-        target.hardlink_to(source)
-    except OSError as error:
-        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}:
-            raise
-        shutil.copy2(source, target)
+def _number(path: Path) -> int | None:
+    """The number of a generation's folder; None for anything else."""
+    digits = path.name.removeprefix(PREFIX)
+    return int(digits) if digits != path.name and digits.isdecimal() else None

@@ -1,7 +1,8 @@
 """The index as it is served: the live generation, opened; replaced when there is a newer one."""
 
 import logging
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -70,12 +71,13 @@ class LiveIndex:
         if not self._refreshing.acquire(blocking=False):
             return False
         try:
-            pointer = generations.read_pointer(self.directory)
-            if pointer is None or pointer.current in {self._opened.generation, self._failed}:
+            pointer = pointer_of(self.directory)
+            if pointer.current in {self._opened.generation, self._failed}:
                 return False
             self._opened = open_generation(self.directory, pointer.current, self._fingerprint)
         except EngineError as error:
-            return self._stay(pointer.current if (pointer := _pointer(self.directory)) else None, error)
+            newest = _pointer(self.directory)
+            return self._stay(newest.current if newest else None, error)
         else:
             self._failed = None
             return True
@@ -87,7 +89,7 @@ class LiveIndex:
         if warning != self._opened.warning:
             log.error("%s", warning)
         self._failed = failed
-        self._opened = Opened(self._opened.generation, self._opened.reader, self._opened.manifest, warning)
+        self._opened = replace(self._opened, warning=warning)
         return False
 
     def close(self) -> None:
@@ -101,11 +103,9 @@ def open_index(directory: Path, fingerprint: str) -> LiveIndex:
     """
     for _ in range(ATTEMPTS):
         try:
-            pointer = generations.read_pointer(directory)
+            pointer = pointer_of(directory)
         except EngineError as error:
-            raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
-        if pointer is None:
-            raise IndexUnavailable(f"no index in {directory}: make one with python -m indexer rebuild PATH --index {directory}")
+            return LiveIndex(directory, fingerprint, _open_newest(directory, fingerprint, error))
         try:
             return LiveIndex(directory, fingerprint, open_generation(directory, pointer.current, fingerprint))
         except IndexUnavailable:
@@ -135,6 +135,32 @@ def open_generation(directory: Path, generation: Path, fingerprint: str) -> Open
         raise EngineError(f"{generation}: cannot be read ({error})") from error
 
 
+def pointer_of(directory: Path) -> generations.Pointer:
+    """The pointer of an index. EngineError where it is missing or damaged, IndexUnavailable where there is no index at all."""
+    pointer = generations.read_pointer(directory)
+    if pointer is None and directory.is_dir() and generations.newest_first(directory):
+        raise EngineError(f"{directory / generations.POINTER}: missing")
+    if pointer is None:
+        raise IndexUnavailable(f"no index in {directory}: make one with python -m indexer rebuild PATH --index {directory}")
+    return pointer
+
+
+def _open_newest(directory: Path, fingerprint: str, error: EngineError) -> Opened:
+    """The newest generation that is whole, served while nothing says which one should be."""
+    if isinstance(error, IndexUnavailable):
+        raise error
+    for generation in generations.newest_first(directory):
+        with suppress(EngineError):
+            return _instead(open_generation(directory, generation, fingerprint), f"{error}; serving {generation.name}: {_mend(directory)}")
+    raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
+
+
+def _instead(opened: Opened, warning: str) -> Opened:
+    """`opened`, served instead of what should be."""
+    log.error("%s", warning)
+    return replace(opened, warning=warning)
+
+
 def _open_previous(directory: Path, pointer: generations.Pointer, fingerprint: str, error: EngineError) -> Opened:
     if pointer.previous is None:
         raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
@@ -142,9 +168,7 @@ def _open_previous(directory: Path, pointer: generations.Pointer, fingerprint: s
         opened = open_generation(directory, pointer.previous, fingerprint)
     except EngineError as second:
         raise IndexUnavailable(f"{error}; {second}: {_mend(directory)}") from second
-    warning = f"{error}; serving the generation before it: {_mend(directory)}"
-    log.error("%s", warning)
-    return Opened(opened.generation, opened.reader, opened.manifest, warning)
+    return _instead(opened, f"{error}; serving the generation before it: {_mend(directory)}")
 
 
 def _pointer(directory: Path) -> generations.Pointer | None:

@@ -64,15 +64,18 @@ def read(generation: Path) -> Manifest:
         raise EngineError(f"{path}: cannot be read ({error})") from error
 
 
-def record_files(generation: Path, known: Mapping[tuple[int, int], FileRecord]) -> dict[str, FileRecord]:
-    """Sizes and checksums of all files of a generation. `known` spares reading files that are links to files recorded before."""
+Identity = tuple[str, int, int]
+"""Name, size and time of last change of a file: what it has in common with a copy that nobody has written to."""
+
+
+def record_files(generation: Path, known: Mapping[Identity, FileRecord]) -> dict[str, FileRecord]:
+    """Sizes and checksums of all files of a generation. `known` spares reading files that are copies of files recorded before."""
     return {path.name: known.get(identity(path)) or _record(path) for path in _files(generation)}
 
 
-def identity(path: Path) -> tuple[int, int]:
-    """What two links to one file have in common."""
+def identity(path: Path) -> Identity:
     status = path.stat()
-    return status.st_dev, status.st_ino
+    return path.name, status.st_size, status.st_mtime_ns
 
 
 def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str]:
@@ -91,7 +94,8 @@ def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str
 
 
 def _files(generation: Path) -> list[Path]:
-    return sorted(path for path in generation.iterdir() if path.is_file() and path.name != NAME)
+    """All files but the manifest; hidden ones are laid down by systems, and no part of the index."""
+    return sorted(path for path in generation.iterdir() if path.is_file() and path.name != NAME and not path.name.startswith("."))
 
 
 def _record(path: Path) -> FileRecord:

@@ -111,6 +111,20 @@ def test_check_names_the_damaged_file(documents: Path, index: Path, ending: str,
     assert mend == f"{index} is damaged: rebuild it with python -m indexer rebuild PATH --index {index}"
 
 
+def test_check_names_what_does_not_belong_there(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rebuild", str(documents), "--index", str(index)])
+    (index / "notes.txt").touch()
+    capsys.readouterr()
+    assert main(["check", "--index", str(index)]) == 3
+    assert capsys.readouterr().err.splitlines()[0] == f"{index / 'notes.txt'}: does not belong to the index, remove it"
+
+
+def test_a_negative_wait_is_refused(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["update", str(documents), "--index", str(index), "--wait", "-5"])
+    assert "--wait: must be 0 or more" in capsys.readouterr().err
+
+
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1

@@ -117,10 +117,42 @@ def test_a_newer_generation_that_cannot_be_opened_is_not_turned_to(job: Job) -> 
     assert index.reader.document_count == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"../../etc\n", b"\xff\xfe", b"generation-000001\nb\nc\n"])
-def test_a_damaged_pointer(job: Job, content: bytes) -> None:
-    (job.directory / "live").write_bytes(content)
-    with pytest.raises(IndexUnavailable, match=r"live: .*rebuild it with"):
+@pytest.mark.parametrize("content", [None, b"", b"../../etc\n", b"\xff\xfe", b"generation-000001\nb\nc\n"])
+def test_without_a_sound_pointer_the_newest_whole_generation_is_served(job: Job, content: bytes | None) -> None:
+    add(job, "b.txt")
+    pointer = job.directory / "live"
+    pointer.unlink()
+    if content is not None:
+        pointer.write_bytes(content)
+    index = live(job)
+    assert index.reader.document_count == 2
+    assert index.warning
+    assert "live: " in index.warning
+    assert "serving generation-000002: rebuild it with" in index.warning
+    build.update(job)
+    assert index.refresh()
+    assert (index.reader.document_count, index.warning) == (2, None)
+
+
+def test_a_lost_pointer_and_no_whole_generation(job: Job) -> None:
+    (job.directory / "live").unlink()
+    (job.directory / "generation-000001" / "manifest.json").unlink()
+    with pytest.raises(IndexUnavailable, match="live: missing: rebuild it with"):
         live(job)
-    build.rebuild(job)
-    assert live(job).reader.document_count == 1
+
+
+def test_damage_in_place_does_not_reach_the_generation_before(job: Job) -> None:
+    add(job, "b.txt")
+    for path in current(job).iterdir():
+        if path.name != "manifest.json":
+            path.write_bytes(b"")
+    index = live(job)
+    assert (index.reader.document_count, index.warning is None) == (1, False)
+
+
+def test_hidden_files_that_systems_lay_down_do_no_harm(job: Job) -> None:
+    (job.directory / ".DS_Store").touch()
+    (current(job) / ".nfs0001").touch()
+    assert live(job).warning is None
+    add(job, "b.txt")
+    assert live(job).reader.document_count == 2
