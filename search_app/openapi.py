@@ -211,8 +211,8 @@ SCHEMAS: Mapping[str, Schema] = {
         unknown={**_list(STRING), "description": "Words and phrases that no passage holds"},
         ways_out=_list(
             _object(
-                kind={**STRING, "enum": ["word", "facet", "filters", "year", "parent"]},
-                name={**STRING, "description": "The word or facet left out, or the value chosen instead"},
+                kind={**STRING, "enum": ["phrase", "word", "facet", "filters", "year", "parent"]},
+                name={**STRING, "description": "The phrase read as words, the word or facet left out, or the value chosen instead"},
                 total=INTEGER,
                 search=_ref("Parameters"),
             )

@@ -5,6 +5,8 @@ Words typed plainly in a row become
     strictly   Also( all of them,          scored by: words, words inside them, pairs, characters )
     widely     Also( any of these words,   scored by the same, and what holds all of them first )
 
+A quoted phrase is required in every step. Beside one all words may be missing widely: the phrase alone is worth showing.
+
 Words decide what is found: they keep 民政 out of 人民政府. Pairs of neighbouring characters and single ones help to rank, whatever
 way jieba cut. What one word may be is the matter of `pieces.py`, when to ask widely that of `retrieval.py`.
 
@@ -30,13 +32,12 @@ EVERYTHING_WANTED = 1000.0
 class Planner:
     """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told.
 
-    With `wide` any one word of a row is enough, and phrases in it are read as words. `exact` tells that there were phrases.
+    With `wide` any one word of a row is enough, none where a phrase stands beside them.
     """
 
     pieces: PieceReader
     conditions: Conditions
     wide: bool = False
-    exact: bool = False
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
@@ -47,8 +48,6 @@ class Planner:
     def plan(self, tree: Syntax) -> Node:
         """The query for a whole tree. Conditions that hold for all of it become filters, which facet counts can see past."""
         wanted = self._without_conditions(tree)
-        if self.wide and isinstance(wanted, Quoted):
-            wanted = Word(wanted.text)
         return self._node(wanted, ALL_FIELDS) if wanted else Everything()
 
     def _without_conditions(self, tree: Syntax) -> Syntax | None:
@@ -68,7 +67,6 @@ class Planner:
             case Word() | Sequence():
                 return self._sequence((tree,) if isinstance(tree, Word) else tree.children, fields)
             case Quoted(text):
-                self.exact = True
                 return self._phrase(text, fields)
             case Within(name, child):
                 return self._node(child, (name,))
@@ -83,15 +81,12 @@ class Planner:
 
     def _sequence(self, parts: tuple[Syntax, ...], fields: tuple[TextField, ...]) -> Node:
         """What was typed in a row: the plain words together, everything else required as it stands."""
-        if self.wide:
-            parts = tuple(Word(part.text) if isinstance(part, Quoted) else part for part in parts)
         plain = [part for part in parts if isinstance(part, Word)]
         required = [self._node(part, fields) for part in parts if not isinstance(part, Word)]
         words = self._words(plain, fields) if plain else None
-        nodes = [*([words] if words else []), *required]
-        if not nodes:
-            return Everything()
-        return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+        if words and self.wide and any(isinstance(part, Quoted) for part in parts):
+            return Also(_all(required), words)
+        return _all([*([words] if words else []), *required])
 
     def _words(self, plain: list[Word], fields: tuple[TextField, ...]) -> Node | None:
         """The plain words of a row: every one wanted, or, widely, any of them, what holds every one first."""
@@ -135,6 +130,12 @@ class Planner:
             self.repairs.append(Repair("value_unknown", f"{condition.name}:{condition.value}"))
             return []
         return [found]
+
+
+def _all(nodes: list[Node]) -> Node:
+    if not nodes:
+        return Everything()
+    return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
 
 def _merged(parts: Iterable[tuple[Node, ...]]) -> tuple[Node, ...]:

@@ -14,7 +14,7 @@ from indexer.engine import OutOfTime
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.conditions import Conditions
 from search_app.facets import flatten, with_values
-from search_app.grammar import Condition, Repair, parse
+from search_app.grammar import Condition, Quoted, Repair, parse
 from search_app.page import SearchPage
 from search_app.request import SearchRequest
 from search_app.search import Library, count
@@ -26,16 +26,18 @@ MOST_TRIED = 8
 MOST_YEARS = 4
 
 _PIECE = re.compile(r"""(?:[^\s，、;；"“「『]|"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)+""")
+_EMPTY_QUOTES = re.compile(r"""["＂“「『]\s*["＂”」』]""")
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
 class WayOut(NamedTuple):
     """A changed search that finds something."""
 
-    kind: Literal["word", "facet", "filters", "year", "parent"]
-    """Without a word, without what was chosen in one facet, without any choice, in another year, in the place above."""
+    kind: Literal["phrase", "word", "facet", "filters", "year", "parent"]
+    """By the words of a phrase, without a word, without what was chosen in one facet, without any choice, in another year, in the place
+    above."""
     name: str
-    """The word as written, the facet's name, or the value chosen instead; empty for `filters`."""
+    """The phrases or the word as written, the facet's name, or the value chosen instead; empty for `filters`."""
     request: SearchRequest
     total: int
 
@@ -79,6 +81,7 @@ def explain_no_hits(page: SearchPage, library: Library) -> NoHits:
 def _ways_out(page: SearchPage, unknown: tuple[Span, ...], library: Library) -> Iterator[list[WayOut]]:
     """The ways of each kind, those first that look at the words."""
     request = page.request
+    yield _without_quotes(request, library)
     yield _without_words(request, unknown, library)
     choices = tuple(_choices(request, library))
     yield _without_choices(request, choices, library)
@@ -114,6 +117,14 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
                 yield _Choice("published", frozenset(), replace(request, text=_without(pieces, at), page=1))
 
 
+def _without_quotes(request: SearchRequest, library: Library) -> list[WayOut]:
+    """The search for the words of its phrases."""
+    pieces = _PIECE.findall(request.text)
+    phrases = {piece: tree.text for piece in pieces if isinstance(tree := parse(piece).tree, Quoted)}
+    words = replace(request, text=" ".join(phrases.get(piece, piece) for piece in pieces), page=1)
+    return _finding([WayOut("phrase", " ".join(phrases), words, count(words, library))] if phrases else [])
+
+
 def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: Library) -> list[WayOut]:
     """The search without the words no passage holds, and without each of its words."""
     pieces = _PIECE.findall(request.text)
@@ -122,7 +133,7 @@ def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: L
         known = list(request.text)
         for start, end in unknown:
             known[start:end] = [""] * (end - start)
-        rests[" ".join("".join(known).split())] = " ".join(request.text[start:end] for start, end in unknown)
+        rests[" ".join(_EMPTY_QUOTES.sub(" ", "".join(known)).split())] = " ".join(request.text[start:end] for start, end in unknown)
     if 1 < len(pieces) <= MOST_TRIED:
         for at, piece in enumerate(pieces):
             if piece not in _OPERATORS and not isinstance(parse(piece).tree, Condition):

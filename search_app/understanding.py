@@ -21,15 +21,13 @@ class Understanding:
     query and hold for the whole of it; `expansions` say what was looked for as well; `slips` are words in no passage and what
     they may stand for, `offers` filters it hints at.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
-    missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing. `exact` tells that phrases were
-    asked for.
+    missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing.
     """
 
     text: str
     node: Node
     wider: Node | None = None
     wider_marks: frozenset[str] = frozenset()
-    exact: bool = False
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -65,7 +63,6 @@ def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | N
         node=node,
         wider=wider if wider != node else None,
         wider_marks=frozenset(widely.marks),
-        exact=planner.exact,
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),

@@ -44,6 +44,13 @@ def test_words_that_are_there_but_never_together(library: Library) -> None:
     assert texts(found) == [("低保", "日间照顾"), ("日间照顾", "低保")]
 
 
+def test_the_words_of_a_phrase_that_stands_nowhere(library: Library) -> None:
+    found = explained('"低保养老" 服务', library)
+    assert found.unknown == ("低保养老",)
+    assert [(way.name, way.request.text) for way in found.ways("phrase")] == [('"低保养老"', "低保养老 服务")]
+    assert texts(found)[0] == ("低保养老", "服务")
+
+
 def test_the_filter_that_leaves_nothing(library: Library) -> None:
     found = explained("低保", library, selected={"city": ("330200",)})
     assert found.ways("facet") == (WayOut("facet", "city", SearchRequest("低保"), 1),)

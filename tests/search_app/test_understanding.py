@@ -82,11 +82,12 @@ def test_widely_any_word_will_do_and_full_answers_come_first() -> None:
     assert read("养老").wider is None
 
 
-def test_widely_a_phrase_is_read_as_words() -> None:
-    understood = read('"养老服务" 补贴')
-    assert understood.exact
-    assert understood.wider == read("补贴 养老服务").wider or understood.wider == read("养老服务 补贴").wider
-    assert read('"养老服务"').wider == read("养老服务").wider
+def test_a_phrase_is_required_in_every_step() -> None:
+    assert read('"养老服务"').wider is None
+    wider = read('"养老服务" 补贴 殡葬').wider
+    assert isinstance(wider, Also)
+    assert wider.required == read('"养老服务"').node
+    assert wider.optional == read("补贴 殡葬").wider
 
 
 def test_one_character_and_one_digit() -> None:
