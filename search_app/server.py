@@ -22,7 +22,9 @@ from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
 from search_app.web.app import count_together
 from search_app.web.observation import ACCESS_LOG
-from search_app.web.site import suggester
+from search_app.web.site import suggester, take_your_time
+
+log = logging.getLogger(__name__)
 
 SECONDS_WITHOUT_REQUEST = 30
 
@@ -55,11 +57,17 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     log_access_to(sys.stderr)
 
     def load() -> Flask:
-        """Each worker opens the index for itself: readers are cheap to open and share the page cache."""
-        app = open_app(directory, settings)
+        """Each worker opens the index for itself: readers are cheap to open and share the page cache. Where it cannot be opened just
+        now, a worker answers from the state the server started with: one that fails to start would stop them all."""
+        try:
+            app = open_app(directory, settings)
+        except EngineError as error:
+            log.error("%s; a process answers from the state the server started with", error)
+            return first
         count_together(app, first)
         with app.test_request_context("/search", query_string={"q": "养老"}):
             suggester()  # is made while the first requests are answered
+            take_your_time()  # the first search may have to compile what later ones use
             with suppress(EngineError):  # requests will be told, /readyz too
                 app.dispatch_request()  # reads dictionaries and templates, so that no reader has to wait for them
         return app

@@ -1,7 +1,7 @@
 """What every request needs: handed to the application once, found again from inside a request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Literal, Protocol, cast
 
@@ -71,6 +71,11 @@ def library() -> Library:
         until = monotonic() + allowed / 1000 if allowed else None
         g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results, until, lexicon)
     return cast("Library", g.library)
+
+
+def take_your_time() -> None:
+    """Lets the current request search as long as it needs."""
+    g.library = replace(library(), until=None)
 
 
 def note_out_of_time(outcome: Literal["partial", "refused"]) -> None:
