@@ -95,8 +95,8 @@ class Folded:
         """The offsets of the characters of the original that vanished, ascending."""
         if len(self.text) == len(self.original):
             return []  # no step adds characters, so none was taken away
-        vanishing = _characters().vanishing.intersection(self.original)
-        vanished = [index for index, character in enumerate(self.original) if character in vanishing] if vanishing else []
+        vanishing = [character for character in _characters().vanishing if character in self.original]
+        vanished = sorted(found.start() for character in vanishing for found in re.finditer(re.escape(character), self.original))
         text = _characters().fold(self.original)
         for deletion in self._deletions:
             gaps = [offset - before for before, offset in enumerate(vanished)]

@@ -16,8 +16,11 @@ MIXED_SHARE = 0.2
 
 def detect_script(text: str) -> Script:
     """`hant` or `hans` by the characters found in one script only; a text without any is `hans`."""
-    hans, hant = (len(own.findall(text)) for own in _characters())
-    if hans + hant and min(hans, hant) / (hans + hant) >= MIXED_SHARE:
+    own_hans, own_hant = _characters()
+    if not (hant := len(own_hant.findall(text))):
+        return "hans"
+    hans = len(own_hans.findall(text))
+    if min(hans, hant) / (hans + hant) >= MIXED_SHARE:
         return "mixed"
     return "hant" if hant > hans else "hans"
 

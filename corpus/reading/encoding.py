@@ -119,12 +119,13 @@ def _legacy(data: bytes, declared: str | None) -> str:
 
 def _common_share(sample: bytes, encoding: str) -> float:
     """The share of common characters among those that are not ASCII."""
-    wide = [character for character in sample.decode(encoding, errors="replace") if character > "\x7f"]
-    return sum(character in _common() for character in wide) / len(wide) if wide else 0.0
+    text = sample.decode(encoding, errors="replace")
+    wide = len(text) - len(text.encode("ascii", errors="ignore"))
+    return len(_common().findall(text)) / wide if wide else 0.0
 
 
 @cache
-def _common() -> frozenset[str]:
+def _common() -> re.Pattern[str]:
     """Level 1 of GB 2312 (rows 16–55) and of Big5 (A440–C67E), and the punctuation and full-width forms of both."""
     characters = set("　、。·“”‘’…—～《》〈〉「」『』【】〔〕！（），．：；？％＂＋－／①②③④⑤⑥⑦⑧⑨⑩○〇─│\u00a0")
     characters.update(chr(code) for code in range(0xFF10, 0xFF5B))
@@ -133,4 +134,4 @@ def _common() -> frozenset[str]:
     for lead in range(0xA4, 0xC7):
         trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
         characters.update(bytes([lead, trail]).decode("big5", errors="ignore") for trail in trails)
-    return frozenset(characters - {""})
+    return re.compile(f"[{''.join(sorted(characters))}]")

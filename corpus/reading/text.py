@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from corpus.reading.encoding import decode
-from corpus.reading.page import Line, Page, make_lines
+from corpus.reading.page import Line, Marks, Page, make_lines
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
@@ -39,7 +39,7 @@ def read_markdown(data: bytes) -> Page:
     decoded = decode(data)
     text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
     meta, text = _front_matter(text)
-    return Page(lines=tuple(_markdown_lines(text)), meta=meta, warnings=decoded.warnings + warnings)
+    return Page(lines=_markdown_lines(text), meta=meta, warnings=decoded.warnings + warnings)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -96,29 +96,28 @@ def unescape_spaces(text: str) -> tuple[str, tuple[str, ...]]:
     return text, (f"{count} characters are written as escapes (<U+00A0>); those of spaces were read as spaces",)
 
 
-def _markdown_lines(text: str) -> list[Line]:
-    lines: list[Line] = []
+def _markdown_lines(text: str) -> tuple[Line, ...]:
+    texts: list[str] = []
+    marks: list[Marks] = []
     after_text = False
     for raw in text.splitlines():
         stripped = raw.strip()
-        if after_text and _SETEXT.match(stripped) and not lines[-1].heading and len(lines[-1].text) <= 60:
-            lines[-1] = Line(lines[-1].text, heading=1 if stripped[0] == "=" else 2)
+        if after_text and texts and _SETEXT.match(stripped) and not marks[-1].heading and len(texts[-1]) <= 60:
+            marks[-1] = Marks(heading=1 if stripped[0] == "=" else 2)
         after_text = bool(stripped) and not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
         if not after_text:
             continue
         if found := _MARKDOWN_HEADING.match(stripped):
-            if plain := _plain(found[2]):
-                lines.append(Line(plain, heading=len(found[1])))
+            plain, told = _plain(found[2]), Marks(heading=len(found[1]))
         elif stripped.startswith("|"):
             cells = tuple(_plain(cell) for cell in stripped.strip("|").split("|"))
-            if any(cells):
-                lines.append(Line(" | ".join(cell for cell in cells if cell), cells=cells))
+            plain, told = " | ".join(cell for cell in cells if cell), Marks(cells=cells)
         else:
-            plain = _plain(_BULLET.sub("", stripped.lstrip("> "), count=1))
-            whole = _EMPHASIS.fullmatch(stripped)
-            if plain:
-                lines.append(Line(plain, bold=whole is not None))
-    return lines
+            plain, told = _plain(_BULLET.sub("", stripped.lstrip("> "), count=1)), Marks(bold=_EMPHASIS.fullmatch(stripped) is not None)
+        if plain:
+            texts.append(plain)
+            marks.append(told)
+    return make_lines(texts, marks)
 
 
 def _plain(marked: str) -> str:
