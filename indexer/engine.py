@@ -6,12 +6,13 @@ cannot do it refuses with `Unsupported`; it never returns less silently.
 Scoring, the same for every engine, is BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted
 fields") with the constants of `scoring.py`:
 
-    tf~(t, p)  = Σ_f  w_f · tf(t, p, f) / (1 − b_f + b_f · len(p, f, s) / avglen(f, s))     f over the fields asked
+    tf~(t, p)  = Σ_f  tf(t, p, f) · w_f / (1 − b_f + b_f · len(p, f, s) / avglen(f, s))     f over the fields asked
     score(t,p) = weight · idf(t) · (k1 + 1) · tf~ / (k1 + tf~),   idf(t) = ln(1 + (N − n(t) + 0.5) / (n(t) + 0.5))
 
-where s is the term's stream, tf is at most `scoring.MOST`, len counts the tokens of that stream, n(t) the live passages with t
-in any text field and N the live passages. Scores are double precision, added up in the order of the tree (`scoring.py`), so a tie
-is a tie in every engine: scores of two engines agree to 1e-4 relative; hits, order, totals and counts agree exactly.
+where s is the term's stream, len counts the tokens of that stream, tf and len are at most `scoring.MOST`, n(t) is the live passages with
+t in any text field and N the live passages. A passage's score is the sum of what the leaves of the tree add that count for it, one
+after another from the left, in double precision (`scoring.py`); so a tie is a tie in every engine: scores of two engines agree to
+1e-4 relative; hits, order, totals and counts agree exactly.
 
 Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `published` (unknown last), then score,
 then passage id. Ids compare as strings.

@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from analyzers import gram_terms
@@ -76,7 +77,7 @@ class MemoryReader:
         for passage in self._passages.values():
             request.check_time()
             if (score := self._score(request.query, passage)) is not None:
-                scores[passage.id] = score
+                scores[passage.id] = scoring.added(score)
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
         kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
         single, copies = self._without_copies(kept) if request.fold_copies else (kept, {})
@@ -123,47 +124,51 @@ class MemoryReader:
     def _tf(self, passage: AnalysedPassage, term: str, field: TextField, stream: Stream) -> int:
         return min(self._counts[passage.id][field, stream][term], scoring.MOST)
 
-    def _score(self, node: Node, passage: AnalysedPassage) -> float | None:
-        """What the passage scores for `node`, None when it does not match."""
+    def _score(self, node: Node, passage: AnalysedPassage) -> list[float] | None:
+        """What each leaf of `node` that counts adds to the passage's score, None when the passage does not match."""
         match node:
             case Everything():
-                return 0.0
+                return []
             case Match(term, stream, fields, weight):
-                score = self._bm25f(term, stream, fields, passage)
-                return weight * score if score is not None else None
+                frequency = self._frequency(term, stream, fields, passage)
+                return [self._bm25f(term, stream, weight, frequency)] if frequency else None
             case Prefix(prefix, stream, fields, weight):
                 counts = self._counts[passage.id]
                 found = any(term.startswith(prefix) for field in fields for term in counts[field, stream])
-                return weight if found else None
+                return [weight] if found else None
             case Phrase(text, grams, fields, weight):
                 if not any(text in passage.folded.get(field, "") for field in fields):
                     return None
-                return weight * sum(self._bm25f(gram, "grams", fields, passage) or 0.0 for gram in dict.fromkeys(grams))
+                frequencies = {gram: self._frequency(gram, "grams", fields, passage) for gram in grams}
+                return [self._bm25f(gram, "grams", weight, frequency) for gram, frequency in frequencies.items()]
             case All(children):
                 scores = [self._score(child, passage) for child in children]
-                return None if None in scores else sum(score or 0.0 for score in scores)
+                return None if None in scores else list(chain.from_iterable(filter(None, scores)))
             case Any(children, at_least):
                 matching = [score for child in children if (score := self._score(child, passage)) is not None]
-                return sum(matching, 0.0) if len(matching) >= max(at_least, 1) else None
+                return list(chain.from_iterable(matching)) if len(matching) >= max(at_least, 1) else None
             case Not(child):
-                return 0.0 if self._score(child, passage) is None else None
+                return [] if self._score(child, passage) is None else None
             case Constant(child, weight):
-                return None if self._score(child, passage) is None else weight
+                return None if self._score(child, passage) is None else [weight]
             case Where(wanted):
-                return 0.0 if self._passes(passage.id, (wanted,)) else None
+                return [] if self._passes(passage.id, (wanted,)) else None
             case Also(required, optional):
                 score = self._score(required, passage)
-                return None if score is None else score + (self._score(optional, passage) or 0.0)
+                return None if score is None else score + (self._score(optional, passage) or [])
 
-    def _bm25f(self, term: str, stream: Stream, fields: tuple[TextField, ...], passage: AnalysedPassage) -> float | None:
+    def _frequency(self, term: str, stream: Stream, fields: tuple[TextField, ...], passage: AnalysedPassage) -> float:
+        """tf~."""
         frequency = 0.0
         for field in TEXT_FIELDS:
             if field in fields and (tf := self._tf(passage, term, field, stream)):
-                length = self._counts[passage.id][field, stream].total()
-                frequency += scoring.normalised_frequency(field, float(tf), float(length), self._average[field, stream])
-        if not frequency:
-            return None
-        return scoring.idf(self.passage_count, self.frequency(term, stream)) * scoring.saturated(frequency)
+                length = min(self._counts[passage.id][field, stream].total(), scoring.MOST)
+                frequency += tf * scoring.norm(field, float(length), self._average[field, stream])
+        return frequency
+
+    def _bm25f(self, term: str, stream: Stream, weight: float, frequency: float) -> float:
+        idf = scoring.idf(self.passage_count, self.frequency(term, stream))
+        return scoring.factor(weight, idf) * scoring.saturated(frequency)
 
     def _passes(self, passage_id: str, filters: tuple[Filter, ...]) -> bool:
         passage = self._passages[passage_id]

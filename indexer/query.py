@@ -1,7 +1,8 @@
 """The query tree: what an engine is asked, free of grammar, language and web.
 
 Terms are tokens of `analyzers`, already folded and cut; an engine never analyses text. Which passages a node
-*matches* and what it adds to their *score* is written at each node; `engine.py` says the rest.
+*matches* and what it adds to their *score* is written at each node; `engine.py` says the rest. A sum of scores is that of all
+leaves below, each added by itself.
 """
 
 from dataclasses import dataclass

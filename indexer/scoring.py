@@ -1,12 +1,13 @@
 """BM25F, written once for every engine.
 
-The formulas stand in `engine.py`. They are computed in double precision and in the order written here (fields in the order of
-`TEXT_FIELDS`, children in the order of the tree), so that a tie in one engine is a tie in every other. The functions take
-numbers or NumPy arrays alike.
+The formulas stand in `engine.py`. They are computed in double precision and in the order written here: fields in the order of
+`TEXT_FIELDS`, and what the leaves of the query add one after another in the order of the tree, from the left. So a tie in one engine is a
+tie in every other. Lengths come as reciprocals (`norm`), which an engine keeps in a table: to score is then to multiply, and to divide
+once. The functions take numbers or NumPy arrays alike.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -26,8 +27,8 @@ WEIGHT: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 1.0)
 """How much a token counts, by field. 1: title, heading and about at a third to three times that changed nDCG@10 by −0.012 to +0.003."""
 
 MOST = 65_535
-"""A term that stands more often than this in one field counts as if it stood there so often: a frequency fits in 16 bits, and
-saturation has long made the difference invisible."""
+"""A term that stands more often than this in one field counts as if it stood there so often, and a field of more tokens as if it had
+so many: both fit in 16 bits, and saturation has long made the difference invisible. Averages are of the true lengths."""
 
 Number = TypeVar("Number", float, NDArray[np.float64])
 
@@ -38,11 +39,25 @@ def idf(passages: int, holding: int) -> float:
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
-def normalised_frequency(field: TextField, frequency: Number, length: Number, average: float) -> Number:
-    """What `frequency` occurrences in a field of `length` tokens add to tf~; `average` is the mean length over live passages, not 0."""
-    return WEIGHT[field] * frequency / (1 - B[field] + B[field] * (length / average))
+def norm(field: TextField, length: Number, average: float) -> Number:
+    """What one occurrence in a field of `length` tokens (at most `MOST`) adds to tf~; `average` is the mean length over live passages,
+    not 0."""
+    return WEIGHT[field] / (1 - B[field] + B[field] * (length / average))
+
+
+def factor(weight: float, idf: float) -> float:
+    """What a term scores that saturates."""
+    return weight * (idf * (K1 + 1))
 
 
 def saturated(frequency: Number) -> Number:
-    """tf~ → its share of the score, from 0 to k1 + 1."""
-    return (K1 + 1) * frequency / (K1 + frequency)
+    """tf~ → its share of `factor`, from 0 to 1."""
+    return frequency / (K1 + frequency)
+
+
+def added(parts: Iterable[float]) -> float:
+    """The sum, from the left. Python's own `sum` is another one since 3.12: it compensates for rounding."""
+    total = 0.0
+    for part in parts:
+        total += part
+    return total

@@ -38,6 +38,11 @@ class FacetColumn:
         return list(self.strings)
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each value."""
+        return {value: number for number, value in enumerate(self.values)}
+
+    @cached_property
     def owners(self) -> NDArray[np.int64]:
         """The set to which each member belongs."""
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
@@ -48,19 +53,19 @@ class FacetColumn:
 
     def holding(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
         """Which sets hold one of the values wanted."""
-        chosen = np.fromiter((value in wanted for value in self.values), np.bool_, len(self.values))
+        chosen = np.zeros(len(self.values), np.bool_)
+        chosen[[self.numbers[value] for value in wanted if value in self.numbers]] = True
         flags = np.zeros(len(self.ends), np.bool_)
         flags[self.owners[chosen[self.members]]] = True
         return flags
 
-    def spread(self, of_sets: Array) -> dict[str, int]:
-        """Counts of passages by set → counts by value; values that none has are left out."""
-        counts = np.bincount(self.members, weights=of_sets[self.owners], minlength=len(self.values))
-        found = np.flatnonzero(counts)
-        return dict(zip((self.values[value] for value in found.tolist()), counts[found].astype(np.int64).tolist(), strict=True))
+    def named(self, counts: Array) -> dict[str, int]:
+        """Counts by number of the value → by value; values that none has are left out."""
+        found = counts.nonzero()[0]
+        return dict(zip(map(self.values.__getitem__, found.tolist()), counts[found].tolist(), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """All columns of a segment. `order` sorts the passages by id; those of a document are `starts[document]` … `starts[document + 1]`.
     `signatures` has a row for each document (`copies.rows`)."""
@@ -88,9 +93,17 @@ class Columns:
         """The documents with this id: at most one that lives, and those that it replaced."""
         return _find(self.documents, self.document_order, id_)
 
-    def documents_of(self, passages: Array) -> Array:
-        """The numbers of the documents of passages."""
-        return np.searchsorted(self.starts, passages, "right") - 1
+    @cached_property
+    def document_of(self) -> Array:
+        """The number of the document of each passage."""
+        return np.repeat(np.arange(len(self.documents), dtype=np.uint32), np.diff(self.starts))
+
+    def texts_containing(self, field: TextField, passages: Array, text: str) -> NDArray[np.bool_]:
+        """Which passages hold `text` in a field whose texts are kept once."""
+        of, texts = self.texts[field]
+        wanted, numbers = encoded(text), of[passages]
+        holding = [number for number in set(numbers.tolist()) if wanted in texts.raw(number)]
+        return np.isin(numbers, np.array(holding, numbers.dtype)) if holding else np.zeros(len(passages), np.bool_)
 
     def passages_of(self, document: int) -> range:
         return range(int(self.starts[document]), int(self.starts[document + 1]))

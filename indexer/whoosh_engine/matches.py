@@ -4,6 +4,7 @@ import numpy as np
 
 from indexer.engine import EngineRequest, FacetFilter, Sort
 from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.contenders import best
 from indexer.whoosh_engine.executor import Executor, Found
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.plain import Flags, Ids, Scores
@@ -33,7 +34,8 @@ class SegmentMatches:
         self._found = found
         self._check_time = request.check_time
         alive = segment.live.alive
-        self._unfiltered: Ids = found.ids if alive is None else found.ids[alive[found.ids]]
+        ids = segment.executor.ids(found.passages)
+        self._unfiltered: Ids = ids if alive is None else ids[alive[ids]]
         self._passing = {wanted: segment.executor.passing(wanted, self._unfiltered) for wanted in request.filters}
         self.ids = self._kept(list(self._passing.values()))
 
@@ -43,7 +45,7 @@ class SegmentMatches:
     @property
     def documents(self) -> Array:
         """The number of the document, in the index, of each passage."""
-        return self._segment.live.segment.columns.documents_of(self.ids) + self._segment.first_document
+        return self._segment.live.segment.columns.document_of[self.ids] + self._segment.first_document
 
     def count(self, facet: str) -> dict[str, int]:
         """Passages by value; filters on the facet itself are ignored."""
@@ -53,16 +55,16 @@ class SegmentMatches:
         if not len(ids):
             return {}
         column = self._segment.live.segment.columns.facets[facet]
-        return column.spread(self._segment.do.tally(column.of, ids, len(column.ends)))
+        return column.named(self._segment.do.count(column.of, ids, column.members, column.ends, len(column.values)))
 
     def leading(self, sort: Sort, count: int) -> Candidates:
         self._check_time()
-        columns = self._segment.live.segment.columns
-        scores = self._segment.executor.scores(self._found, self.ids)
-        places: Array | slice = slice(0, count)
-        if 0 < count < len(self.ids):
-            days = columns.published[self.ids] if sort != "relevance" else self.ids
-            places = self._segment.do.leading(sort_keys(scores, days, sort), count)
+        segment = self._segment
+        if sort == "relevance":
+            return self._candidates(*best(self._found, self.ids, count, segment.executor, segment.do))
+        scores = segment.executor.scores(self._found, self.ids)
+        keys = sort_keys(scores, segment.live.segment.columns.published[self.ids], sort)
+        places = segment.do.leading(keys, scores, self.ids, segment.live.ranks, count)
         return self._candidates(self.ids[places], scores[places])
 
     def among(self, chosen: Flags) -> Candidates:
@@ -75,7 +77,7 @@ class SegmentMatches:
         return Candidates(
             segments=np.full(len(ids), self._segment.number),
             passages=ids,
-            documents=columns.documents_of(ids) + self._segment.first_document,
+            documents=columns.document_of[ids] + self._segment.first_document,
             scores=scores,
             published=columns.published[ids],
             ranks=self._segment.live.ranks[ids],

@@ -1,6 +1,6 @@
 """The operations on sets of passages, in NumPy: the readable form, and the one used where Numba is not installed.
 
-Sets are sorted arrays of passage numbers (uint32), each number once. `compiled.py` has the same functions with the same results,
+Sets are sorted arrays of passage numbers (uint32), each number once. `compiled` has the same functions with the same results,
 bit for bit.
 """
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from indexer import scoring
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.scorer import Scorer
+from indexer.whoosh_engine.blocks import widen_plainly
+from indexer.whoosh_engine.leaves import Given, Leaf, Tables, Term
 
 Ids = NDArray[np.uint32]
 Scores = NDArray[np.float64]
@@ -49,48 +50,57 @@ def union(sets: Sequence[Ids], size: int, at_least: int) -> Ids:
     return np.flatnonzero(counts >= at_least).astype(np.uint32)
 
 
-def add(total: Scores, wanted: Ids, ids: Ids, scores: Scores) -> None:
-    """Adds the scores of `ids` to those of `wanted`, where it holds them."""
-    here = np.flatnonzero(held(wanted, ids))
-    total[here] += scores[np.searchsorted(ids, wanted[here])]
+def decoded(term: Term, tables: Tables) -> Ids:
+    """The passages of a run."""
+    return widen_plainly(tables.lows, tables.blocks, tables.starts, term.first, term.last)
 
 
-def add_term(total: Scores, wanted: Ids, scorer: Scorer) -> None:
-    """Adds what a term scores to the scores of `wanted`."""
-    here = np.flatnonzero(held(wanted, scorer.ids))
-    total[here] += term_scores(scorer, np.searchsorted(scorer.ids, wanted[here]))
+def among(ids: Ids, term: Term, tables: Tables) -> Ids:
+    """Those of `ids` that are in a run."""
+    return intersection(ids, decoded(term, tables))
 
 
-def add_terms(wanted: Ids, scorers: Sequence[Scorer], size: int) -> Scores:
-    """The sums of what the terms score, in their order, for `wanted`, a large part of all `size` passages."""
-    sums = np.zeros(size)
-    for scorer in scorers:
-        sums[scorer.ids] += term_scores(scorer, np.arange(len(scorer.ids)))
+def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
+    """The passages of all runs together; `tables` are those of `STREAMS`."""
+    return union([decoded(term, tables[term.stream]) for term in terms], tables[0].size, 1)
+
+
+def scores(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Scores:
+    """What `wanted` score: the sums of what the leaves add, in their order; `tables` are those of `STREAMS`."""
+    sums = np.zeros(tables[0].size)
+    for leaf in leaves:
+        if isinstance(leaf, Given):
+            sums[leaf.ids] += leaf.scores
+        else:
+            ids = decoded(leaf, tables[leaf.stream])
+            sums[ids] += leaf.factor * scoring.saturated(_frequencies(leaf, ids, tables[leaf.stream]))
     return sums[wanted]
 
 
-def term_scores(scorer: Scorer, at: Array) -> Scores:
-    """What the term scores for the postings at these positions of the run."""
-    ids = scorer.ids[at]
-    profiles = scorer.profiles[scorer.codes[at]]
-    wide = np.flatnonzero(scorer.codes[at] == 0)
-    profiles[wide] = scorer.wide[np.searchsorted(scorer.wide_at, at[wide] + scorer.start)]
-    frequency = np.zeros(len(at))
-    for column, field in enumerate(TEXT_FIELDS):
-        if scorer.weights[column]:
-            counts, length = profiles[:, column].astype(np.float64), scorer.lengths.of[ids, column].astype(np.float64)
-            frequency += scoring.normalised_frequency(field, counts, length, float(scorer.lengths.averages[column]))
-    return scorer.weight * (scorer.idf * scoring.saturated(frequency))
+def _frequencies(term: Term, ids: Ids, tables: Tables) -> Scores:
+    """tf~ in each passage of a run."""
+    start, end = int(tables.starts[term.first]), int(tables.starts[term.last])
+    counts = tables.counts[tables.codes[start:end]]
+    low, high = np.searchsorted(tables.wide_at, (start, end))
+    counts[tables.wide_at[low:high] - start] = tables.wide[low:high]
+    frequencies = np.zeros(len(ids))
+    for field in range(len(TEXT_FIELDS)):
+        if term.asked >> field & 1:
+            frequencies += counts[:, field] * tables.norms[field, tables.lengths[field, ids]]
+    return frequencies
 
 
-def tally(of: Array, passages: Ids, sets: int) -> NDArray[np.int64]:
-    """How many of the passages have each of the numbers 0 … `sets` − 1 in the column `of`."""
-    return np.bincount(of[passages], minlength=sets)
+def count(of: Array, passages: Ids, members: Array, ends: Array, values: int) -> NDArray[np.int64]:
+    """How many passages have each value 0 … `values` − 1. A passage has the set of values `of[passage]`; those of a set are
+    `members[ends[set - 1]:ends[set]]`."""
+    sets = np.bincount(of[passages], minlength=len(ends))
+    return np.bincount(members, weights=np.repeat(sets, np.diff(ends, prepend=0)), minlength=values).astype(np.int64)
 
 
-def leading(keys: NDArray[np.float64], count: int) -> Array:
-    """The positions of the `count` smallest keys and of all that equal the largest of these, ascending; 0 < `count` < their number."""
-    return np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+def leading(keys: Scores, then: Scores, passages: Ids, ranks: Array, count: int) -> Array:
+    """The positions of the first `count` passages, or all if there are less, by descending key, then descending `then`, then ascending
+    `ranks[passage]`. No two ranks are equal."""
+    return np.lexsort((ranks[passages], -then, -keys))[:count]
 
 
 def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Flags:

@@ -40,29 +40,36 @@ class Matches(Protocol):
 
     def __len__(self) -> int: ...
     def leading(self, sort: Sort, count: int) -> Candidates:
-        """Those that may be among the first `count`, in no order: at least all whose key reaches that of the last of these."""
+        """The first `count` of the segment, or all if there are less, in order."""
         ...
 
 
 def sort_keys(scores: Array, published: Array, sort: Sort) -> NDArray[np.float64]:
-    """What is sorted by first, ascending; `published` is looked at for an order by date only."""
+    """What is sorted by first, descending; `published` is looked at for an order by date only."""
     if sort == "relevance":
-        return -scores
+        return scores
     days = published.astype(np.float64)
-    return np.where(days == NO_DATE, np.inf, days if sort == "oldest" else -days)
+    return np.where(days == NO_DATE, -np.inf, days if sort == "newest" else -days)
 
 
 def first(parts: Sequence[Matches], sort: Sort, count: int) -> Candidates:
     """The first `count` of all matches, in order; there is at least one part."""
-    ranked = in_order([part.leading(sort, count) for part in parts], sort)
+    found = [part.leading(sort, count) for part in parts]
+    if len(found) == 1:
+        return found[0]
+    ranked = in_order(found, sort)
     return ranked.at(np.arange(min(count, len(ranked))))
 
 
 def in_order(parts: Sequence[Candidates], sort: Sort) -> Candidates:
     """All candidates, in the order of the ranked list; there is at least one part."""
-    candidates = Candidates(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Candidates)))
+    candidates = parts[0] if len(parts) == 1 else joined(parts)
     keys = sort_keys(candidates.scores, candidates.published, sort)
-    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, keys)))
+    return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, -keys)))
+
+
+def joined(parts: Sequence[Candidates]) -> Candidates:
+    return Candidates(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Candidates)))
 
 
 def first_folded(parts: Sequence[Matches], sort: Sort, count: int, per_document: int, left_out: Flags) -> Candidates:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -71,7 +71,7 @@ class WhooshReader:
             raise Unsupported(f"no such facet: {', '.join(unknown)} (there are {', '.join(FACETS)})")
         parts = [segment.matches(request) for segment in self._searches]
         total = sum(map(len, parts))
-        facets = {facet: _added(part.count(facet) for part in parts) for facet in request.facets}
+        facets = {facet: _added([part.count(facet) for part in parts]) for facet in request.facets}
         end = min(request.offset + request.limit, total)
         left_out = self._groups.left_out(parts, request.sort) if request.fold_copies and total else self._groups.nothing
         if total and (request.per_document is not None or len(left_out.others)):
@@ -125,7 +125,7 @@ class WhooshReader:
         if found is None:
             return None
         number, passage = found
-        return self._load(number, int(self._segments[number].segment.columns.documents_of(np.array(passage))))
+        return self._load(number, int(self._segments[number].segment.columns.document_of[passage]))
 
     def _locate(self, passage_id: str) -> tuple[int, int] | None:
         """The segment and number of a living passage."""
@@ -176,8 +176,10 @@ def _alive(size: int, deleted: set[int]) -> Array | None:
     return alive
 
 
-def _added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def _added(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
     """The counts of all segments together."""
+    if len(parts) == 1:
+        return dict(parts[0])
     total: Counter[str] = Counter()
     for part in parts:
         total.update(part)

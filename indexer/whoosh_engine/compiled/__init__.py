@@ -1,0 +1,13 @@
+"""The operations of `plain.py`, compiled by Numba: one pass over memory each. What they do is written there.
+
+Compiled code is cached on disk; only the first use in a new installation has to wait for it, some seconds. The cache
+knows a kernel by its own file alone: who changes `reach`, or a constant of another module, deletes `__pycache__` here.
+"""
+
+from indexer.whoosh_engine.compiled.bodies import containing
+from indexer.whoosh_engine.compiled.facets import count
+from indexer.whoosh_engine.compiled.leading import leading
+from indexer.whoosh_engine.compiled.scores import scores
+from indexer.whoosh_engine.compiled.sets import among, decoded, difference, intersection, union, union_of_terms
+
+__all__ = ["among", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union", "union_of_terms"]

@@ -1,0 +1,58 @@
+"""The best are the same as if everything were scored, though little is."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from indexer.engine import EngineRequest
+from indexer.memory import MemoryEngine
+from indexer.query import All, Also, Any, Constant, Match, Node
+from indexer.whoosh_engine import WhooshEngine, contenders
+from indexer.whoosh_engine.executor import Executor, Found
+from indexer.whoosh_engine.plain import Ids, Scores
+from tests.indexer.made import made
+
+COMMON, RARE, RARER = Match("养老"), Match("服务"), Match("福利")
+BODIES = [
+    " ".join(["养老"] * (number % 3 + 1) + ["服务"] * (number % 4 == 0) + ["福利"] * (number % 9 == 0) + ["市"] * (number % 7))
+    for number in range(60)
+]
+QUERIES: Sequence[Node] = [
+    Any((COMMON, RARE)),
+    Any((COMMON, RARE, RARER)),
+    Any((COMMON, RARE, RARER), at_least=2),
+    Also(COMMON, Any((RARE, Constant(All((RARE, RARER)), 100.0)))),
+    Also(Any((COMMON, All((RARE, RARER)))), RARER),
+    COMMON,
+]
+
+
+def test_the_best_are_those_of_the_reference(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(contenders, "FEW", 5)
+    scored: list[int] = []
+    monkeypatch.setattr(Executor, "scores", _counted(scored))
+    document = made("d", "题", BODIES)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+        readers = []
+        for engine, path in ((WhooshEngine(), folder), (MemoryEngine(), other)):
+            writer = engine.create(Path(path))
+            writer.add(document)
+            writer.commit()
+            readers.append(engine.open(Path(path)))
+        for query in QUERIES:
+            for limit in (1, 3, 10, 100):
+                request = EngineRequest(query, limit=limit)
+                assert readers[0].search(request) == readers[1].search(request)
+        scored.clear()
+        readers[0].search(EngineRequest(QUERIES[1], limit=2))
+        assert scored == [7]
+
+
+def _counted(scored: list[int]):  # type: ignore[no-untyped-def]
+    whole = Executor.scores
+
+    def scores(self: Executor, found: Found, wanted: Ids) -> Scores:
+        scored.append(len(wanted))
+        return whole(self, found, wanted)
+
+    return scores
