@@ -124,6 +124,36 @@ def test_a_rebuilt_index_is_served_without_a_restart(port: int, built: Path) -> 
     assert json.loads(get(port, "/readyz")[1])["documents"] == 2
 
 
+def test_a_process_that_starts_while_the_index_is_away_stops_nobody(port: int, built: Path) -> None:
+    (built / "index").rename(built / "away")
+    try:
+        killed = workers(port)
+        assert len(killed) == 2
+        for worker in killed:
+            os.kill(worker, signal.SIGKILL)
+        wait_for_answer(port)
+        assert json.loads(get(port, "/readyz")[1])["documents"] >= 1
+    finally:
+        (built / "away").rename(built / "index")
+    assert get(port, "/healthz")[0] == 200
+
+
+def workers(port: int) -> list[int]:
+    """The processes whose parent serves this port."""
+    parents = [path for path in Path("/proc").glob("[0-9]*/cmdline") if f"--port\0{port}\0" in path.read_text(errors="replace")]
+    numbers = {int(path.parent.name) for path in parents}
+    return [number for number in numbers if int(Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[1]) in numbers]
+
+
+def wait_for_answer(port: int) -> None:
+    for _ in range(200):
+        with suppress(OSError):
+            if get(port, "/healthz")[0] == 200:
+                return
+        time.sleep(0.1)
+    pytest.fail("nobody answers")
+
+
 def test_query_prints_passages_and_json(built: Path) -> None:
     told = run("search_app", "query", "養老服務", "--index", str(built / "index"), "--city", "义乌市")
     assert told.returncode == 0
