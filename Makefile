@@ -14,7 +14,7 @@ PORT   ?= 8000
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z][a-z0-9-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # The virtual environment: made once, and again when a list of requirements changes.
 $(VENV)/.product: requirements.txt
@@ -33,12 +33,12 @@ install: $(VENV)/.product ## make .venv with what the product needs
 # Exit status 1 of the indexer means: published, but some files were skipped (each was named).
 .PHONY: index
 index: $(VENV)/.product ## make INDEX hold the documents of DOCS, or the shipped samples
-	$(BIN)/python -m indexer update $(or $(DOCS),corpus/samples) --index $(INDEX) || [ $$? -eq 1 ]
+	$(BIN)/python -m indexer update "$(or $(DOCS),corpus/samples)" --index "$(INDEX)" || [ $$? -eq 1 ]
 
 .PHONY: serve
 serve: $(VENV)/.product ## index DOCS, or the samples when there is no index, then serve http://HOST:PORT
-	@$(if $(DOCS),,test -e $(INDEX) ||) $(MAKE) --no-print-directory index
-	@$(BIN)/python -m search_app serve --index $(INDEX) --host $(HOST) --port $(PORT)
+	@$(if $(DOCS),,test -e "$(INDEX)" ||) $(MAKE) --no-print-directory index
+	@$(BIN)/python -m search_app serve --index "$(INDEX)" --host $(HOST) --port $(PORT)
 
 .PHONY: test
 test: $(VENV)/.development ## run all tests
