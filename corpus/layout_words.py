@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzers import fold
-from analyzers.rows import read_rows
+from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens")
@@ -32,24 +32,19 @@ class LayoutWords:
 @cache
 def load_layout_words(path: Path = DATA) -> LayoutWords:
     """Reads the lists. Raises `DataError` naming file and line."""
-    lists: dict[str, list[str]] = {name: [] for name in LISTS}
-    for row in read_rows(path, columns=2, unique=False):
-        name, words = row.values
-        if name not in lists:
-            raise row.error(f"{name!r} is none of {', '.join(LISTS)}")
-        lists[name] += words.split()
-    either = {name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in lists.items()}
-    kind = either["title"]
+    lists = read_word_lists(path, LISTS)
+    any_of = {name: either(words) for name, words in lists.items()}
+    kind = any_of["title"]
     return LayoutWords(
-        body=re.compile(rf"[^\d,.;:、。]{{0,40}}(?:{either['body']})"),
+        body=re.compile(rf"[^\d,.;:、。]{{0,40}}(?:{any_of['body']})"),
         title_end=re.compile(rf"(?:{kind})(?:\(.{{1,20}}\)|[》>]|\d{{4}}年?版?|[一二三]期)*$"),
         title_inside=re.compile(rf"关于.{{2,}}的|\d{{4}}年度?.*(?:{kind}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划"),
-        topic_end=re.compile(rf"(?:{either['topic']}):$"),
-        officer_end=re.compile(rf"(?:{either['officer']})\S{{2,4}}$"),
-        salutation=re.compile(rf"[各你您贵尊]|.{{0,6}}(?:{either['addressed']})们?:$"),
-        counted=re.compile(either["counted"]),
-        page=re.compile(rf"[\d:\s|,.\[\]-]|{either['page']}"),
-        opens=re.compile(rf"(?:{either['opens']}):"),
+        topic_end=re.compile(rf"(?:{any_of['topic']}):$"),
+        officer_end=re.compile(rf"(?:{any_of['officer']})\S{{2,4}}$"),
+        salutation=re.compile(rf"[各你您贵尊]|.{{0,6}}(?:{any_of['addressed']})们?:$"),
+        counted=re.compile(any_of["counted"]),
+        page=re.compile(rf"[\d:\s|,.\[\]-]|{any_of['page']}"),
+        opens=re.compile(rf"(?:{any_of['opens']}):"),
         nothing=frozenset(lists["nothing"]),
         own=frozenset(lists["own"]),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from analyzers.rows import read_rows
+from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).resolve().parent / "data" / "wording.tsv"
 LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead", "visits_us", "not_a_stem")
@@ -29,23 +29,18 @@ class Wording:
 @cache
 def load_wording(path: Path = DATA) -> Wording:
     """Reads the phrases. Raises DataError naming file and line."""
-    lists: dict[str, list[str]] = {name: [] for name in LISTS}
-    for row in read_rows(path, columns=2, unique=False):
-        name, words = row.values
-        if name not in lists:
-            raise row.error(f"{name!r} is none of {', '.join(LISTS)}")
-        lists[name] += words.split()
-    either = {name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in lists.items()}
+    lists = read_word_lists(path, LISTS)
+    any_of = {name: either(words) for name, words in lists.items()}
     return Wording(
-        authority=re.compile(either["authority"]),
-        body_end=re.compile(rf"(?:{either['body_end']})$"),
+        authority=re.compile(any_of["authority"]),
+        body_end=re.compile(rf"(?:{any_of['body_end']})$"),
         title_body=re.compile(
-            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{either['body_end']}))(?=[《“]?\s*(?:关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=[《“]?\s*(?:关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
         ),
-        stem_followed=re.compile(rf"$|[^㐀-鿿]|{either['stem_followed']}"),
-        looked_at_before=re.compile(rf"(?:{either['looked_at_before']})[^,。;、\n]{{0,4}}$"),
-        looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{either['looked_at_after']})"),
-        visits_us=re.compile(rf"[^,。;、\n]{{0,12}}(?:{either['visits_us']})"),
-        not_a_stem=re.compile(either["not_a_stem"]),
-        title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{either['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
+        stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
+        looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),
+        looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{any_of['looked_at_after']})"),
+        visits_us=re.compile(rf"[^,。;、\n]{{0,12}}(?:{any_of['visits_us']})"),
+        not_a_stem=re.compile(any_of["not_a_stem"]),
+        title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{any_of['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
     )

@@ -13,13 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from analyzers.rows import read_rows
 from corpus.dates import first_date
 from corpus.model import Evidence
+from corpus.word_lists import either, read_word_lists
 from corpus.year_phrases import YearPhrase, YearPhrases, find_years
 from corpus.year_subjects import BOOK_TITLE, LONG, prose_years, subject_years, told_years
 
 DATA = Path(__file__).resolve().parent / "data" / "year_wording.tsv"
+LISTS = ("ahead", "behind", "half", "midway")
 
 LATE_SUMMARY = 3
 """Until this month a summary is of the year before."""
@@ -220,5 +221,4 @@ def _by_date(text: str, dated: date) -> Years:
 
 @cache
 def _wording() -> dict[str, re.Pattern[str]]:
-    rows = (row.values for row in read_rows(DATA, columns=2))
-    return {name: re.compile("|".join(map(re.escape, words.split()))) for name, words in rows}
+    return {name: re.compile(either(words)) for name, words in read_word_lists(DATA, LISTS).items()}

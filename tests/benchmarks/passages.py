@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from analyzers import fold, load_analyzer
-from corpus.model import Document, ParsedDocument, Passage
+from corpus.model import ParsedDocument, Passage
 from corpus.pipeline import load_resources, parse_folder
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from tests.conftest import ROOT
+from tests.made import made_document
 
 SENTENCE = re.compile(r"[^。；]+[。；]?")
 UNKNOWN = "unknown"
@@ -91,23 +92,7 @@ def _parsed(id_: str, rows: list[Row]) -> ParsedDocument:
     for row in rows:
         passages.append(Passage(row.id, (), start, start + len(row.text), row.text, (), (), None))
         start += len(row.text) + 1
-    document = Document(
-        id=id_,
-        source=id_,
-        text="\n".join(row.text for row in rows),
-        title="",
-        title_made=False,
-        issuer=None,
-        region=None,
-        published=None,
-        written=None,
-        index_number=None,
-        document_number=None,
-        doc_type="other",
-        covers_years=(),
-        script="hans",
-        domains=(),
-    )
+    document = made_document(id_, "\n".join(row.text for row in rows))
     return ParsedDocument(document, (), tuple(passages))
 
 

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from corpus.model import Document, ParsedDocument, Passage
+from corpus.model import ParsedDocument, Passage
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from indexer.query import Phrase, TextField
 from indexer.signature import DIGEST, WORDS
+from tests.made import made_document
 
 
 def pairs(text: str) -> tuple[str, ...]:
@@ -37,23 +38,7 @@ def made(
 ) -> AnalysedDocument:
     """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, … Those with one `digest` but 0 are copies."""
     text = "\n".join(bodies)
-    document = Document(
-        id=id_,
-        source=f"{id_}.txt",
-        text=text,
-        title=title,
-        title_made=False,
-        issuer=None,
-        region=None,
-        published=published,
-        written=None,
-        index_number=None,
-        document_number=None,
-        doc_type="other",
-        covers_years=(),
-        script="hans",
-        domains=(),
-    )
+    document = made_document(id_, text, title=title, published=published)
     passages, analysed, start = [], [], 0
     for number, body in enumerate(bodies):
         heading = headings[number] if number < len(headings) else ""

@@ -7,11 +7,12 @@ from datetime import date
 
 from analyzers import load_analyzer
 from corpus.gazetteer import Gazetteer
-from corpus.model import Document, ParsedDocument, Passage, Region, Section, Skipped
+from corpus.model import ParsedDocument, Passage, Region, Section, Skipped
 from indexer.analysis import analyse
 from indexer.engine import Reader
 from indexer.manifest import Manifest
 from indexer.memory import MemoryReader
+from tests.made import made_document
 
 HEADING = re.compile(r"(?m)^(#+) (.+)$")
 
@@ -42,18 +43,13 @@ def made(  # a test names what it is about and leaves the rest
         Passage(f"{id_}#{at}", paths.get(start, ()), start, end, text[start:end], tuple(years), tuple(domains), code)
         for at, (start, end) in enumerate(spans)
     )
-    document = Document(
-        id=id_,
-        source=f"{id_}.txt",
-        text=text,
+    document = made_document(
+        id_,
+        text,
         title=title,
-        title_made=False,
         issuer=issuer,
         region=_region(code, gazetteer),
         published=published,
-        written=None,
-        index_number=None,
-        document_number=None,
         doc_type=doc_type,
         covers_years=tuple(years),
         script=script,
