@@ -6,7 +6,7 @@
     sequence = factor { factor }                        all wanted, best first
     factor   = [ "-" | NOT ] ( "(" either ")" | phrase | field ":" value | word "*" | word )
     phrase   = "…" | 「…」 | 『…』 | “…”                 exactly so, as a substring
-    value    = phrase | word | "(" either ")"           the last for text fields only
+    value    = phrase | word | "(" either ")"           the last for text fields only; that of a condition holds commas
 
 Operators are written in capitals; brackets and colons may be full-width. Fields: `FIELDS`, each with its Chinese name.
 """
@@ -76,7 +76,15 @@ class Without:
 Syntax = Word | Quoted | Within | Condition | Sequence | Both | Either | Without
 
 RepairKey = Literal[
-    "quote_closed", "bracket_closed", "bracket_dropped", "operator_dropped", "value_missing", "value_unknown", "too_many_terms", "too_deep"
+    "quote_closed",
+    "bracket_closed",
+    "bracket_dropped",
+    "operator_dropped",
+    "value_missing",
+    "value_unknown",
+    "value_several",
+    "too_many_terms",
+    "too_deep",
 ]
 
 
@@ -124,6 +132,10 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_VALUE = re.compile(r"""\s*(?P<value>[^\s"＂“”「『()（），、,;；][^\s"＂“”「『()（）]*)""")
+"""The value of a condition: it may hold commas, since several values are parted by them."""
 
 
 def parse(text: str) -> Parsed:
@@ -258,6 +270,9 @@ class _Parser:
                 piece = piece[:-1]
             if kind != "blank":
                 lexemes.append(_Lexeme(kind, piece))
+            if kind == "field" and piece in CONDITIONS and (value := _VALUE.match(text, at)):
+                lexemes.append(_Lexeme("word", value["value"]))
+                at = value.end()
         return [*lexemes, _Lexeme("end", "")]
 
 

@@ -27,6 +27,9 @@ from search_app.pieces import Piece, PieceReader
 EVERYTHING_WANTED = 1000.0
 """What holding every word adds in a widened query: more than any words score, so that full answers come first."""
 
+MOST_NAMED = 6
+"""Values named to the reader of those that a condition may mean."""
+
 
 @dataclass(slots=True)
 class Planner:
@@ -53,8 +56,9 @@ class Planner:
     def _without_conditions(self, tree: Syntax) -> Syntax | None:
         match tree:
             case Condition():
-                self.filters += self._filters(tree)
-                return None
+                condition, rest = self._condition(tree)
+                self.filters += [condition] if condition else []
+                return rest
             case Both(children):
                 return joined(Both, [rest for child in children if (rest := self._without_conditions(child))])
             case Sequence(children):
@@ -71,7 +75,8 @@ class Planner:
             case Within(name, child):
                 return self._node(child, (name,))
             case Condition():
-                return All(tuple(Where(condition) for condition in self._filters(tree)))
+                condition, rest = self._condition(tree)
+                return _all([*([Where(condition)] if condition else []), *([self._node(rest, fields)] if rest else [])])
             case Both(children):
                 return All(tuple(self._node(child, fields) for child in children))
             case Either(children):
@@ -124,12 +129,15 @@ class Planner:
         self.marks, self.phrases, self.expansions = marks, phrases, expansions
         return node
 
-    def _filters(self, condition: Condition) -> list[Filter]:
-        found = self.conditions.read(condition)
-        if found is None:
-            self.repairs.append(Repair("value_unknown", f"{condition.name}:{condition.value}"))
-            return []
-        return [found]
+    def _condition(self, condition: Condition) -> tuple[Filter | None, Word | None]:
+        """The filter a condition stands for, and what of it is not understood, as words."""
+        found, rest, several = self.conditions.read(condition)
+        if several:
+            shown = "、".join(several[:MOST_NAMED]) + ("…" if len(several) > MOST_NAMED else "")
+            self.repairs.append(Repair("value_several", f"{condition.value} = {shown}"))
+        if rest:
+            self.repairs.append(Repair("value_unknown", rest))
+        return found, Word(rest) if rest else None
 
 
 def _all(nodes: list[Node]) -> Node:

@@ -20,6 +20,7 @@ from search_app.request import SearchRequest
 from search_app.search import Library, count
 from search_app.snippets import Span
 from search_app.understanding import Understanding
+from search_app.vocabulary import IndexNames
 
 MOST_TRIED = 8
 """Words tried one by one; a query of more words is a question, for which no single word is to blame."""
@@ -110,7 +111,8 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
     pieces = _PIECE.findall(request.text)
     for at, piece in enumerate(pieces):
         tree = parse(piece).tree
-        match Conditions(library.vocabulary).read(tree) if isinstance(tree, Condition) else None:
+        names = IndexNames(library.vocabulary, library.reader)
+        match Conditions(names).read(tree).filter if isinstance(tree, Condition) else None:
             case FacetFilter(name, chosen):
                 yield _Choice(name, chosen, replace(request, text=_without(pieces, at), page=1))
             case PublishedFilter():

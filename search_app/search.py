@@ -19,7 +19,7 @@ from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
 from search_app.understanding import Understanding, understand
-from search_app.vocabulary import Vocabulary
+from search_app.vocabulary import IndexNames, Vocabulary
 
 _AFTER_HEADING = re.compile(r"[\s。．：:]*")
 
@@ -43,7 +43,7 @@ class Library:
     def understand(self, text: str, *, expand: bool = True) -> Understanding:
         """What `text` means to a reader of this index."""
         speller = Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named)
-        return understand(text, self.analyzer, self.vocabulary, speller, expand=expand)
+        return understand(text, self.analyzer, IndexNames(self.vocabulary, self.reader), speller, expand=expand)
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:

@@ -1,24 +1,32 @@
 """The values a facet may take, what they are called and how they nest: over the gazetteer and the taxonomy of `corpus`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analyzers import fold
 from corpus.gazetteer import Gazetteer
 from corpus.model import UNKNOWN
+from corpus.taxonomy import Taxonomy, load_taxonomy
+from indexer.engine import EngineRequest, Reader
+from indexer.query import Everything
 
 _OMITTED_ENDINGS = ("", "市", "省", "区", "县")
 """What people leave off the name of a place; the first that makes it the name of one place is taken."""
+_BETWEEN_PLACES = re.compile(r"[\s/·>\-]+")
+_SHORTEST_PART = 2
+"""Characters of a part that stands for the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`names[facet]` holds what the values of a facet with fixed values are called in Chinese (Simplified), `places` the codes
-    of the places that bear a name, or bore it."""
+    of the places that bear a name, or bore it, `taxonomy` the words that tell a field of work."""
 
     gazetteer: Gazetteer
     names: Mapping[str, Mapping[str, str]]
     places: Mapping[str, tuple[str, ...]]
+    taxonomy: Taxonomy
 
     def canonical(self, facet: str, written: str) -> str | None:
         """The facet value that `written` stands for, or None. Issuers are free text: any is accepted as it is."""
@@ -31,6 +39,22 @@ class Vocabulary:
             return written
         name = fold(written).text
         return next((value for value, called in names.items() if fold(called).text == name), None)
+
+    def values_named(self, facet: str, written: str) -> tuple[str, ...]:
+        """The values that `written` may stand for: the one of that name or of the key itself, else all of which it is a part, or which are
+        part of it (领域:养老, 领域:殡葬管理), else the fields of work it is a word of (领域:低保)."""
+        if facet == "city":
+            place = self._place(written)
+            return (place,) if place else self.places_named(written) or self._places_below(_BETWEEN_PLACES.sub("", fold(written).text))
+        if value := self.canonical(facet, written):
+            return (value,)
+        name = fold(written).text.strip()
+        called = {value: fold(label).text for value, label in self.names.get(facet, {}).items()}
+        found = _holding(name, called) or tuple(value for value, label in called.items() if label in name)
+        if found or facet != "domain":
+            return found
+        weights = self.taxonomy.weigh(name)
+        return tuple(value for value, weight in weights.items() if weight == max(weights.values()))
 
     def label(self, facet: str, value: str) -> str:
         """The Chinese name of a value; the value itself where the data has no better one."""
@@ -56,6 +80,15 @@ class Vocabulary:
         place = self.gazetteer.place(value) if facet == "city" else None
         return place.path[:-1] if place else ()
 
+    def _places_below(self, name: str) -> tuple[str, ...]:
+        """The places whose name stands at the end, after names of places around them (浙江省温州市, 温州鹿城)."""
+        for cut in range(len(name) - 2, 1, -1):
+            above = set(self.places_named(name[:cut]))
+            below = (self.places_named(name[cut:]) or self._places_below(name[cut:])) if above else ()
+            if found := tuple(code for code in below if above.intersection(self.ancestors("city", code))):
+                return found
+        return ()
+
     def _place(self, written: str) -> str | None:
         """The code of today of a place given by code, in use or replaced, or by a name that only one place has."""
         place = self.gazetteer.resolve_code(written)
@@ -67,6 +100,31 @@ class Vocabulary:
         return codes[0] if len(codes) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class IndexNames:
+    """The vocabulary with the issuers of one index, which may be named by a part (机构:民政局)."""
+
+    vocabulary: Vocabulary
+    reader: Reader
+
+    def values_named(self, facet: str, written: str) -> tuple[str, ...]:
+        if facet != "issuer" or written == UNKNOWN:
+            return self.vocabulary.values_named(facet, written)
+        counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0)).facets["issuer"]
+        name = fold(written).text.strip()
+        issuers = {issuer: fold(issuer).text for issuer in sorted(counts, key=lambda issuer: (-counts[issuer], issuer))}
+        return tuple(issuer for issuer, folded in issuers.items() if folded == name) or _holding(name, issuers)
+
+    def places_named(self, written: str) -> tuple[str, ...]:
+        return self.vocabulary.places_named(written)
+
+    def place_name(self, code: str) -> str:
+        return self.vocabulary.place_name(code)
+
+    def label(self, facet: str, value: str) -> str:
+        return self.vocabulary.label(facet, value)
+
+
 def make_vocabulary(gazetteer: Gazetteer, names: Mapping[str, Mapping[str, str]]) -> Vocabulary:
     """The vocabulary over `gazetteer`; a name of today hides the same name of former times."""
     today: dict[str, list[str]] = {}
@@ -75,4 +133,9 @@ def make_vocabulary(gazetteer: Gazetteer, names: Mapping[str, Mapping[str, str]]
         today.setdefault(place.name, []).append(place.code)
         for alias in place.aliases:
             former.setdefault(alias, []).append(place.code)
-    return Vocabulary(gazetteer, names, {name: tuple(codes) for name, codes in (former | today).items()})
+    return Vocabulary(gazetteer, names, {name: tuple(codes) for name, codes in (former | today).items()}, load_taxonomy())
+
+
+def _holding(part: str, called: Mapping[str, str]) -> tuple[str, ...]:
+    """The values whose name holds `part`."""
+    return tuple(value for value, name in called.items() if part in name) if len(part) >= _SHORTEST_PART else ()

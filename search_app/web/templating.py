@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from flask import Flask, request, url_for
 from markupsafe import Markup, escape
@@ -33,7 +33,8 @@ REPAIRS: Mapping[RepairKey, str] = {
     "bracket_dropped": "A closing bracket without an opening one was left out.",
     "operator_dropped": "“%(detail)s” has nothing to work on and was left out.",
     "value_missing": "“%(detail)s:” needs a value; it was read as a word.",
-    "value_unknown": "“%(detail)s” is not known and was left out.",
+    "value_unknown": "“%(detail)s” is no condition that is known; it was searched as words.",
+    "value_several": "A name may mean several, all were taken: %(detail)s.",
     "too_many_terms": "The search was cut off after %(detail)s words.",
     "too_deep": "Brackets were nested more than %(detail)s deep; the inner ones were left out.",
 }
@@ -223,7 +224,7 @@ def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> st
 def absolute(path: str) -> str:
     """An address of this site as the world sees it."""
     public = site().settings.public_url
-    return urljoin(public.rstrip("/") + "/" if public else request.url_root, path.lstrip("/"))
+    return f"{(public or request.url_root).rstrip('/')}/{path.lstrip('/')}"
 
 
 def language_url(language: str) -> str:

@@ -25,6 +25,7 @@ from search_app.grammar import MAX_DEPTH, MAX_TERMS, Both, Condition, Either, Qu
         ("title:总结", Within("title", Word("总结"))),
         ("标题：（养老 OR 低保）", Within("title", Either((Word("养老"), Word("低保"))))),
         ("city:义乌 year:2020..2023", Sequence((Condition("city", "义乌"), Condition("year", "2020..2023")))),
+        ("city:温州，青岛 year:2020,2021", Sequence((Condition("city", "温州，青岛"), Condition("year", "2020,2021")))),
         ('issuer:"义乌市民政局"', Condition("issuer", "义乌市民政局")),
         ("2019*", Word("2019", starts=True)),
         ("", None),

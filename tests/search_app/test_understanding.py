@@ -1,22 +1,28 @@
-from datetime import date
-
 import pytest
 
 from analyzers import load_analyzer
-from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, Prefix, PublishedFilter, Where
+from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, Prefix, Where
 from search_app.pieces import SYNONYM_WEIGHT
 from search_app.planning import EVERYTHING_WANTED
 from search_app.understanding import Understanding, understand
 
 
 class Names:
-    """Two places and a field of work."""
+    """Two places, one of which has a namesake, and a field of work."""
 
-    def canonical(self, facet: str, written: str) -> str | None:
-        return {("city", "义乌"): "330782", ("city", "330782"): "330782", ("domain", "养老"): "elderly_care"}.get((facet, written))
+    def values_named(self, facet: str, written: str) -> tuple[str, ...]:
+        if facet == "city":
+            return self.places_named(written)
+        return {("domain", "养老"): ("elderly_care",)}.get((facet, written), ())
 
     def places_named(self, written: str) -> tuple[str, ...]:
-        return {"义乌": ("330782",)}.get(written, ())
+        return {"义乌": ("330782",), "朝阳区": ("110105", "220104")}.get(written, ())
+
+    def place_name(self, code: str) -> str:
+        return {"110105": "北京市朝阳区", "220104": "长春市朝阳区"}[code]
+
+    def label(self, facet: str, value: str) -> str:
+        return f"{facet} {value}"
 
 
 def read(text: str, *, expand: bool = False) -> Understanding:
@@ -126,27 +132,26 @@ def test_an_excluded_word_leaves_no_marks() -> None:
     assert any(isinstance(node, Not) for node in _leaves(understood.node))
 
 
-@pytest.mark.parametrize(
-    ("written", "first", "last"),
-    [
-        (">=2024-01-01", date(2024, 1, 1), None),
-        (">2024", date(2025, 1, 1), None),
-        ("<2020", None, date(2019, 12, 31)),
-        ("<=2020-02", None, date(2020, 2, 29)),
-        ("2024-05", date(2024, 5, 1), date(2024, 5, 31)),
-        ("2019..2021-06", date(2019, 1, 1), date(2021, 6, 30)),
-    ],
-)
-def test_dates_of_publication(written: str, first: date | None, last: date | None) -> None:
-    assert read(f"养老 published:{written}").filters == (PublishedFilter(first, last),)
-
-
 @pytest.mark.parametrize("condition", ["city:无此地", "year:20x", "published:2024-13-01", "published:>", "year:0001..9999"])
-def test_an_unknown_value_is_told_and_the_rest_is_searched(condition: str) -> None:
+def test_an_unknown_value_is_told_and_searched_as_words(condition: str) -> None:
     understood = read(f"养老 {condition}")
-    assert understood.repairs == (("value_unknown", condition),)
+    value = condition.partition(":")[2]
+    assert understood.repairs == (("value_unknown", value),)
     assert not understood.filters
-    assert not understood.empty
+    assert understood.node == read(f"养老 {value}").node
+    assert not read(condition).empty or value == ">"
+
+
+def test_the_rest_of_a_list_that_is_not_understood_is_searched_as_words() -> None:
+    understood = read("city:义乌，养老")
+    assert understood.filters == (FacetFilter("city", frozenset({"330782"})),)
+    assert understood.node == read("养老").node
+
+
+def test_namesakes_are_all_taken_and_told() -> None:
+    understood = read("city:朝阳区")
+    assert understood.filters == (FacetFilter("city", frozenset({"110105", "220104"})),)
+    assert understood.repairs == (("value_several", "朝阳区 = 北京市朝阳区、长春市朝阳区"),)
 
 
 @pytest.mark.parametrize("text", ["", "，。！", "()", '""', "   "])
