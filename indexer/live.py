@@ -92,6 +92,25 @@ class LiveIndex:
         self._opened = replace(self._opened, warning=warning)
         return False
 
+    def give_up(self, reader: Reader, error: EngineError) -> bool:
+        """Turns to the generation before the live one, since `reader` met damage while it answered; True when it did.
+
+        What start-up cannot see (it verifies sizes, not checksums) shows here.
+        """
+        with self._refreshing:
+            pointer = _pointer(self.directory)
+            broken = self._opened.generation
+            if reader is not self._opened.reader or pointer is None or pointer.current != broken:
+                return False
+            try:
+                self._opened = _open_previous(self.directory, pointer, self._fingerprint, error)
+            except EngineError as other:
+                log.error("%s", other)
+                self._opened = replace(self._opened, warning=str(other))
+                return False
+            self._failed = broken
+            return True
+
     def close(self) -> None:
         self._opened.reader.close()
 

@@ -20,7 +20,7 @@ class DocumentsWriter:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("wb")
-        self._compressor = zstandard.ZstdCompressor(level=LEVEL)
+        self._compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
         self._waiting: list[bytes] = []
         self._size = 0
         self._blocks: list[int] = []
@@ -57,7 +57,8 @@ class DocumentsWriter:
 class Documents:
     """Reads stored documents by number."""
 
-    def __init__(self, data: Array, arrays: Arrays) -> None:
+    def __init__(self, path: Path, data: Array, arrays: Arrays) -> None:
+        self._path = path
         self._data = data
         self._block_ends = arrays["block_ends"]
         self._block_of = arrays["block_of"]
@@ -69,7 +70,7 @@ class Documents:
             data = np.memmap(path, np.uint8, "r") if path.stat().st_size else np.empty(0, np.uint8)
         except OSError as error:
             raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
-        return cls(data, arrays)
+        return cls(path, data, arrays)
 
     def __getitem__(self, number: int) -> bytes:
         block = int(self._block_of[number])
@@ -80,4 +81,7 @@ class Documents:
     def _block(self, number: int) -> bytes:
         start = int(self._block_ends[number - 1]) if number else 0
         compressed = self._data[start : int(self._block_ends[number])].tobytes()
-        return zstandard.ZstdDecompressor().decompress(compressed)
+        try:
+            return zstandard.ZstdDecompressor().decompress(compressed)
+        except zstandard.ZstdError as error:
+            raise EngineError(f"{self._path}: content has changed ({error})") from error

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from indexer.engine import EngineError, OutOfTime
 from search_app.request import Fault, InvalidRequest
-from search_app.web.site import interface, note_out_of_time
+from search_app.web.site import give_up, interface, note_out_of_time
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ def _invalid(error: InvalidRequest) -> Response:
 
 def _unreadable(error: EngineError) -> Response:
     _LOG.error("the index cannot be read: %s", error)
+    give_up(error)
     made = answer(503)
     made.headers["Retry-After"] = str(SECONDS_TO_WAIT["index"])
     return made

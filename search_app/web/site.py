@@ -9,7 +9,7 @@ from flask import current_app, g, request
 
 from analyzers import Analyzer
 from corpus.model import Skipped
-from indexer.engine import Reader
+from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
 from search_app.coverage import Coverages
 from search_app.i18n import Interface
@@ -43,6 +43,10 @@ class Index(Protocol):
         """Turns to the newest generation, if there is a newer one."""
         ...
 
+    def give_up(self, reader: Reader, error: EngineError) -> object:
+        """Turns away from the generation of `reader`, which met damage while it answered."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -71,6 +75,12 @@ def library() -> Library:
         until = monotonic() + allowed / 1000 if allowed else None
         g.library = Library(here.index.reader, here.analyzer, here.vocabulary, here.settings.max_results, until, lexicon)
     return cast("Library", g.library)
+
+
+def give_up(error: EngineError) -> None:
+    """Has the requests that follow answered from another state than the one in which the current one met damage."""
+    if "library" in g:
+        site().index.give_up(g.library.reader, error)
 
 
 def take_your_time() -> None:

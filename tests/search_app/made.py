@@ -9,7 +9,7 @@ from analyzers import load_analyzer
 from corpus.gazetteer import Gazetteer
 from corpus.model import ParsedDocument, Passage, Region, Section, Skipped
 from indexer.analysis import analyse
-from indexer.engine import Reader
+from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
 from indexer.memory import MemoryReader
 from tests.made import made_document
@@ -109,6 +109,9 @@ class MadeIndex:
 
     def refresh(self) -> bool:
         return False
+
+    def give_up(self, _: Reader, error: EngineError) -> bool:
+        raise error
 
 
 def indexed(documents: Iterable[ParsedDocument], gazetteer: Gazetteer) -> MadeIndex:

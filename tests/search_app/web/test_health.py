@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from analyzers import load_analyzer
 from corpus.model import Skipped
+from indexer.build import Job, rebuild, update
 from indexer.engine import EngineError, Reader
+from indexer.engines import DEFAULT, ENGINES
+from indexer.live import open_index
 from indexer.manifest import Manifest
 from search_app.i18n import Interface
 from search_app.settings import Settings
@@ -30,6 +34,9 @@ class BrokenIndex:
 
     def refresh(self) -> bool:
         return False
+
+    def give_up(self, _: Reader, error: EngineError) -> bool:
+        raise error
 
 
 @pytest.fixture
@@ -56,3 +63,25 @@ def test_an_index_that_cannot_be_read(parts: tuple[Vocabulary, Mapping[str, Inte
     assert (answer.status_code, answer.mimetype) == (503, "application/json")
     assert "truncated" not in answer.text
     assert client.get("/search").status_code == 503
+
+
+def test_damage_met_while_answering_turns_to_the_generation_before(
+    tmp_path: Path, parts: tuple[Vocabulary, Mapping[str, Interface]]
+) -> None:
+    (documents := tmp_path / "documents").mkdir()
+    job = Job((documents,), tmp_path / "index", ENGINES[DEFAULT], 1, 0.0)
+    for name in ("a", "b"):
+        (documents / f"{name}.txt").write_text(f"{name}工作总结\n\n养老服务补贴发放到位。\n", encoding="utf-8")
+        update(job)
+    for stored in (job.directory / "generation-000002").glob("*.documents"):
+        content = bytearray(stored.read_bytes())
+        content[len(content) // 2] ^= 1
+        stored.write_bytes(content)
+    client = create_app(Settings(), open_index(job.directory, load_analyzer().fingerprint), load_analyzer(), *parts).test_client()
+    assert client.get("/api/v1/search?q=养老").status_code == 503
+    assert client.get("/api/v1/search?q=养老").get_json()["total"] == 1
+    ready = client.get("/readyz").get_json()
+    assert ready["status"] == "degraded"
+    assert "content has changed" in ready["warning"]
+    rebuild(job)
+    assert client.get("/api/v1/search?q=养老").get_json()["total"] == 2
