@@ -14,8 +14,8 @@ from corpus.findings import Findings
 
 TEXT_SHARE = 1 / 20
 """A field is one of the document's from this share of its text on, …"""
-TEXT_LEAST = 80
-"""But not with fewer characters: a sentence or two of a short text say nothing of what it is about, unless nothing else does."""
+TEXT_LEAST, SHORT_SHARE = 80, 1 / 5
+"""But not with fewer characters, or than this share of a very short text: a sentence or two say nothing of what it is about."""
 PART_SHARE = 1 / 50
 """… from this one on when headings or openings name it (a part of its own), …"""
 TITLED_SHARE = 1 / 6
@@ -78,7 +78,7 @@ def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
 def _least(domain: str, length: int, *, titled: bool) -> float:
     """How many characters have to speak of a domain in a text of `length`."""
     share = TITLED_SHARE if titled else TEXT_SHARE
-    return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), TEXT_LEAST)
+    return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), min(TEXT_LEAST, length * SHORT_SHARE))
 
 
 def _named_parts(part: Part, found: Findings) -> dict[str, int]:

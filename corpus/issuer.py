@@ -39,8 +39,9 @@ def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> st
 
 
 def _body_of_title(title: str | None, words: Wording) -> str | None:
-    """区民政局 of 区民政局2024年工作总结, 国务院办公厅 of 国务院办公厅关于…的通知."""
-    found = words.title_body.match(title.strip()) if title else None
+    """区民政局 of 区民政局2024年工作总结, also in a subtitle (…答卷——区民政局2023年工作综述); 国务院办公厅 of 国务院办公厅关于…的通知."""
+    parts = re.split("[—-]{2,}", title or "")
+    found = words.title_body.match(parts[0].strip()) or words.title_body.match(parts[-1].strip())
     return found[1] if found else None
 
 

@@ -88,8 +88,13 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category, article.site_body)
     )
     region, candidates = _region(article, title, issuer, signer, resources.gazetteer)
-    named_issuer = given_text(given, "issuer") or full_issuer(issuer, signer, title, region, resources.gazetteer)
-    named_issuer = named_issuer or issuer_by_site(site_body, region, resources.gazetteer)
+    supplier = issuer if article.source_only else None  # names the issuer only where neither signature nor title does
+    named_issuer = (
+        given_text(given, "issuer")
+        or full_issuer(None if supplier else issuer, signer, title, region, resources.gazetteer)
+        or full_issuer(supplier, None, None, region, resources.gazetteer)
+        or issuer_by_site(site_body, region, resources.gazetteer)
+    )
     headings = [fold(section.heading).text for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
     if doc_type not in DOC_TYPES:

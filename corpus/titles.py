@@ -6,6 +6,7 @@ it is split over lines), `<title>` without the name of the site. Every line that
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
+_SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _SENTENCE = re.compile(r"[。；！!？]")
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -53,7 +55,15 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Titl
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
+    if below := _subtitle(text, lines[:opening]):
+        text += below
     return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
+    """——区民政局2023年工作综述, in the line below the title."""
+    below = next((line.text for above, line in pairwise(opening) if _tidy(above.text) == title), "")
+    return _tidy(below) if _SUBTITLE.fullmatch(below) else None
 
 
 def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:

@@ -40,6 +40,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "note behind": ("义乌市民政局（盖章）", None, None, None, "义乌市民政局"),
     "office of a county of Taiwan": ("花蓮縣政府社會處", None, None, None, "花莲县政府社会处"),
     "title with a year of the republic": (None, None, "高雄市政府社會局111年度施政績效成果報告", None, "高雄市政府社会局"),
+    "subtitle": (None, None, "聚焦民生福祉——河津市民政局2023年工作综述", None, "河津市民政局"),
     "an order": (None, None, "中华人民共和国民政部令第68号", None, "民政部"),
     "nothing": (None, None, None, None, None),
 }

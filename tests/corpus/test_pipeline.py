@@ -43,6 +43,13 @@ def test_a_page_from_end_to_end(resources: Resources) -> None:
     assert {passage.region_code for passage in item.passages} == {"330782"}
 
 
+def test_a_given_date_that_is_none_is_told(resources: Resources) -> None:
+    (item,) = parse_file(RawFile("a.jsonl", '{"text": "正文一句。", "published": "2023-13-45"}'.encode()), resources)
+    assert isinstance(item, ParsedDocument)
+    assert item.document.published is None
+    assert any("2023-13-45" in warning for warning in item.document.warnings)
+
+
 def test_given_fields_are_taken_as_they_are(resources: Resources) -> None:
     record = {
         "id": "x-1",
@@ -124,3 +131,10 @@ def test_a_number_is_given_as_it_is_cited_and_kept_as_it_is_written(resources: R
     document = parsed("a.txt", "关于做好临时救助工作的通知\n于民发[2018]32号\n各乡（镇）人民政府：\n请认真贯彻执行。\n", resources).document
     assert document.document_number == "于民发〔2018〕32号"
     assert document.evidence["document_number"][0].text == "于民发[2018]32号"
+
+
+def test_who_supplied_a_text_is_its_issuer_only_where_nothing_else_names_one(resources: Resources) -> None:
+    page = "<h1>{title}</h1><p>来源：河津市融媒体中心 发布时间：2024-01-18</p><p>2023年，全年发放低保金2312万元，为630名特困人员发放供养金587万元。</p>"
+    by_title = parsed("a.html", page.format(title="河津市民政局2023年工作总结"), resources).document
+    assert by_title.issuer == "河津市民政局"
+    assert parsed("a.html", page.format(title="2023年工作总结"), resources).document.issuer == "河津市融媒体中心"

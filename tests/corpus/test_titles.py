@@ -95,3 +95,9 @@ def test_a_body_in_full_by_the_window_title() -> None:
 
 def test_a_short_title_in_spaced_characters() -> None:
     assert find("民  政").text == "民政"
+
+
+def test_a_subtitle_in_the_line_below() -> None:
+    found = find(Line("聚焦民生福祉 书写温情答卷", heading=1), Line("——河津市民政局2023年工作综述", heading=3))
+    assert found.text == "聚焦民生福祉 书写温情答卷——河津市民政局2023年工作综述"
+    assert [line.text for line in found.lines] == [BODY]
