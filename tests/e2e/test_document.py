@@ -1,11 +1,13 @@
 """Reading a document: the passage a hit leads to, marks, outline, the other script, similar passages."""
 
 import re
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.parts import open_first_hit
+from tests.e2e.fetching import fetch
+from tests.e2e.parts import TOO_WIDE, open_first_hit
 from tests.e2e.views import QUESTION, Samples
 
 
@@ -51,6 +53,32 @@ def test_the_outline_leads_and_follows(samples: Samples, open_page: OpenPage) ->
     page.evaluate("scrollTo(0, 0)")
     expect(page.locator(".outline a[aria-current=location]")).to_have_count(1)
     expect(entries.first).to_have_attribute("aria-current", "location")
+
+
+def test_on_a_phone_the_outline_is_folded_and_never_pulls_the_page_back(samples: Samples, open_page: OpenPage) -> None:
+    page = open_page(f"/documents/{samples.hans}", width=375, height=667)
+    outline = page.locator(".outline details")
+    expect(outline.locator("a").first).not_to_be_visible()
+    outline.locator("summary").click()
+    expect(outline.locator("a").first).to_be_visible()
+    for _ in range(6):
+        page.mouse.wheel(0, 900)
+        page.wait_for_timeout(60)
+    down = page.evaluate("scrollY")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == down > 3000
+    entry = outline.locator("a").nth(3)
+    entry.click()
+    expect(page.locator(f"#{page.url.rpartition('#')[2]}")).to_be_in_viewport()
+
+
+def test_a_table_is_a_table_that_scrolls_by_itself(base: str, open_page: OpenPage) -> None:
+    found = fetch(base, f"/api/v1/search?q={quote('指标名称')}").json["hits"]
+    hit = next(hit for hit in found if hit["text"].count(" | ") > 8)
+    page = open_page(hit["url"], width=320)
+    table = page.locator(f"#{hit['url'].rpartition('#')[2]}").get_by_role("table")
+    expect(table.get_by_role("columnheader", name="指标名称")).to_be_visible()
+    assert page.evaluate(TOO_WIDE) == []
 
 
 def test_reading_in_the_other_script_keeps_the_marks(samples: Samples, open_page: OpenPage) -> None:

@@ -47,7 +47,7 @@ def test_why_nothing_was_found_and_what_there_is(client: FlaskClient) -> None:
 
 
 def test_the_word_that_no_passage_holds_is_named(client: FlaskClient) -> None:
-    assert '<strong lang="zh">魑魅</strong>' in client.get("/search?q=魑魅").text
+    assert '<strong lang="zh" dir="auto">魑魅</strong>' in client.get("/search?q=魑魅").text
     assert told(client, q="魑魅 低保")["no_hits"]["unknown"] == ["魑魅"]
 
 

@@ -1,5 +1,6 @@
 """The pages as a browser gets them: complete without JavaScript, escaped everywhere, in three languages."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
@@ -87,6 +88,12 @@ def test_home_shows_what_the_index_holds(client: FlaskClient) -> None:
 
 def test_crawlers_are_kept_out_of_searches(client: FlaskClient) -> None:
     assert "Disallow: /search\n" in client.get("/robots.txt").text
+
+
+def test_search_engines_are_told_of_all_documents(client: FlaskClient) -> None:
+    assert "Sitemap: http://localhost/sitemap.xml\n" in client.get("/robots.txt").text
+    places = re.findall("<loc>(.*)</loc>", client.get("/sitemap.xml").text)
+    assert sorted(places) == [f"http://localhost/documents/{name}" for name in ("hant/2022//a", "hostile", "yiwu")]
 
 
 def test_results_have_cards_with_marks_and_a_form(client: FlaskClient) -> None:
