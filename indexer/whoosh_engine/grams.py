@@ -4,6 +4,7 @@ A gram is one character or two, each a letter, digit or Han character; its numbe
 Numbers compare as the strings do.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -46,7 +47,9 @@ def cut(texts: Sequence[str]) -> tuple[Array, Array]:
 @cache
 def _letters() -> Array:
     """Which characters are part of grams; the last entry stands for all characters beyond."""
-    letters = np.fromiter((chr(code).isalnum() for code in range(LOW + 2)), np.bool_, LOW + 2)
+    letters = np.zeros(LOW + 2, np.bool_)
+    for run in re.finditer(r"[^\W_]+", "".join(map(chr, range(len(letters))))):
+        letters[slice(*run.span())] = True
     if letters[-1]:
         raise ValueError("a letter beyond U+3FFFF: grams need more bits")
     return letters

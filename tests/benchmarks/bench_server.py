@@ -92,6 +92,7 @@ def measure(passages: Path | None, count: int, seconds: float) -> Figures:
         index = Path(folder) / "index"
         in_fresh_process(make_index, rows, index)
         size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file()) / MEGABYTE
+        in_fresh_process(read_alone, index)  # the first use in an installation compiles
         alone = in_fresh_process(read_alone, index)
         with served(index) as port:
             loaded(port, min(seconds, 2.0))  # so that every worker has read what it reads once
