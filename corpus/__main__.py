@@ -1,6 +1,7 @@
 """`python -m corpus inspect FILE [--json]`: what was understood of one file, with evidence."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _inspect(file: Path, *, json_wanted: bool) -> int:
     understood = skipped = 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold bytes that are no characters
     try:
         if file.is_dir():
             raise SourceError(f"{file} is a folder: inspect looks at one file")

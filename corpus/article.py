@@ -92,7 +92,7 @@ def read_article(source: str, page: Page) -> Article:
         filing_number=cleaned.facts.get("filing_number"),
         given=page.given,
         evidence={"title": title.evidence, "document_number": (Evidence("line", number),) if number else (), **_evidence(head)},
-        warnings=warnings,
+        warnings=(*warnings, *_unread_days(page)),
     )
 
 
@@ -135,6 +135,14 @@ def _first(page: Page, head: Head, field: str) -> str | None:
 def _day(page: Page, head: Head, field: str) -> date | None:
     values = (fold(value).text for value in _values(page, head, field))
     return next((day for value in values if (day := first_date(value) or republic_date(value))), None)
+
+
+def _unread_days(page: Page) -> Iterator[str]:
+    """A warning for each given date that is none."""
+    for field in ("published", "written"):
+        value = given_text(page.given, field)
+        if value and not first_date(fold(value).text):
+            yield f"{field} {value[:40]!r} is no date: left out"
 
 
 def _evidence(head: Head) -> dict[str, tuple[Evidence, ...]]:

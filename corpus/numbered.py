@@ -8,6 +8,7 @@ paragraphs stand there, these are the headings that lost their marker.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -200,16 +201,16 @@ def _first_clause(text: str, start: int) -> int | None:
 
 def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbered]:
     """Headings whose marker was lost: paragraphs between two headings of a list, or before the second, as many as numbers are missing."""
-    taken = {numbered.line for numbered in found}
+    numbered_lines = [numbered.line for numbered in found]
+    taken = set(numbered_lines)
     for members in _lists([numbered for numbered in found if numbered.end is not None]):
         if members[0].marker.style not in ("han_bracketed", "arabic"):
             continue
-        above = max((numbered.line for numbered in found if numbered.line < members[0].line), default=-1)
-        before = [(above, 0, members[0])] if above >= 0 else []
-        between = [(left.line, left.marker.number, right) for left, right in itertools.pairwise(members)]
-        for line, number, right in [*before, *between]:
+        above = bisect_left(numbered_lines, members[0].line)
+        before = [(numbered_lines[above - 1], 0, True, members[0])] if above else []
+        between = [(left.line, left.marker.number, _runs_in(left, lines), right) for left, right in itertools.pairwise(members)]
+        for line, number, runs_in, right in [*before, *between]:
             gap = range(line + 1, right.line)
-            runs_in = number == 0 or _runs_in(members, line, lines)
             if not runs_in or len(gap) != right.marker.number - number - 1 or any(at in taken or lines[at].cells for at in gap):
                 continue
             ends = [_first_clause(lines[at].text, 0) for at in gap]
@@ -218,7 +219,6 @@ def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbe
                     yield Numbered(at, Marker(right.marker.style, number + offset, 0, restored=True), end)
 
 
-def _runs_in(members: Sequence[Numbered], line: int, lines: Sequence[Line]) -> bool:
-    """Whether the heading at a line runs into its paragraph, so that the next paragraphs are not its body."""
-    member = next(member for member in members if member.line == line)
-    return member.end is not None and len(lines[line].text) > member.end + 10
+def _runs_in(member: Numbered, lines: Sequence[Line]) -> bool:
+    """Whether a heading runs into its paragraph, so that the next paragraphs are not its body."""
+    return member.end is not None and len(lines[member.line].text) > member.end + 10

@@ -13,6 +13,8 @@ from corpus.reading.page import Line
 
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
+MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
+FAR = 10_000  # lines below its entry in which a heading is looked for
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
 _SPACED_MARKER = re.compile(r"[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
@@ -23,6 +25,11 @@ _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一
 _AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
 """A heading up to the first marker of the list inside it, which stands on its line: 一、主要工作 （一）…"""
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
+_SECOND = {
+    style: re.compile(rf"(?:^|[。！？][ \u3000]*)[（(]?{marker}")
+    for style, marker in (("han", "二、"), ("han_bracketed", "二"), ("arabic", "2"), ("article", "第二条"), ("chapter", "第二章"))
+}
+"""The second marker of a style, where one may stand."""
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
@@ -60,8 +67,9 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         _count(find_marker(line.text) or find_lost_marker(line.text), last)
         begin = 0
+        later = _Later(line.text, source[index + 1 : index + 40])
         for end, marker in _inner_markers(line.text):
-            if marker.style in GLUED_STYLES and _goes_on(marker, last, line.text[end + marker.end :], source, index):
+            if marker.style in GLUED_STYLES and _goes_on(marker, last, end, later):
                 result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
                 _count(marker, last)
@@ -95,14 +103,31 @@ def _count(marker: Marker | None, last: dict[str, int]) -> None:
         del last[style]
 
 
-def _goes_on(marker: Marker, last: dict[str, int], rest: str, source: Sequence[Line], index: int) -> bool:
+class _Later:
+    """Where the second members of lists stand in a line and below it, looked for once in each style."""
+
+    def __init__(self, text: str, below: Sequence[Line]) -> None:
+        self._text = text
+        self._below = below
+        self._last: dict[str, int] = {}
+
+    def has_second(self, style: str, start: int) -> bool:
+        """Whether a second marker of a style stands behind `start` in the line, or begins a line below."""
+        if style not in self._last:
+            self._last[style] = self._find(_SECOND[style]) if style in _SECOND else -1
+        return self._last[style] > start
+
+    def _find(self, second: re.Pattern[str]) -> int:
+        if any(second.match(line.text) for line in self._below):
+            return len(self._text)
+        return max((found.start() for found in second.finditer(self._text)), default=-1)
+
+
+def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) -> bool:
+    """Whether a marker at `start` of a line goes on with the numbering, or begins one that goes on later."""
     if marker.number == last.get(marker.style, -1) + 1:
         return True
-    if marker.number != 1 or marker.style in last:
-        return False
-    following = {"han": "二、", "han_bracketed": "二", "arabic": "2", "article": "第二条", "chapter": "第二章"}.get(marker.style, "")
-    later = re.compile(rf"(?:^|[。！？][ \u3000]*)[（(]?{following}") if following else None
-    return later is not None and (later.search(rest) is not None or any(later.match(line.text) for line in source[index + 1 : index + 40]))
+    return marker.number == 1 and marker.style not in last and later.has_second(marker.style, start)
 
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
@@ -131,7 +156,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     below = [_key(line.text) for line in lines]
     end = first
-    while end < len(lines) and len(lines[end].text) <= 60 and _stands_again(_key(lines[end].text), below, end):
+    while end < min(len(lines), first + MOST_CONTENTS) and len(lines[end].text) <= 60 and _stands_again(_key(lines[end].text), below, end):
         end += 1
     if end - first < CONTENTS_LINES:
         return list(lines)
@@ -143,4 +168,4 @@ def _key(text: str) -> str:
 
 
 def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
-    return len(key) >= 3 and any(text.startswith(key) for text in below[index + 1 :])
+    return len(key) >= 3 and any(text.startswith(key) for text in below[index + 1 : index + FAR])

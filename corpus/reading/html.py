@@ -11,6 +11,10 @@ from corpus.reading.page import Page, Unreadable
 from corpus.reading.white_space import tidy
 
 MAX_TAGS = 100_000  # elements; the largest pages of the field have 20,000
+MAX_ATTRIBUTES = 2_000  # of one element; each costs the parser as much as all before it
+_LONG_TAG = 10_000  # bytes; shorter ones have fewer
+_VALUE = rb"""=\s*(?:"[^"]*"|'[^']*'|[^"'\s>][^\s>]*)"""
+_OPENING_TAG = re.compile(rb"<[a-zA-Z](?:[^=>]+|" + _VALUE + rb"|=)*+")
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|table|span|br|h[1-6]|meta|article)\b", re.IGNORECASE)
 
@@ -26,9 +30,12 @@ def read_html(data: bytes) -> Page:
         raise Unreadable(f"more than {MAX_TAGS} elements: no page made by people")
     declared = _DECLARED.search(data[:4096])
     decoded = decode(data, declared[1].decode("ascii") if declared else None)
+    markup = decoded.text.encode("utf-8", "replace")
+    if any(_attributes(found[0]) > MAX_ATTRIBUTES for found in _OPENING_TAG.finditer(markup) if found.end() - found.start() > _LONG_TAG):
+        raise Unreadable(f"an element with more than {MAX_ATTRIBUTES} attributes: no page made by people")
     # The bytes were decoded by what they are; to lxml they go as UTF-8, whatever the page declares.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
+    root = etree.fromstring(markup, parser)
     if root is None:  # nothing but comments
         return Page(lines=(), warnings=decoded.warnings, markup=True)
     title = root.find(".//title")
@@ -38,3 +45,8 @@ def read_html(data: bytes) -> Page:
     body = root.find("body")
     walk = Walk(root if body is None else body, named)
     return Page(lines=walk.lines(), title=tidy(title_text) or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
+
+
+def _attributes(tag: bytes) -> int:
+    """How many attributes an opening tag has: the words outside their values, the tag's name not counted."""
+    return len(re.sub(_VALUE, b" ", tag).split()) - 1

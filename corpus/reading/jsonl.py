@@ -1,6 +1,7 @@
 """JSON Lines: one document a line, its fields taken as given."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from corpus.reading.encoding import decode
@@ -12,6 +13,11 @@ TEXT_FIELDS = frozenset(
     ("id", "title", "issuer", "published", "written", "index_number", "document_number", "doc_type", "url", "region_code")
 )
 """Fields that are taken as given when they hold a text."""
+
+YEARS = range(1900, 2101)
+"""Years a document may be about."""
+LONGEST_NUMBER = 30  # digits; a longer one is kept as text, since making a number of it takes time with the square of its length
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 SYNONYMS = {"text": ("content", "body"), "published": ("date", "pubdate", "publish_time", "publish_date")}
 """Fields by the names other tools give them."""
@@ -37,7 +43,7 @@ def read_jsonl(data: bytes, first_line: int = 1) -> Iterator[tuple[int, Page | U
 def _page(line: bytes) -> Page:
     decoded = decode(line)
     try:
-        record = json.loads(decoded.text)
+        record = json.loads(decoded.text, parse_int=_number)
     except (json.JSONDecodeError, RecursionError) as error:
         raise Unreadable(f"no valid JSON ({error})") from None
     if not isinstance(record, dict):
@@ -48,9 +54,25 @@ def _page(line: bytes) -> Page:
     if not isinstance(text, str) or not text.strip():
         raise Unreadable('no "text"')
     given: dict[str, object] = {
-        key: str(value).strip() for key, value in record.items() if key in TEXT_FIELDS and isinstance(value, str | int)
+        key: _whole(str(value)).strip() for key, value in record.items() if key in TEXT_FIELDS and isinstance(value, str | int)
     }
-    for key in ("covers_years", "domains"):
-        if isinstance(record.get(key), list):
-            given[key] = tuple(record[key])
-    return Page(lines=make_lines(paragraphs(text)), given=given, warnings=decoded.warnings)
+    warnings = decoded.warnings
+    if isinstance(domains := record.get("domains"), list):
+        given["domains"] = tuple(_whole(value) for value in domains if isinstance(value, str))
+    if isinstance(years := record.get("covers_years"), list):
+        taken = tuple(year for year in years if type(year) is int and year in YEARS)
+        given["covers_years"] = taken
+        if len(taken) < len(years):
+            warnings = (*warnings, f"covers_years {str(years)[:60]}: only whole numbers from {YEARS[0]} to {YEARS[-1]} are taken")
+    if _HALF_CHARACTER.search(text):
+        warnings = (*warnings, "halves of characters (\\ud800 … \\udfff) stand in the text: written as \ufffd")
+    return Page(lines=make_lines(paragraphs(_whole(text))), given=given, warnings=warnings)
+
+
+def _number(digits: str) -> int | str:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
+
+
+def _whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which JSON can hold and no encoding can write."""
+    return _HALF_CHARACTER.sub("\ufffd", text)

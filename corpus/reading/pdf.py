@@ -7,14 +7,16 @@ stand at the top or bottom of many pages are running headers and footers and go.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # comes without stubs
 
+from corpus.reading.confinement import allow, confined
 from corpus.reading.page import Line, Page, Unreadable
 from corpus.reading.white_space import tidy
 
 MAX_PAGES = 2_000
+PAGE_TIME = 0.02  # seconds of computing a page may take on average; it takes 0.006
 SCANNED = 8  # characters a page has on average below which it is a picture
 RUNNING = 3  # pages from which a repeated first or last line is a header or footer
 EDGE = 1.6  # widths of a character by which a line may miss the edge
@@ -32,7 +34,16 @@ class _Printed(NamedTuple):
 
 
 def read_pdf(data: bytes) -> Page:
-    """A PDF. Raises `Unreadable` when it is damaged, encrypted, scanned or too long."""
+    """A PDF. Raises `Unreadable` when it is damaged, encrypted, scanned, too long, or takes too much to read."""
+    found = confined(_extract, data)
+    pages = [[_Printed(*line) for line in page] for page in found["pages"]]
+    if sum(len(line.text) for page in pages for line in page) < SCANNED * max(1, len(pages)):
+        raise Unreadable("pages without text layer, as scanners make them: run text recognition (OCR) on it")
+    return Page(lines=tuple(_paragraphs(_without_running(pages))), title=found["title"] or None)
+
+
+def _extract(data: bytes) -> dict[str, Any]:
+    """The printed lines of each page and the title of the file."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -41,15 +52,13 @@ def read_pdf(data: bytes) -> Page:
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"{len(document)} pages, more than {MAX_PAGES}: split it")
+        allow(0.5 + PAGE_TIME * len(document))
         pages = [list(_printed(document, number)) for number in range(len(document))]
-        title = tidy(document.get_metadata_value("Title"))
+        return {"pages": pages, "title": tidy(document.get_metadata_value("Title"))}
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"a damaged PDF: print it to a new PDF ({error})") from None
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page) < SCANNED * max(1, len(pages)):
-        raise Unreadable("pages without text layer, as scanners make them: run text recognition (OCR) on it")
-    return Page(lines=tuple(_paragraphs(_without_running(pages))), title=title or None)
 
 
 def _printed(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Printed]:

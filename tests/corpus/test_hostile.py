@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,16 +14,17 @@ from tests.conftest import ROOT
 
 SECONDS, MEGABYTES = 2.0, 300
 CHILD = """
-import json, sys, time
+import json, resource, sys, time
 from pathlib import Path
 from corpus.model import Skipped
 from corpus.pipeline import load_resources, parse_folder
 resources = load_resources()
 start = time.process_time()
 items = list(parse_folder([Path(sys.argv[1])], resources))
-seconds = time.process_time() - start
+read = resource.getrusage(resource.RUSAGE_CHILDREN)  # readers that are confined to a process of their own
+seconds = time.process_time() - start + read.ru_utime + read.ru_stime
 status = Path("/proc/self/status").read_text()  # not ru_maxrss, which a child inherits from the process that started it
-peak = int(status.split("VmHWM:")[1].split()[0]) / 1000
+peak = max(int(status.split("VmHWM:")[1].split()[0]), read.ru_maxrss) / 1000
 reasons = [item.reason if isinstance(item, Skipped) else "" for item in items]
 passages = [0 if isinstance(item, Skipped) else len(item.passages) for item in items]
 print(json.dumps({"seconds": seconds, "megabytes": peak, "reasons": reasons, "passages": passages}))
@@ -63,6 +65,27 @@ def many_members(file: Path) -> None:
             archive.writestr(f"{number}.txt", b"")
 
 
+def pdf(content: bytes, filters: str) -> bytes:
+    """One page with packed content."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page)
+    stream = f"<</Filter[{filters}]/Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return (
+        b"%PDF-1.4\n"
+        + b"".join(b"%d 0 obj" % number + body + b"endobj\n" for number, body in enumerate((*objects, stream, font), start=1))
+        + b"trailer<</Root 1 0 R>>"
+    )
+
+
+def endless_pdf(file: Path) -> None:
+    file.write_bytes(pdf(zlib.compress(b"BT /F1 9 Tf " + b"(a) Tj " * 3_000_000 + b"ET", 9), "/FlateDecode"))
+
+
+def twice_packed_pdf(file: Path) -> None:
+    file.write_bytes(pdf(zlib.compress(zlib.compress(bytes(400_000_000), 9), 9), "/FlateDecode/FlateDecode"))
+
+
 MAKERS: dict[str, Callable[[Path], object]] = {
     "bomb.zip": zip_bomb,
     "bomb.docx": word_bomb,
@@ -72,7 +95,11 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "line.jsonl": lambda file: file.write_bytes(b'{"text":"' + b"a" * 100_000_000 + b'"}'),
     "nested.html": lambda file: file.write_bytes(b"<div>" * 90_000 + "正文".encode() + b"</div>" * 90_000),
     "elements.html": lambda file: file.write_bytes(b"<b>x</b>" * 1_000_000),
+    "attributes.html": lambda file: file.write_text("<div " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x</div>"),
+    "quoted.html": lambda file: file.write_text("<div " + " ".join(f'a{n}="<>"' for n in range(40_000)) + ">x</div>"),
     "nested.jsonl": lambda file: file.write_bytes(b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+    "endless.pdf": endless_pdf,
+    "packed.pdf": twice_packed_pdf,
     "truncated.pdf": lambda file: file.write_bytes(b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>"),
     "binary.txt": lambda file: file.write_bytes(bytes(range(256)) * 40_000),
     "zeros.html": lambda file: file.write_bytes(bytes(10_000_000)),
@@ -101,6 +128,22 @@ def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
     result = parsed_in_a_child(tmp_path / "a.html")
     assert float(str(result["seconds"])) < SECONDS
     assert float(str(result["megabytes"])) < MEGABYTES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、民政养老。（一）服务2023年。" * 20_000,
+        "一、養老\n（一）服務\n1.長者食堂\n" * 10_000,
+        "目录\n" + "".join(f"{n}、养老\n" for n in range(20_000)) * 2,
+    ],
+    ids=["one line", "lists", "contents"],
+)
+def test_endless_numbering_takes_time_linear_in_its_length(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    result = parsed_in_a_child(tmp_path / "a.txt")
+    assert result["reasons"] == [""]
+    assert float(str(result["seconds"])) < SECONDS
 
 
 def test_a_long_single_line_below_the_limit_is_read(tmp_path: Path) -> None:

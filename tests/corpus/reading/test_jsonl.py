@@ -14,3 +14,24 @@ def test_fields_by_their_usual_names(names: tuple[str, str]) -> None:
     ((number, page),) = read_jsonl(json.dumps(record).encode())
     assert isinstance(page, Page)
     assert (number, page.lines[0].text, page.given["published"]) == (1, "各乡镇：请认真执行。", "2024-05-06")
+
+
+def test_halves_of_characters_are_replaced_and_told() -> None:
+    line = rb'{"id": "\udc00", "text": "\ud800\u6c11\u653f \ud83d\ude00", "domains": ["\ud800"], "title": "\u7e3d\u7d50"}'
+    ((_, page),) = read_jsonl(line)
+    assert isinstance(page, Page)
+    assert [line.text for line in page.lines] == ["\ufffd民政 \U0001f600"]
+    assert page.given == {"id": "\ufffd", "domains": ("\ufffd",), "title": "總結"}
+    assert [warning for warning in page.warnings if "halves" in warning]
+
+
+def test_endless_numbers_do_not_lose_the_line_nor_the_next() -> None:
+    lines = b'{"text": "\xe6\xb0\x91", "n": ' + b"9" * 1_000_000 + b'}\n{"text": "\xe6\x94\xbf", "id": -5}\n'
+    assert [(number, page.lines[0].text) for number, page in read_jsonl(lines) if isinstance(page, Page)] == [(1, "民"), (2, "政")]
+
+
+def test_years_that_are_none_are_left_out_and_told() -> None:
+    ((_, page),) = read_jsonl(b'{"text": "a b", "covers_years": [2021, 99999, "2022", true, 2e3]}')
+    assert isinstance(page, Page)
+    assert page.given["covers_years"] == (2021,)
+    assert "1900 to 2100" in page.warnings[0]

@@ -1,0 +1,76 @@
+"""Runs a reader in a process of its own that may use only so much time and memory: for native code, which a hostile file of a few
+kilobytes can keep busy for minutes and which nothing else can stop.
+
+The process is forked, which takes some milliseconds; what it read comes back as JSON.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from corpus.reading.page import Unreadable
+
+MEMORY = 150_000_000
+"""Bytes the process may ask for beside those it was forked with; Word's PDFs with whole Chinese fonts take some 50 million."""
+OPENING = 1.0
+"""Seconds of computing before the reader knows how much there is to do, and asks for more time (`allow`)."""
+TOO_MUCH = "takes too much time or memory to read, as files made to harm do: print it to a new PDF"
+
+
+def confined(read: Callable[[bytes], Any], data: bytes) -> Any:
+    """What `read(data)` returns, which JSON must be able to hold. Raises `Unreadable` where `read` does or takes too much."""
+    if sys.platform == "win32":
+        return read(data)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        _work(read, data, writer)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise Unreadable(TOO_MUCH)
+    outcome = json.loads(told)
+    if "reason" in outcome:
+        raise Unreadable(outcome["reason"])
+    return outcome["read"]
+
+
+def allow(seconds: float) -> None:
+    """Gives the reader that many seconds of computing from now on; only for readers that are `confined`."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _work(read: Callable[[bytes], Any], data: bytes, writer: int) -> NoReturn:
+    """The life of the process: limits, the work, its outcome into the pipe. Status 0 tells that there is one."""
+    status = 1
+    try:
+        _limit()
+        try:
+            outcome = {"read": read(data)}
+        except Unreadable as reason:
+            outcome = {"reason": str(reason)}
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(json.dumps(outcome).encode("ascii"))
+        status = 0
+    finally:
+        os._exit(status)  # neither the caller's stack nor its buffers are this process's business
+
+
+def _limit() -> None:
+    import resource  # which Windows lacks
+
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends the process
+    allow(OPENING)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    held = Path("/proc/self/statm")
+    if held.exists():  # elsewhere than on Linux the limit is not kept anyway
+        limit = int(held.read_text().split()[0]) * resource.getpagesize() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
