@@ -1,8 +1,8 @@
 """The conditions of the query language: `city:义乌 year:2020..2023 published:>=2024-01-01` → filters of the engine.
 
-Values are read as people write them: part of a name (领域:养老, 机构:民政局), places with those above them (浙江省温州市), dates in Chinese,
-open ranges (year:2021.., 2019年以前), comparisons, several values parted by commas. What is not understood is handed back, for it to be
-searched as words: a condition never silently becomes no condition.
+Values are read as people write them: part of a name (领域:养老, 机构:民政局), places with those above them (浙江省温州市), dates in
+Chinese, open ranges (year:2021.., 2019年以前), comparisons, several values parted by commas. What is not understood is handed back, for
+it to be searched as words: a condition never silently becomes no condition.
 """
 
 import re
@@ -149,8 +149,8 @@ def _span(written: str, moment: str) -> Span | None:
 
 def _sign(written: str) -> str:
     """The comparison that leaves its own moment out, if one is written."""
-    sign, after = fold(written).text.strip()[:2].ljust(2)
-    return sign if sign in "<>" and after != "=" else ""
+    found = re.match(r"[<>](?!=)", fold(written).text.strip())
+    return found.group() if found else ""
 
 
 def _days(written: str) -> tuple[date, date] | None:

@@ -104,7 +104,7 @@ def document_page(document_id: str, text: str, library: Library, reading: Readin
         found, marks, partial = *_found(parsed, understanding, library), False
     except OutOfTime:
         found, marks, partial = frozenset[str](), understanding.marks, True
-    highlighter = Highlighter(library.analyzer, marks, understanding.phrases)
+    highlighter = Highlighter(library.analyzer, marks, understanding.substrings)
 
     def read(original: str) -> str:
         return convert(original, reading) if reading else original

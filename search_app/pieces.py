@@ -33,6 +33,9 @@ class Piece:
     """`wanted` holds one node for each notion. `telling` are the words and synonyms any of which makes a passage worth
     showing, `helping` what only ranks it. `marks` and `phrases` are what to mark: word tokens and substrings, folded.
 
+    `typed` is the piece where it is to be marked wherever it stands, in words cut otherwise too (养 in 养老, 居家养 in 居家养老); empty
+    for a word of two characters (民政 is not in 人民政府).
+
     `slips` are words in no passage and what they may stand for; where synonyms are looked for, these are among the `expansions`.
     """
 
@@ -43,6 +46,7 @@ class Piece:
     phrases: tuple[str, ...]
     expansions: tuple[Expansion, ...]
     slips: tuple[Expansion, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class PieceReader:
             phrases=tuple(expansion.target for expansion in expansions),
             expansions=expansions,
             slips=slips,
+            typed=folded if _marked_anywhere(folded, tokens) else "",
         )
 
     def read_beginning(self, text: str, fields: tuple[TextField, ...]) -> Piece:
@@ -114,6 +119,10 @@ class PieceReader:
             parts.append(inside[at].text)
             at = inside[at].end
         return tuple(parts) if at == len(word) else ()
+
+
+def _marked_anywhere(folded: str, tokens: Sequence[Token]) -> bool:
+    return len(folded) == 1 or (_is_han(folded) and (len(folded) > 2 or len(tokens) > 1))
 
 
 def _is_han(text: str) -> bool:

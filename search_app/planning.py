@@ -43,6 +43,7 @@ class Planner:
     wide: bool = False
     marks: set[str] = field(default_factory=set)
     phrases: list[str] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
     slips: list[Expansion] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
@@ -56,9 +57,9 @@ class Planner:
     def _without_conditions(self, tree: Syntax) -> Syntax | None:
         match tree:
             case Condition():
-                condition, rest = self._condition(tree)
+                condition, words = self._condition(tree)
                 self.filters += [condition] if condition else []
-                return rest
+                return words
             case Both(children):
                 return joined(Both, [rest for child in children if (rest := self._without_conditions(child))])
             case Sequence(children):
@@ -111,6 +112,7 @@ class Planner:
         if self.wide:  # words inside the words are enough to be found by, so they are marked as well
             self.marks |= {node.term for node in piece.telling if isinstance(node, Match)}
         self.phrases += piece.phrases
+        self.typed += [piece.typed] if piece.typed else []
         self.expansions += piece.expansions
         self.slips += piece.slips
         return piece
@@ -124,9 +126,9 @@ class Planner:
 
     def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
         """A child that is not wanted leaves no marks."""
-        marks, phrases, expansions = set(self.marks), list(self.phrases), list(self.expansions)
+        marks, phrases, typed, expansions = set(self.marks), list(self.phrases), list(self.typed), list(self.expansions)
         node = self._node(child, fields)
-        self.marks, self.phrases, self.expansions = marks, phrases, expansions
+        self.marks, self.phrases, self.typed, self.expansions = marks, phrases, typed, expansions
         return node
 
     def _condition(self, condition: Condition) -> tuple[Filter | None, Word | None]:

@@ -58,7 +58,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     asked = replace(asked, per_document=per_document, fold_copies=per_document is not None)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
-    highlighter = Highlighter(library.analyzer, retrieved.marks, understanding.phrases)
+    highlighter = Highlighter(library.analyzer, retrieved.marks, understanding.substrings)
     hits = tuple(view_hit(hit, highlighter, library, folded=asked.fold_copies) for hit in result.hits)
     return SearchPage(
         request=request,

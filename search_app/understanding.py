@@ -17,9 +17,9 @@ from search_app.planning import Planner
 class Understanding:
     """A query understood.
 
-    `marks` are folded word tokens and `phrases` folded substrings to mark in what is shown. `filters` were typed in the
-    query and hold for the whole of it; `expansions` say what was looked for as well; `slips` are words in no passage and what
-    they may stand for, `offers` filters it hints at.
+    `marks` are folded word tokens, `phrases` and `typed` folded substrings to mark in what is shown: those asked for or looked for
+    as well, and what was typed. `filters` were typed in the query and hold for the whole of it; `expansions` say what was looked for as
+    well; `slips` are words in no passage and what they may stand for, `offers` filters it hints at.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
     missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing.
     """
@@ -31,6 +31,7 @@ class Understanding:
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     slips: tuple[Expansion, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -41,6 +42,11 @@ class Understanding:
         """Each word that was expanded, folded, with its synonyms."""
         grouped = groupby(self.expansions, key=lambda expansion: expansion.source)
         return tuple((source, tuple(dict.fromkeys(one.target for one in found))) for source, found in grouped)
+
+    @property
+    def substrings(self) -> tuple[str, ...]:
+        """What to mark wherever it stands."""
+        return (*self.phrases, *self.typed)
 
     @property
     def empty(self) -> bool:
@@ -66,6 +72,7 @@ def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | N
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),
+        typed=tuple(dict.fromkeys(planner.typed)),
         expansions=tuple(dict.fromkeys(planner.expansions)),
         slips=tuple(dict.fromkeys(planner.slips)),
         repairs=(*parsed.repairs, *planner.repairs),

@@ -101,6 +101,15 @@ def test_one_character_and_one_digit() -> None:
     assert wanted(read("5").node) == (Match("5", "grams"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"), [("养", ("养",)), ("居家养", ("居家养",)), ("民政", ()), ("養老服務", ("养老服务",)), ("2023", ())]
+)
+def test_what_is_marked_wherever_it_stands(text: str, typed: tuple[str, ...]) -> None:
+    assert read(text).typed == typed
+    assert set(typed) <= set(read(text).substrings)
+    assert read(f"-{text}").typed == ()
+
+
 def test_the_beginning_of_a_word() -> None:
     assert wanted(read("2019*").node) == (Prefix("2019"),)
 
