@@ -45,7 +45,7 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The patterns of `boilerplate.tsv`, one for each group, for whole squeezed lines."""
+    """The patterns of `boilerplate.tsv`, one for each group, for whole squeezed lines; what ends a page is also no line of its article."""
 
     line: re.Pattern[str]
     end: re.Pattern[str]
@@ -83,6 +83,7 @@ def load_furniture(path: Path = DATA) -> Furniture:
         except re.error as error:
             raise row.error(f"{pattern!r} is no pattern: {error}") from error
         patterns[group].append(f"(?:{pattern})")
+    patterns["line"] += patterns["end"]
     return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
 
 
@@ -96,7 +97,7 @@ def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> boo
         return True
     if line.linked >= LINKED and not line.heading and not is_sentence(line):
         return True
-    return squeezed is not None and bool(furniture.line.fullmatch(squeezed) or furniture.end.fullmatch(squeezed))
+    return squeezed is not None and furniture.line.fullmatch(squeezed) is not None
 
 
 def _article_end(lines: Sequence[Line], squeezed: Sequence[str | None], furniture: Furniture) -> int:
@@ -154,7 +155,7 @@ def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
 def _facts(lines: Sequence[Line]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for line in lines:
-        if len(line.text) <= 400 and any(sign in line.text for sign in ("码", "碼", "备", "備")):
+        if len(line.text) <= 400:
             for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
                 if found := pattern.search(line.folded):
                     facts.setdefault(name, found[1])

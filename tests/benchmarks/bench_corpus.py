@@ -2,12 +2,15 @@
 
 Measures on the samples the product ships, repeated, in one process: reading (bytes → lines), structure (→ article, metadata,
 sections, spans: all that comes before words and facets), and the whole (with facets). Each figure is the best of several rounds, in
-processor time, so that other work of the machine counts less. `--save` adds the figures to `runs/corpus.json` with date and machine.
+processor time, so that other work of the machine counts less. `--save` adds the figures to `runs/corpus.json` with date, commit, machine
+and its load: only figures of one hour on one machine can be compared.
 """
 
 import argparse
 import json
+import os
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -74,7 +77,11 @@ def main() -> int:
         machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
         run = {
             "date": datetime.now(UTC).date().isoformat(),
+            "commit": subprocess.run(
+                ("git", "rev-parse", "--short", "HEAD"), cwd=ROOT, capture_output=True, text=True, check=True
+            ).stdout.strip(),
             "machine": machine,
+            "load": round(os.getloadavg()[0], 1),
             **{name: round(value, 3) for name, value in figures.items()},
         }
         runs = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else []
