@@ -43,13 +43,6 @@ def test_a_page_from_end_to_end(resources: Resources) -> None:
     assert {passage.region_code for passage in item.passages} == {"330782"}
 
 
-def test_a_given_date_that_is_none_is_told(resources: Resources) -> None:
-    (item,) = parse_file(RawFile("a.jsonl", '{"text": "正文一句。", "published": "2023-13-45"}'.encode()), resources)
-    assert isinstance(item, ParsedDocument)
-    assert item.document.published is None
-    assert any("2023-13-45" in warning for warning in item.document.warnings)
-
-
 def test_given_fields_are_taken_as_they_are(resources: Resources) -> None:
     record = {
         "id": "x-1",
