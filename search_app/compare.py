@@ -13,11 +13,13 @@ COMPARABLE: Mapping[str, str] = {"city": "Place", "year": "Year covered"}
 MOST_COLUMNS = 6
 """More columns than six cannot be read side by side, and each is a search of its own."""
 SHOWN = 5
+PER_DOCUMENT = 3
+"""A place or year with a single document still shows its best passages; one with several shows more than one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One value, how many passages it has, and the best of them, at most one of a document. `total` is None where there was no
+    """One value, how many passages it has, and the best of them, at most three of a document. `total` is None where there was no
     time to look."""
 
     value: str
@@ -65,5 +67,5 @@ def compare(request: SearchRequest, by: str | None, library: Library) -> Compari
 
 def _column(request: SearchRequest, facet: str, value: str, library: Library) -> Column:
     alone = replace(request, selected={**request.selected, facet: (value,)}, page=1, per_page=SHOWN)
-    page = search(alone, library, per_document=1)
+    page = search(alone, library, per_document=PER_DOCUMENT)
     return Column(value, page.total, page.hits)

@@ -28,13 +28,15 @@ class Retrieved:
 
 
 def retrieve(understanding: Understanding, request: EngineRequest, reader: Reader) -> Retrieved:
-    """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first.
+    """The answer to `request`, whose query is `understanding.node`; passages that hold everything always come first. By date these
+    are all there is, if there are any: those that hold a part would stand among them.
 
     Raises `OutOfTime` when there is no time even for those.
     """
     strict = reader.search(request)
     enough = NEVER_ENOUGH if understanding.slips else ENOUGH
-    if understanding.wider is None or strict.total >= enough:
+    dated = request.sort != "relevance" and strict.total > 0
+    if understanding.wider is None or dated or strict.total >= enough:
         return Retrieved(strict, understanding.marks)
     try:
         unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)

@@ -1,19 +1,21 @@
 """What an operator can set: read once from the environment, at the edge, into a frozen value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 PREFIX = "SEARCH_"
+ADDRESS = r"https?://[^\s/?#]+(/[^\s?#]*)?"
 
 
 class SettingsError(Exception):
     """One or more settings cannot be used; the message names each with what it must be."""
 
 
-def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, choices: tuple[str, ...] = ()) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": choices})
+def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, choices: tuple[str, ...] = (), form: str = "") -> Any:
+    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": choices, "form": form})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,11 @@ class Settings:
     """Each field is read from `SEARCH_` + its name in capitals, such as `SEARCH_MAX_QUERY_CHARS`."""
 
     site_name: str = _setting("", "name shown at the top of every page; empty: the name in the reader's language")
-    public_url: str = _setting("", "address readers see, such as https://search.example.cn; empty: taken from the request")
+    public_url: str = _setting(
+        "",
+        "address readers see, such as https://search.example.cn; empty: taken from the request",
+        form=ADDRESS,
+    )
     language: str = _setting("zh-Hans", "interface language when a request names none", choices=("zh-Hans", "zh-Hant", "en"))
     max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
@@ -76,6 +82,8 @@ def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:
     if isinstance(default, str):
         if limits["choices"] and text not in limits["choices"]:
             raise ValueError(f"must be one of: {', '.join(limits['choices'])}")
+        if text and not re.fullmatch(limits["form"] or ".*", text):
+            raise ValueError("must be an address such as https://search.example.cn")
         return text
     try:
         number = int(text)

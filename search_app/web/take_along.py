@@ -1,5 +1,6 @@
 """A search to take along: as a table, as a feed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from flask import Blueprint, Response, stream_with_context
@@ -31,8 +32,10 @@ def csv() -> Response:
 
 @blueprint.get("/search.atom")
 def feed() -> Response:
+    """The newest passages first, unless another order is asked for: whoever subscribes waits for what is new."""
     request, here = _request(), interface()
-    page = search(request, library())
+    newest = request if "sort" in parameters() else replace(request, sort="newest")
+    page = search(newest, library())
     if page.partial:
         note_out_of_time("partial")
     own = absolute(address("/search.atom", *link_parameters(request)))

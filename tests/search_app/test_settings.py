@@ -15,6 +15,7 @@ def test_what_is_not_set_has_its_default() -> None:
 
 def test_every_setting_is_read_by_its_name_from_the_environment_and_from_a_file(tmp_path: Path) -> None:
     changed = {item.name: item.default + 1 if isinstance(item.default, int) else "en" for item in fields(Settings)}
+    changed["public_url"] = "https://search.example.cn/mz"
     environ = {PREFIX + name.upper(): str(value) for name, value in changed.items()}
     assert Settings.from_environ(environ) == Settings(**changed)  # type: ignore[arg-type]
     path = tmp_path / "all.env"
@@ -55,3 +56,9 @@ def test_every_setting_is_documented() -> None:
     for item in fields(Settings):
         default = f" {item.default}" if item.default != "" else ""
         assert f"| {PREFIX}{item.name.upper()} |{default} | {item.metadata['meaning']} |" in readme
+
+
+@pytest.mark.parametrize("address", ["search.example.cn/", "javascript:alert(1)", "https://", "ftp://a.cn", "https://a.cn/?q="])
+def test_the_public_address_is_an_address(address: str) -> None:
+    with pytest.raises(SettingsError, match="SEARCH_PUBLIC_URL: must be an address such as https://"):
+        Settings.from_environ({"SEARCH_PUBLIC_URL": address})

@@ -64,6 +64,16 @@ def test_a_feed(client: FlaskClient) -> None:
     assert own == "http://localhost/search.atom?q=%E5%85%BB%E8%80%81&city=330782"
 
 
+def test_a_feed_brings_the_newest_first(client: FlaskClient) -> None:
+    feed = ElementTree.fromstring(client.get("/search.atom").text)  # noqa: S314 - our own output
+    days = [entry.findtext("a:published", namespaces=ATOM) for entry in feed.findall("a:entry", ATOM)]
+    told = [day for day in days if day]
+    assert told == sorted(told, reverse=True)
+    assert days[: len(told)] == told
+    by_fit = ElementTree.fromstring(client.get("/search.atom?q=养老&sort=relevance").text)  # noqa: S314
+    assert by_fit.findall("a:entry", ATOM)
+
+
 def test_a_feed_of_hostile_documents(client: FlaskClient) -> None:
     assert ElementTree.fromstring(client.get("/search.atom").text).findall("a:entry", ATOM)  # noqa: S314
 
