@@ -8,7 +8,8 @@
     phrase   = "…" | 「…」 | 『…』 | “…”                 exactly so, as a substring
     value    = phrase | word | "(" either ")"           the last for text fields only; that of a condition holds commas
 
-Operators are written in capitals; brackets and colons may be full-width. Fields: `FIELDS`, each with its Chinese name.
+Operators are written in capitals, also without blanks beside Han (养老AND助餐); in a query with Han in any letters, since then `and` is no
+word looked for. Brackets and colons may be full-width. Fields: `FIELDS`, each with its Chinese name.
 """
 
 import re
@@ -16,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from analyzers.folding import HAN
 from indexer.query import TextField
 
 MAX_TERMS = 64
@@ -83,6 +85,7 @@ RepairKey = Literal[
     "value_missing",
     "value_unknown",
     "value_several",
+    "words_begin",
     "too_many_terms",
     "too_deep",
 ]
@@ -121,14 +124,17 @@ CONDITIONS: Mapping[str, str] = {
 FIELDS = (*TEXT_FIELDS, *CONDITIONS)
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂", "”": "”"}
+_OPERATORS = ("AND", "OR", "NOT")
+_OPERATOR = rf"""(?<![^\s()（）"”」』＂{HAN}])(?:{"|".join(_OPERATORS)})(?=[\s()（）"“「『＂{HAN}]|$)"""
+_HAN = re.compile(f"[{HAN}]")
 _LEXEME = re.compile(
     rf"""(?P<blank>(?:[\s，、;；]|,(?!\d))+)
     |(?P<open>[(（])|(?P<close>[)）])
     |(?P<minus>(?<!\S)[-－](?=\S))
-    |(?P<operator>(?:AND|OR|NOT)(?=[\s(（)）]|$))
+    |(?P<operator>{_OPERATOR})
     |(?P<field>(?:{"|".join(FIELDS)})[:：])
     |(?P<quote>["“”「『＂])
-    |(?P<word>(?:(?!["“”「『＂()（）\s，、;；]|,(?!\d))[\s\S])+)
+    |(?P<word>(?:(?!["“”「『＂()（）\s，、;；]|,(?!\d)|{_OPERATOR})[\s\S])+)
     """,
     re.VERBOSE,
 )
@@ -150,19 +156,45 @@ def parse(text: str) -> Parsed:
     return Parsed(tree, tuple(dict.fromkeys(parser.repairs)))
 
 
+class Part(NamedTuple):
+    """A part of a query as it is read, and where it is written."""
+
+    text: str
+    start: int
+    end: int
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """A query cut into operators (in capitals), brackets, and words, phrases and fields with their values as written. Joined with blanks
+    they ask the same."""
+    found: list[Part] = []
+    joins = False
+    for lexeme in _cut(text)[0]:
+        if lexeme.kind == "operator":
+            found.append(Part(lexeme.text, lexeme.start, lexeme.end))
+        elif joins and lexeme.kind in {"word", "quote", "open"}:
+            found[-1] = Part(text[found[-1].start : lexeme.end], found[-1].start, lexeme.end)
+        else:
+            found.append(Part(text[lexeme.start : lexeme.end], lexeme.start, lexeme.end))
+        joins = lexeme.kind in {"field", "minus"}
+    return tuple(found)
+
+
 class _Lexeme(NamedTuple):
     kind: str
     text: str
+    start: int
+    end: int
 
 
 class _Parser:
     """Recursive descent over the lexemes; each method reads one rule of the grammar."""
 
     def __init__(self, text: str) -> None:
-        self.repairs: list[Repair] = []
+        lexemes, self.repairs = _cut(text)
         self._depth = 0
         self._terms = 0
-        self._lexemes = self._cut(text)
+        self._lexemes = [*lexemes, _Lexeme("end", "", len(text), len(text))]
         self._at = 0
 
     def either(self) -> Syntax | None:
@@ -195,7 +227,7 @@ class _Parser:
         return joined(Sequence, parts)
 
     def _factor(self) -> Syntax | None:
-        kind, text = self._lexemes[self._at]
+        kind, text, *_ = self._lexemes[self._at]
         self.advance()
         if kind in {"minus", "operator"}:
             child = self._factor() if self.kind() not in {"end", "close", "operator"} else None
@@ -227,7 +259,7 @@ class _Parser:
         return tree
 
     def _field(self, name: str) -> Syntax | None:
-        kind, value = self._lexemes[self._at]
+        kind, value, *_ = self._lexemes[self._at]
         field = TEXT_FIELDS.get(name)
         if field and kind in {"word", "quote", "open"}:
             child = self._factor()
@@ -248,32 +280,39 @@ class _Parser:
         self.repairs.append(Repair(key, detail))
 
     def _is_operator(self, operator: str) -> bool:
-        return self._lexemes[self._at] == ("operator", operator)
+        return self._lexemes[self._at][:2] == ("operator", operator)
 
-    def _cut(self, text: str) -> list[_Lexeme]:
-        lexemes, at = [], 0
-        while at < len(text):
-            found = _LEXEME.match(text, at)
-            if found is None:  # an unreadable character stands for a blank
-                at += 1
-                continue
-            kind, piece = str(found.lastgroup), found.group()
-            at = found.end()
-            if kind == "quote":
-                closing = _QUOTES[piece]
-                end = text.find(closing, at)
-                if end < 0:
-                    self.repair("quote_closed", closing)
-                    end = len(text)
-                piece, at = text[at:end].strip(), end + 1
-            elif kind == "field":
-                piece = piece[:-1]
-            if kind != "blank":
-                lexemes.append(_Lexeme(kind, piece))
-            if kind == "field" and piece in CONDITIONS and (value := _VALUE.match(text, at)):
-                lexemes.append(_Lexeme("word", value["value"]))
-                at = value.end()
-        return [*lexemes, _Lexeme("end", "")]
+
+def _cut(text: str) -> tuple[list[_Lexeme], list[Repair]]:
+    """The lexemes of a query, and the quotation marks that had to be closed."""
+    lexemes: list[_Lexeme] = []
+    repairs: list[Repair] = []
+    spoken = _HAN.search(text) is not None
+    at = 0
+    while at < len(text):
+        found = _LEXEME.match(text, at)
+        if found is None:  # an unreadable character stands for a blank
+            at += 1
+            continue
+        kind, piece, start = str(found.lastgroup), found.group(), at
+        at = found.end()
+        if kind == "quote":
+            closing = _QUOTES[piece]
+            end = text.find(closing, at)
+            if end < 0:
+                repairs.append(Repair("quote_closed", closing))
+                end = len(text)
+            piece, at = text[at:end].strip(), min(end + 1, len(text))
+        elif kind == "field":
+            piece = piece[:-1]
+        elif kind == "word" and spoken and piece.upper() in _OPERATORS:
+            kind, piece = "operator", piece.upper()
+        if kind != "blank":
+            lexemes.append(_Lexeme(kind, piece, start, at))
+        if kind == "field" and piece in CONDITIONS and (value := _VALUE.match(text, at)):
+            lexemes.append(_Lexeme("word", value["value"], *value.span("value")))
+            at = value.end()
+    return lexemes, repairs
 
 
 def joined(node: type[Sequence] | type[Both] | type[Either], parts: list[Syntax]) -> Syntax | None:

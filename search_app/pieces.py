@@ -80,10 +80,14 @@ class PieceReader:
         )
 
     def read_beginning(self, text: str, fields: tuple[TextField, ...]) -> Piece:
-        """`word*`: any word that begins so."""
+        """`word*`: any word that begins so; what is several words in a row stands as it is (养老服务*)."""
         folded = fold(text).text
-        beginning = Prefix(folded, fields=fields)
+        beginning = self.phrase(folded, fields) if self.is_several(folded) else Prefix(folded, fields=fields)
         return Piece((beginning,), (beginning,), (), frozenset(), (folded,), ())
+
+    def is_several(self, folded: str) -> bool:
+        """Whether a piece is more than one word."""
+        return sum(1 for _ in self.analyzer.cut(folded)) > 1
 
     def phrase(self, folded: str, fields: tuple[TextField, ...], weight: float = 1.0) -> Phrase:
         """The phrase, with its rarest grams: its pairs, or its characters where none has a neighbour."""

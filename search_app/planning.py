@@ -107,6 +107,8 @@ class Planner:
         return Also(Constant(All(wanted), 0.0), Any((*telling, *helping)))
 
     def _piece(self, word: Word, fields: tuple[TextField, ...]) -> Piece:
+        if word.starts and self.pieces.is_several(fold(word.text).text):
+            self.repairs.append(Repair("words_begin", f"{word.text}*"))
         piece = self.pieces.read_beginning(word.text, fields) if word.starts else self.pieces.read(word.text, fields)
         self.marks |= piece.marks
         if self.wide:  # words inside the words are enough to be found by, so they are marked as well

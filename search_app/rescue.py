@@ -14,7 +14,7 @@ from indexer.engine import OutOfTime
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.conditions import Conditions
 from search_app.facets import flatten, with_values
-from search_app.grammar import Condition, Quoted, Repair, parse
+from search_app.grammar import Condition, Quoted, Repair, Word, parse, parts
 from search_app.page import SearchPage
 from search_app.request import SearchRequest
 from search_app.search import Library, count
@@ -26,8 +26,9 @@ MOST_TRIED = 8
 """Words tried one by one; a query of more words is a question, for which no single word is to blame."""
 MOST_YEARS = 4
 
-_PIECE = re.compile(r"""(?:[^\s，、;；"“「『]|"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)+""")
-_EMPTY_QUOTES = re.compile(r"""["＂“「『]\s*["＂”」』]""")
+SHORTEST_REST = 2
+"""Characters of a word that are worth looking for when the rest of it is taken out."""
+_EMPTY_BRACKETS = re.compile(r"-?[(（] [)）] ?")
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
@@ -108,11 +109,11 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
         yield _Choice(facet, frozenset(values), with_values(request, facet, ()))
     if request.published_from or request.published_to:
         yield _Choice("published", frozenset(), replace(request, published_from=None, published_to=None, page=1))
-    pieces = _PIECE.findall(request.text)
+    pieces = _texts(request)
+    conditions = Conditions(IndexNames(library.vocabulary, library.reader))
     for at, piece in enumerate(pieces):
         tree = parse(piece).tree
-        names = IndexNames(library.vocabulary, library.reader)
-        match Conditions(names).read(tree).filter if isinstance(tree, Condition) else None:
+        match conditions.read(tree).filter if isinstance(tree, Condition) else None:
             case FacetFilter(name, chosen):
                 yield _Choice(name, chosen, replace(request, text=_without(pieces, at), page=1))
             case PublishedFilter():
@@ -121,28 +122,43 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
 
 def _without_quotes(request: SearchRequest, library: Library) -> list[WayOut]:
     """The search for the words of its phrases."""
-    pieces = _PIECE.findall(request.text)
-    phrases = {piece: tree.text for piece in pieces if isinstance(tree := parse(piece).tree, Quoted)}
-    words = replace(request, text=" ".join(phrases.get(piece, piece) for piece in pieces), page=1)
+    phrases = {piece: tree.text for piece in _texts(request) if isinstance(tree := parse(piece).tree, Quoted)}
+    words = replace(request, text=" ".join(phrases.get(piece, piece) for piece in _texts(request)), page=1)
     return _finding([WayOut("phrase", " ".join(phrases), words, count(words, library))] if phrases else [])
 
 
 def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: Library) -> list[WayOut]:
     """The search without the words no passage holds, and without each of its words."""
-    pieces = _PIECE.findall(request.text)
-    rests = {}
-    if unknown:
-        known = list(request.text)
-        for start, end in unknown:
-            known[start:end] = [""] * (end - start)
-        rests[" ".join(_EMPTY_QUOTES.sub(" ", "".join(known)).split())] = " ".join(request.text[start:end] for start, end in unknown)
+    rests = {_known(request.text, unknown): " ".join(request.text[start:end] for start, end in unknown)} if unknown else {}
+    pieces = _texts(request)
     if 1 < len(pieces) <= MOST_TRIED:
+        conditions = Conditions(IndexNames(library.vocabulary, library.reader))
         for at, piece in enumerate(pieces):
-            if piece not in _OPERATORS and not isinstance(parse(piece).tree, Condition):
+            tree = parse(piece).tree
+            if tree and piece not in _OPERATORS and not (isinstance(tree, Condition) and conditions.read(tree).filter):
                 rests.setdefault(_without(pieces, at), piece)
     repairs = set(parse(request.text).repairs)
     changed = ((word, replace(request, text=rest, page=1)) for rest, word in rests.items() if _asks(rest, repairs))
     return _finding(WayOut("word", word, rest, count(rest, library)) for word, rest in changed)
+
+
+def _known(text: str, unknown: tuple[Span, ...]) -> str:
+    """The query without what no passage holds: of a word what else there is of it, of a phrase or a field nothing."""
+    pieces = []
+    gone: list[int] = []
+    for at, part in enumerate(parts(text)):
+        rest = "".join(text[place] for place in range(part.start, part.end) if not any(start <= place < end for start, end in unknown))
+        whole = len(rest) == part.end - part.start
+        pieces.append(part.text if whole else rest)
+        if not whole and (len(rest) < SHORTEST_REST or not isinstance(parse(part.text).tree, Word)):
+            gone.append(at)
+    for at in reversed(gone):
+        pieces = _left(pieces, at)
+    return _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
+
+
+def _texts(request: SearchRequest) -> list[str]:
+    return [part.text for part in parts(request.text)]
 
 
 def _without_choices(request: SearchRequest, choices: tuple[_Choice, ...], library: Library) -> list[WayOut]:
@@ -171,6 +187,10 @@ def _places_above(choice: _Choice, page: SearchPage, library: Library) -> list[W
 
 
 def _without(pieces: list[str], at: int) -> str:
+    return " ".join(_left(pieces, at))
+
+
+def _left(pieces: list[str], at: int) -> list[str]:
     """The query without the piece at `at` and the operators that joined it."""
     before, after = pieces[:at], pieces[at + 1 :]
     if before and before[-1] in _OPERATORS:
@@ -178,7 +198,7 @@ def _without(pieces: list[str], at: int) -> str:
             before.pop()
     elif after and after[0] in {"AND", "OR"}:
         after = after[1:]
-    return " ".join([*before, *after])
+    return [*before, *after]
 
 
 def _asks(text: str, repairs: set[Repair]) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.grammar import MAX_DEPTH, MAX_TERMS, Both, Condition, Either, Quoted, Sequence, Syntax, Within, Without, Word, parse
+from search_app.grammar import MAX_DEPTH, MAX_TERMS, Both, Condition, Either, Quoted, Sequence, Syntax, Within, Without, Word, parse, parts
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,13 @@ from search_app.grammar import MAX_DEPTH, MAX_TERMS, Both, Condition, Either, Qu
         ("NOT 殡葬", Without(Word("殡葬"))),
         ("养老-服务", Word("养老-服务")),
         ("低保 OR 特困", Either((Word("低保"), Word("特困")))),
+        ("养老 and 补贴", Both((Word("养老"), Word("补贴")))),
+        ("养老 not 殡葬", Sequence((Word("养老"), Without(Word("殡葬"))))),
+        ("rock and roll", Sequence((Word("rock"), Word("and"), Word("roll")))),
+        ("养老AND助餐", Both((Word("养老"), Word("助餐")))),
+        ("养老 OR殡葬", Either((Word("养老"), Word("殡葬")))),
+        ('“养老”AND"低保"', Both((Quoted("养老"), Quoted("低保")))),
+        ("养老ANDROID", Word("养老ANDROID")),
         ("a b AND c", Both((Sequence((Word("a"), Word("b"))), Word("c")))),
         ("a AND (b OR c)", Both((Word("a"), Either((Word("b"), Word("c")))))),
         ("a AND（b OR c）", Both((Word("a"), Either((Word("b"), Word("c")))))),
@@ -66,6 +73,21 @@ def test_too_deep_brackets_are_read_as_if_not_there() -> None:
     assert ("too_deep", str(MAX_DEPTH)) in parsed.repairs
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title:火星 养老", ["title:火星", "养老"]),
+        ("养老AND “助 餐”", ["养老", "AND", "“助 餐”"]),
+        ("-(a or b) 低保", ["-(", "a", "OR", "b", ")", "低保"]),
+        ("city:温州,青岛 低保", ["city:温州,青岛", "低保"]),
+    ],
+)
+def test_the_parts_of_a_query_as_written(text: str, expected: list[str]) -> None:
+    assert [part.text for part in parts(text)] == expected
+    assert parse(" ".join(expected)) == parse(text)
+
+
 @given(st.text(st.sampled_from('养老低保 "“”「」()（）-*:：ANDORNOTtitlecityyear2019\x00\ud800'), max_size=60))
 def test_any_text_parses(text: str) -> None:
     parse(text)
+    assert all(0 <= part.start < part.end <= len(text) for part in parts(text))

@@ -38,6 +38,20 @@ def test_it_is_named_as_written_and_taken_out_with_its_operator(text: str, unkno
     assert rest in [way.request.text for way in found.ways("word")]
 
 
+@pytest.mark.parametrize(
+    ("text", "rests"),
+    [
+        ("title:魑魅 低保", {"低保"}),
+        ("低保 魑魅链", {"低保"}),
+        ("city:魑魅 低保", {"低保"}),
+        ("低保 and 魑魅", {"低保"}),
+        ("(魑魅) 低保", {"低保"}),
+    ],
+)
+def test_the_ways_out_make_sense(text: str, rests: set[str], library: Library) -> None:
+    assert {way.request.text for way in explained(text, library).ways("word")} <= rests
+
+
 def test_words_that_are_there_but_never_together(library: Library) -> None:
     found = explained("低保 日间照顾", library)
     assert found.unknown == ()

@@ -112,6 +112,9 @@ def test_what_is_marked_wherever_it_stands(text: str, typed: tuple[str, ...]) ->
 
 def test_the_beginning_of_a_word() -> None:
     assert wanted(read("2019*").node) == (Prefix("2019"),)
+    understood = read("养老服务*")
+    assert wanted(understood.node) == (read('"养老服务"').node,)
+    assert understood.repairs == (("words_begin", "养老服务*"),)
 
 
 def test_conditions_on_the_whole_query_are_filters() -> None:
