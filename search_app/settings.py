@@ -14,8 +14,9 @@ class SettingsError(Exception):
     """One or more settings cannot be used; the message names each with what it must be."""
 
 
-def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, choices: tuple[str, ...] = (), form: str = "") -> Any:
-    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": choices, "form": form})
+def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, **wanted: Any) -> Any:
+    """A setting; `wanted` may hold the `choices` of a text, or its `form`, a pattern."""
+    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": (), "form": ".*"} | wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:
     if isinstance(default, str):
         if limits["choices"] and text not in limits["choices"]:
             raise ValueError(f"must be one of: {', '.join(limits['choices'])}")
-        if text and not re.fullmatch(limits["form"] or ".*", text):
+        if text and not re.fullmatch(limits["form"], text):
             raise ValueError("must be an address such as https://search.example.cn")
         return text
     try:
