@@ -26,7 +26,7 @@ def best(found: Found, wanted: Ids, count: int, executor: Executor, do: Operatio
     leaves = sorted(found.leaves, key=bound, reverse=True)
     rest = [total * ROUNDING for total in accumulate(map(bound, reversed(leaves)))][::-1]
     large = 1
-    while len(wanted) > FEW and large < len(leaves):
+    while count and len(wanted) > FEW and large < len(leaves):
         ids = _held(leaves[:large], wanted, executor, do)
         if len(ids) > MOST * len(wanted):
             break

@@ -31,8 +31,15 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.passages)
 
-    def at(self, places: Array) -> "Candidates":
-        return Candidates(*(getattr(self, field.name)[places] for field in fields(self)))
+    def at(self, places: Array | slice) -> "Candidates":
+        return Candidates(
+            self.segments[places],
+            self.passages[places],
+            self.documents[places],
+            self.scores[places],
+            self.published[places],
+            self.ranks[places],
+        )
 
 
 class Matches(Protocol):
@@ -58,7 +65,7 @@ def first(parts: Sequence[Matches], sort: Sort, count: int) -> Candidates:
     if len(found) == 1:
         return found[0]
     ranked = in_order(found, sort)
-    return ranked.at(np.arange(min(count, len(ranked))))
+    return ranked.at(slice(count))
 
 
 def in_order(parts: Sequence[Candidates], sort: Sort) -> Candidates:

@@ -79,7 +79,7 @@ class WhooshReader:
         if end <= request.offset:
             return EngineResult(total, total, (), facets)
         ranked = first(parts, request.sort, end)
-        return EngineResult(total, total, tuple(self._hits(ranked.at(np.arange(request.offset, len(ranked))))), facets)
+        return EngineResult(total, total, tuple(self._hits(ranked.at(slice(request.offset, None)))), facets)
 
     def _folded(
         self, parts: Sequence[SegmentMatches], request: EngineRequest, left_out: LeftOut, facets: Mapping[str, Mapping[str, int]]

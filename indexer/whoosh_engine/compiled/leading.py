@@ -11,13 +11,14 @@ from indexer.whoosh_engine.plain import Ids, Scores
 
 
 def leading(keys: Scores, then: Scores, passages: Ids, ranks: Array, count: int) -> Array:
-    places = _leading(keys, then, fixed(passages), ranks, min(count, len(keys)))
-    return cast("Array", places[np.lexsort((ranks[passages[places]], -then[places], -keys[places]))])
+    heap, places = _leading(keys, then, fixed(passages), ranks, min(count, len(keys)))
+    return cast("Array", places[np.lexsort(heap.T[::-1])[::-1]])
 
 
 @kernel
 def _leading(keys, then, passages, ranks, count):  # type: ignore[no-untyped-def]
-    """A heap of the first, the last of them on top; most candidates fail against that one and are passed over."""
+    """A heap of what the first are ordered by, the last of them on top, and their positions. Most candidates fail against that one and are
+    passed over."""
     heap, places = np.full((count, 3), -np.inf), np.zeros(count, np.int64)
     for candidate in range(len(keys) if count else 0):
         if keys[candidate] < heap[0, 0]:
@@ -37,4 +38,4 @@ def _leading(keys, then, passages, ranks, count):  # type: ignore[no-untyped-def
             place, child = child, 2 * child + 1
         heap[place, 0], heap[place, 1], heap[place, 2] = new
         places[place] = candidate
-    return places
+    return heap, places

@@ -40,8 +40,8 @@ def test_the_best_are_those_of_the_reference(monkeypatch) -> None:  # type: igno
             writer.commit()
             readers.append(engine.open(Path(path)))
         for query in QUERIES:
-            for limit in (1, 3, 10, 100):
-                request = EngineRequest(query, limit=limit)
+            for limit, per_document in ((0, 2), (1, None), (3, 2), (3, None), (10, None), (100, None)):
+                request = EngineRequest(query, limit=limit, per_document=per_document)
                 assert readers[0].search(request) == readers[1].search(request)
         scored.clear()
         readers[0].search(EngineRequest(QUERIES[1], limit=2))
