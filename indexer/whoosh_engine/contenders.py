@@ -15,28 +15,32 @@ from indexer.whoosh_engine.plain import Ids, Scores
 
 FEW = 1_000
 """So many passages are scored outright."""
-MOST = 0.75
-"""If the leaves with large bounds have more of the passages, all are scored."""
+SAMPLE = 20_000
+"""So many looks at leaves are made to find out what score the best reach at least."""
 ROUNDING = 1 + 1e-9
 """By so much, at most, sums of bounds and sums of scores differ because each is rounded in its own way."""
 
 
 def best(found: Found, wanted: Ids, count: int, executor: Executor, do: Operations) -> tuple[Ids, Scores]:
     """The first `count` of `wanted`, which are found, by descending score, then rank; and their scores."""
+    if len(wanted) <= FEW or len(found.leaves) < 2 or not count:
+        return _first(found, wanted, count, executor, do)
     leaves = sorted(found.leaves, key=bound, reverse=True)
     rest = [total * ROUNDING for total in accumulate(map(bound, reversed(leaves)))][::-1]
-    large = 1
-    while count and len(wanted) > FEW and large < len(leaves):
+    large, ids = 1, _held(leaves[:1], wanted, executor, do)
+    while len(ids) < count and large + 1 < len(leaves):
+        large += 1
         ids = _held(leaves[:large], wanted, executor, do)
-        if len(ids) > MOST * len(wanted):
-            break
-        if len(ids) < count:
-            large += 1
-            continue
-        ids, scores = _first(found, ids, count, executor, do)
-        if rest[large] < scores[-1]:
-            return ids, scores
-        large = next((place for place in range(large + 1, len(leaves)) if rest[place] < scores[-1]), len(leaves))
+    sample = ids[:: 1 + len(ids) * len(leaves) // SAMPLE]
+    ranked = _first(found, sample, count, executor, do)
+    if len(ranked[0]) == count:
+        bar = ranked[1][-1]
+        if rest[large] < bar and len(sample) == len(ids):
+            return ranked
+        settled = next((place for place in range(large, len(leaves)) if rest[place] < bar), None)
+        if settled is not None:
+            ids = ids if settled == large else _held(leaves[:settled], wanted, executor, do)
+            return _first(found, ids, count, executor, do)
     return _first(found, wanted, count, executor, do)
 
 
@@ -47,7 +51,7 @@ def _first(found: Found, wanted: Ids, count: int, executor: Executor, do: Operat
 
 
 def bound(leaf: Leaf) -> float:
-    """More than a leaf adds to any score."""
+    """The most a leaf can add to a score."""
     return max(0.0, float(leaf.scores.max(initial=0)) if isinstance(leaf, Given) else leaf.factor)
 
 

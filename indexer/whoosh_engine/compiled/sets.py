@@ -15,6 +15,8 @@ from indexer.whoosh_engine.plain import Ids
 
 SPARSE = 16
 """A run of so many times the passages wanted is looked up for each, not read from end to end."""
+SHORT = 256
+"""Sets smaller than this are not worth to be made bits of."""
 WORD = 64
 """Bits of a word of a set of passages."""
 
@@ -44,7 +46,7 @@ _scratch = _Scratch()
 
 def intersection(one: Ids, other: Ids) -> Ids:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    if len(longer) > SPARSE * len(shorter) or not len(shorter):
+    if len(longer) > SPARSE * len(shorter) or len(shorter) < SHORT:
         return cast("Ids", _intersection(fixed(shorter), fixed(longer)))
     bits = _scratch.bits(int(longer[-1]) + 1)
     _mark(bits, fixed(longer))
@@ -72,7 +74,7 @@ def decoded(term: Term, tables: Tables) -> Ids:
 
 
 def among(ids: Ids, term: Term, tables: Tables) -> Ids:
-    if term.size <= SPARSE * len(ids):
+    if len(ids) >= SHORT and term.size <= SPARSE * len(ids):
         return intersection(ids, decoded(term, tables))
     return cast("Ids", _among(fixed(ids), *tables.parts(term)))
 
