@@ -6,21 +6,17 @@ machine. Compare ratios of one run; absolute times differ between machines.
 """
 
 import argparse
-import json
-import platform
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 
 from analyzers import fold, gram_terms, load_analyzer
 from analyzers.synonyms import load_synonyms
 from search_app.server import load_vocabulary
 from search_app.understanding import understand
+from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 
-RUNS = Path(__file__).parent / "runs" / "analyzers.json"
 ROUNDS = 7
 PASSAGE = 400
 """Characters of a passage: what the indexer hands over at a time."""
@@ -73,24 +69,14 @@ def measure() -> dict[str, float]:
     }
 
 
-def save(figures: dict[str, float]) -> None:
-    runs = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else []
-    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    runs.append(
-        {"date": datetime.now(UTC).date().isoformat(), "machine": machine, **{name: round(value, 3) for name, value in figures.items()}}
-    )
-    RUNS.parent.mkdir(exist_ok=True)
-    RUNS.write_text("[\n" + ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs) + "\n]\n", encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_analyzers", description="Measures the analysis.")
-    parser.add_argument("--save", action="store_true", help=f"add the figures to {RUNS.relative_to(ROOT)}")
+    parser.add_argument("--save", action="store_true", help="add the figures to the runs kept in the repository")
     options = parser.parse_args()
     figures = measure()
     sys.stdout.writelines(f"{name:24}{value:10.3f}\n" for name, value in figures.items())
     if options.save:
-        save(figures)
+        append("analyzers", figures)
     return 0
 
 

@@ -7,15 +7,9 @@ and its load: only figures of one hour on one machine can be compared.
 """
 
 import argparse
-import json
-import os
-import platform
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
 from corpus.article import read_article
 from corpus.model import RawFile
@@ -23,9 +17,9 @@ from corpus.outline import find_sections
 from corpus.passages import find_spans
 from corpus.pipeline import load_resources, parse_file
 from corpus.reading import read
+from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 
-RUNS = Path(__file__).parent / "runs" / "corpus.json"
 ROUNDS = 5
 KINDS = {"HTML": (".html",), "text": (".txt", ".md")}
 
@@ -74,18 +68,7 @@ def main() -> int:
     for name, value in figures.items():
         print(f"{name:<24} {value:8.2f}")  # noqa: T201
     if options.save:
-        machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-        run = {
-            "date": datetime.now(UTC).date().isoformat(),
-            "commit": subprocess.run(
-                ("git", "rev-parse", "--short", "HEAD"), cwd=ROOT, capture_output=True, text=True, check=True
-            ).stdout.strip(),
-            "machine": machine,
-            "load": round(os.getloadavg()[0], 1),
-            **{name: round(value, 3) for name, value in figures.items()},
-        }
-        runs = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else []
-        RUNS.write_text("[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in [*runs, run]) + "\n]\n", encoding="utf-8")
+        append("corpus", figures)
     return 0
 
 

@@ -5,13 +5,10 @@ of the passages, script. `--save` adds the figures to `runs/facets.json` with da
 """
 
 import argparse
-import json
-import platform
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 from analyzers import fold
 from corpus.domains import body_weights, heading_domains, passage_domains
@@ -21,9 +18,9 @@ from corpus.script import detect_script
 from corpus.taxonomy import load_taxonomy
 from corpus.year_phrases import YearPhrases
 from corpus.years import HeadingYears, YearClues, document_years, passage_years
+from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 
-RUNS = Path(__file__).parent / "runs" / "facets.json"
 ROUNDS = 15
 LENGTH = 5_000
 PASSAGE = 400
@@ -73,10 +70,7 @@ def main() -> int:
     figures = measure()
     sys.stdout.write("".join(f"{name:<20} {value:8.3f}\n" for name, value in figures.items()))
     if options.save:
-        runs = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else []
-        machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-        runs.append({"date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures})
-        RUNS.write_text("[\n" + ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs) + "\n]\n", "utf-8")
+        append("facets", figures)
     return 0
 
 

@@ -5,14 +5,11 @@ Processor time of one request over an index of the samples, the median of severa
 """
 
 import argparse
-import json
-import platform
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -20,9 +17,9 @@ from flask.testing import FlaskClient
 from indexer.commands import main as index
 from search_app.server import open_app
 from search_app.settings import Settings
+from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 
-RUNS = Path(__file__).parent / "runs" / "pages.json"
 ROUNDS = 15
 MOST = 30.0
 """Milliseconds of server time a page may take."""
@@ -72,10 +69,7 @@ def main() -> int:
     figures = measure()
     sys.stdout.write("".join(f"{name:<30} {value:6.1f} ms\n" for name, value in figures.items()))
     if options.save:
-        runs = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else []
-        machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-        runs.append({"date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures})
-        RUNS.write_text("[\n" + ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs) + "\n]\n", "utf-8")
+        append("pages", figures)
     slow = [name for name, value in figures.items() if value > MOST]
     sys.stdout.write(f"slower than {MOST:.0f} ms: {', '.join(slow)}\n" if slow else "")
     return 0  # a figure, not a test: machines are shared
