@@ -76,12 +76,13 @@ class Simplifier:
             return text
         pieces[1::2] = map(self._characters.get, pieces[1::2], pieces[1::2])
         simplified = "".join(pieces)
-        spans = self._phrase_spans(text)
-        if not spans:
+        phrases = [(start, end, self._phrases[text[start:end]]) for start, end in self._phrase_spans(text)]
+        differing = [phrase for phrase in phrases if simplified[phrase[0] : phrase[1]] != phrase[2]]  # few do
+        if not differing:
             return simplified
         characters = list(simplified)
-        for start, end in spans:
-            characters[start:end] = self._phrases[text[start:end]]
+        for start, end, target in differing:
+            characters[start:end] = target
         return "".join(characters)
 
     def _phrase_spans(self, text: str) -> list[tuple[int, int]]:

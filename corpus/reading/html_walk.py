@@ -6,7 +6,7 @@ is marked `aside`, unless it holds a good part of the page's sentences.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]  # comes without stubs
@@ -18,12 +18,14 @@ from corpus.reading.white_space import tidy
 
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
+TELLING = BOLD | ASIDE_TAGS | {"a", "center"}  # names that say something without attributes
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 HOLDS = 0.6  # share of the page's sentences that makes a part the article, whatever its name
 MAX_DEPTH = 200  # lxml itself gives up at 256 levels; pages made by people have fewer than 60
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTER_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_text = etree.XPath("string()", smart_strings=False)
 _SOURCE_SPACE = " \n\t\r\f"  # between elements, where it says nothing
 
 
@@ -65,7 +67,7 @@ class Walk:
 
     def _begin(self, element: etree._Element) -> None:
         """A break, a table of data, or an element to be walked."""
-        name, style = element.tag, element.get("style")
+        name, marks = element.tag, dict(element.items())
         block = name not in self._inline
         if block:
             self._flush()
@@ -76,14 +78,15 @@ class Walk:
         if name == "table" and is_data_table(element):
             self._rows(element)
             self._walk.skip_subtree()
-        elif style is not None and _HIDDEN_STYLE.search(style) and not self._holds_the_article(element):
+        elif "style" in marks and _HIDDEN_STYLE.search(marks["style"]) and not self._holds_the_article(element):
             self._walk.skip_subtree()
         else:
             if len(self._open) > MAX_DEPTH:
                 raise Unreadable(f"elements nested more than {MAX_DEPTH} deep: no page made by people")
-            states = self._states(element, name, style or "")
-            for state in states:
-                self._depth[state] += 1
+            if marks or name in TELLING:
+                states = self._states(element, name, marks)
+                for state in states:
+                    self._depth[state] += 1
             self._heading = HEADINGS.get(name, heading)
             if element.text:
                 self._add(element.text)
@@ -105,21 +108,22 @@ class Walk:
         if element.tag == "meta" and (content := element.get("content")) and (name := element.get("name") or element.get("property")):
             self.meta.setdefault(name.lower(), content)
 
-    def _states(self, element: etree._Element, name: str, style: str) -> tuple[str, ...]:
-        """The states that begin with an element."""
+    def _states(self, element: etree._Element, name: str, marks: Mapping[str, str]) -> tuple[str, ...]:
+        """The states that begin with an element; `marks` are its attributes."""
         states = []
+        style = marks.get("style", "")
         if name in BOLD or (style and _BOLD_STYLE.search(style)):
             states.append("bold")
         if name == "a":
             states.append("link")
-        if name == "center" or element.get("align") == "center" or (style and _CENTER_STYLE.search(style)):
+        if name == "center" or marks.get("align") == "center" or (style and _CENTER_STYLE.search(style)):
             states.append("center")
-        if not self._depth["aside"] and self._is_aside(element, name):
+        if not self._depth["aside"] and self._is_aside(element, name, marks):
             states.append("aside")
         return tuple(states)
 
-    def _is_aside(self, element: etree._Element, name: str) -> bool:
-        names = (*element.get("class", "").split(), element.get("id", ""))
+    def _is_aside(self, element: etree._Element, name: str, marks: Mapping[str, str]) -> bool:
+        names = (*marks.get("class", "").split(), marks.get("id", ""))
         return (name in ASIDE_TAGS or any(map(is_aside_name, names))) and not self._holds_the_article(element)
 
     def _holds_the_article(self, element: etree._Element) -> bool:
@@ -164,4 +168,5 @@ class Walk:
 
 
 def _sentences(element: etree._Element) -> int:
-    return sum(text.count("。") for text in element.itertext())
+    text: str = _text(element)
+    return text.count("。")
