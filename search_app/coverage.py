@@ -24,7 +24,7 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Documents of the whole index; `years` are those of the columns, ascending, `unknown` last where there is any."""
+    """Documents of the whole index; `years` are those of the columns, newest first, `unknown` last where there is any."""
 
     documents: int
     without_region: int
@@ -32,6 +32,11 @@ class Coverage:
     without_published: int
     years: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        """Documents about each year, in all places."""
+        return {year: sum(row.years.get(year, 0) for row in self.rows) for year in self.years}
 
     def share(self, count: int) -> float:
         return count / self.documents if self.documents else 0.0
@@ -69,7 +74,7 @@ def coverage(reader: Reader, vocabulary: Vocabulary) -> Coverage:
         without_region=missing["region"],
         without_year=missing["year"],
         without_published=missing["published"],
-        years=(*sorted(known - {UNKNOWN}), *(known & {UNKNOWN})),
+        years=(*sorted(known - {UNKNOWN}, reverse=True), *(known & {UNKNOWN})),
         rows=tuple(
             CoverageRow(code, UNKNOWN if code == UNKNOWN else _name(code, vocabulary), cells[code], totals[code])
             for code in sorted(cells, key=lambda code: (code == UNKNOWN, code))

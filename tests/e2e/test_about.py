@@ -19,9 +19,9 @@ def test_every_number_of_the_coverage_table_leads_to_passages(open_page: OpenPag
         assert hits(page), address
 
 
-def test_coverage_counts_every_document_once_in_the_last_column(open_page: OpenPage) -> None:
+def test_coverage_counts_every_document_once_in_the_first_column(open_page: OpenPage) -> None:
     page = open_page("/coverage")
-    totals = page.locator("table.coverage tbody tr td:last-child").all_inner_texts()
+    totals = page.locator("table.coverage tbody tr td:first-of-type").all_inner_texts()
     said = page.locator(".figures dd").first.inner_text()
     assert sum(map(int, totals)) == int(said)
     expect(page.get_by_text(re.compile("指纹")).first).to_be_visible()

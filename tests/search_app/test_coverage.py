@@ -17,11 +17,12 @@ def test_coverage(gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         gazetteer,
     )
     found = coverage(shelf.reader, vocabulary)
-    assert found.years == ("2020", "2023", "2024", "unknown")
+    assert found.years == ("2024", "2023", "2020", "unknown")
     assert [(row.name, row.total, dict(row.years)) for row in found.rows] == [
         ("北京市", 1, {"2020": 1}),
         ("浙江省金华市", 2, {"2023": 2, "2024": 1}),
         ("unknown", 1, {"unknown": 1}),
     ]
+    assert found.sums == {"2024": 1, "2023": 2, "2020": 1, "unknown": 1}
     assert (found.documents, found.without_region, found.without_year, found.without_published) == (4, 1, 1, 1)
     assert found.share(found.without_year) == 0.25
