@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers import fold
+from analyzers import fold, fold_lines, folded_lines
 from tests.analyzers.texts import any_text, chinese_text
 
 
@@ -71,3 +71,17 @@ def test_a_position_is_the_inverse_of_a_span(text: str, data: st.DataObject) -> 
     if folded.text:
         index = data.draw(st.integers(0, len(folded.text) - 1))
         assert folded.position(folded.span(index, index + 1)[0]) == index
+
+
+def test_lines_stay_lines_until_they_are_joined() -> None:
+    text = "義烏市  民政局\n養\u200b老\n1,200 元\nabc"
+    lines = fold_lines(text)
+    assert lines.text == "义乌市 民政局\n养老\n1200 元\nabc"
+    assert lines.text.split("\n") == [fold(line).text for line in text.split("\n")]
+    again = folded_lines((line, fold(line).text) for line in text.split("\n"))
+    assert (again.text, again.original, again.span(5, 12)) == (lines.text, text, lines.span(5, 12))
+    joined = lines.joined()
+    assert joined.text == fold(text).text == "义乌市 民政局养老 1200 元 abc"
+    for index, character in enumerate(joined.text):
+        assert fold(text[slice(*joined.span(index, index + 1))]).text in (character, "")
+        assert joined.position(joined.span(index, index + 1)[0]) == index
