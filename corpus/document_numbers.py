@@ -32,6 +32,12 @@ def number_in_title(title: str) -> str | None:
     return title if found and found["issue"] else None
 
 
+def year_of_number(number: str | None) -> int | None:
+    """2018 of 于民发〔2018〕32号."""
+    found = _BRACKETED_YEAR.search(number or "")
+    return int(found[1]) if found else None
+
+
 def canonical_number(number: str) -> str:
     """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits; words in their own script."""
     return _BRACKETED_YEAR.sub(r"〔\1〕", re.sub(r"\s", "", number).translate(_WIDE_DIGITS))

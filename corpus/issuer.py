@@ -13,6 +13,7 @@ from corpus.self_reference import is_of_kind, without_kind
 from corpus.wording import Wording, load_wording
 
 _STATE = "中华人民共和国"
+_SITE = re.compile("(?:门户)?网站$")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -24,7 +25,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     """
     words = load_wording()
     for clue in (raw, signature, _body_of_title(title, words)):
-        parts = re.split(r"[\s、,，;；/]+", _NOTE.sub("", clue.strip())) if clue else []
+        parts = re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip()))) if clue else []
         body = next((part for part in parts if words.body_end.search(part)), None)
         if body:
             return _completed(body, region, gazetteer)

@@ -23,6 +23,7 @@ from corpus.reading.page import Line, Page
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
+SHORT_TITLE = 8  # characters of a title that may well begin another line
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
@@ -34,6 +35,7 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
+_NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _SENTENCE = re.compile(r"[。；！!？]")
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
@@ -107,9 +109,7 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         while first and index - first < SPLIT - 1 and _continues(opening[first - 1], opening[first]):
             first -= 1
         last = index + 1
-        while (
-            last < len(opening) and last - first < SPLIT and not ends_as_title(_joined(opening[first:last])) and _may_be_part(opening[last])
-        ):
+        while last < len(opening) and last - first < SPLIT and _goes_on(opening[first:last], opening[last]):
             last += 1
         whole = _joined(opening[first:last])
         if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
@@ -191,6 +191,12 @@ def _continues(above: Line, below: Line) -> bool:
     return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold)
 
 
+def _goes_on(above: Sequence[Line], line: Line) -> bool:
+    """Whether a title goes on in the next line: it has not ended, and the line does not repeat it."""
+    title = _joined(above)
+    return not ends_as_title(title) and _may_be_part(line) and not {_key(title), _key(above[-1].text)} & {_key(line.text)}
+
+
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
     return (
@@ -228,6 +234,9 @@ def _repeats(wanted: str, lines: Sequence[Line]) -> int:
             return 0
         if _key(_joined(lines[:size])) == wanted:
             return size
+        key = _key(line.text)
+        if size == 1 and len(wanted) > SHORT_TITLE and key.startswith(wanted) and _NAMED_SITE.fullmatch(key, len(wanted)):
+            return 1
     return 0
 
 

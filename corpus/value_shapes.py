@@ -35,7 +35,8 @@ def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     named = ends_as_title(value)
     if field == "title":
         return (separated or in_block) and named
-    return (separated or in_block) and not named and len(value) <= 30 and not re.search("[。;:]", value)
+    fits_in = (separated and in_block) or ((separated or in_block) and not named)  # 组配分类 计划总结 in a block, not 分类推进工作总结
+    return fits_in and len(value) <= 30 and not re.search("[。;:]", value)
 
 
 def field_of_lost(meant: frozenset[str], value: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, canonical_number, is_issued, number_in_title
+from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, canonical_number, is_issued, number_in_title, year_of_number
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_no_numbers(text: str) -> None:
 )
 def test_the_form_in_which_they_are_cited(written: str, cited: str) -> None:
     assert canonical_number(written) == cited
+
+
+def test_the_year_of_a_number() -> None:
+    assert year_of_number("莆政综〔2014〕76号") == 2014
+    assert year_of_number("民政部令第68号") is None
 
 
 def test_orders_and_announcements() -> None:

@@ -141,3 +141,9 @@ def test_a_number_cited_in_the_text_is_not_its_own() -> None:
 def test_the_day_of_a_speech_in_brackets_below_its_title() -> None:
     assert values(head("（2019年1月22日）"))["written"] == "（2019年1月22日）"
     assert values(head("(2019-01-22)"))["published"] == "2019-01-22"
+
+
+def test_a_pair_without_colon_whose_value_ends_as_a_title() -> None:
+    found = head("索 引 号 113310247405400961/2024-104569 公开方式 主动公开", "成文日期 2024-01-11 发布机构 县民政局", "组配分类 计划总结")
+    assert values(found)["category"] == "计划总结"
+    assert [line.text for line in found.rest] == [TITLE, BODY]

@@ -242,6 +242,13 @@ def test_headings_parted_from_their_text_by_a_space() -> None:
     ]
 
 
+def test_a_space_inside_a_heading_does_not_end_it() -> None:
+    assert tree(f"1. 兜牢“一弱” “暖心路”。 {BODY}", f"2. 建强“一站” “连心桥”。 {BODY}") == [
+        (1, "1. 兜牢“一弱” “暖心路”"),
+        (1, "2. 建强“一站” “连心桥”"),
+    ]
+
+
 def test_headings_glued_to_the_list_inside_them() -> None:
     assert tree(
         f"二、項目扶持：花在實處 1.基礎設施。{BODY}2飲水與環境。{BODY}3.產業項目。{BODY}",

@@ -101,3 +101,10 @@ def test_a_subtitle_in_the_line_below() -> None:
     found = find(Line("聚焦民生福祉 书写温情答卷", heading=1), Line("——河津市民政局2023年工作综述", heading=3))
     assert found.text == "聚焦民生福祉 书写温情答卷——河津市民政局2023年工作综述"
     assert [line.text for line in found.lines] == [BODY]
+
+
+def test_a_title_that_is_repeated_with_the_name_of_the_site() -> None:
+    title = "市民政局2024年工作总结和2025年工作计划"
+    assert [line.text for line in find(title, f"{title}-文库集", title).lines] == [BODY]
+    again = "民政局2023年工作總結及2024年工作計劃(精選5篇)作文"
+    assert find(again, again).text == again
