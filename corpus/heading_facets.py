@@ -27,9 +27,10 @@ class HeadingFacets:
 
 
 def read_headings(
-    sections: Sequence[Section], found: Findings, region_code: str | None, gazetteer: Gazetteer
+    sections: Sequence[Section], found: Findings, today: int | None, region_code: str | None, gazetteer: Gazetteer
 ) -> Mapping[Path, HeadingFacets]:
-    """The facets of each path of the outline, and of the empty one before the first heading; `region_code` is the document's."""
+    """The facets of each path of the outline, and of the empty one before the first heading; `today` is the year the document
+    stands in, `region_code` its region."""
     facets: dict[Path, HeadingFacets] = {(): HeadingFacets(HeadingYears(), {}, frozenset(), region_code)}
     for section in sections:
         if section.path not in facets:
@@ -38,7 +39,7 @@ def read_headings(
             heading = found.folded.text[start:end]
             domains = heading_domains(found.terms.weigh((start, end)))
             facets[section.path] = HeadingFacets(
-                above.years.below(heading, found.years.today),
+                above.years.below(heading, today),
                 domains or above.domains,
                 above.named.union(domains),
                 heading_region(heading, region_code, gazetteer) or above.region_code,

@@ -19,6 +19,7 @@ from analyzers import fold
 from corpus.article import Article, given_text, read_article
 from corpus.doc_type import document_type
 from corpus.document_domains import Part, document_domains
+from corpus.document_numbers import year_of_number
 from corpus.domains import body_weights, heading_domains, passage_domains
 from corpus.findings import Findings, find_all
 from corpus.gazetteer import Gazetteer, load_gazetteer
@@ -72,8 +73,8 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     article = read_article(source, page)
     sections = find_sections(article.lines)
     found = find_all(article, resources.taxonomy)
-    document = _document(article, sections, found, resources)
-    headings = read_headings(sections, found, document.region.code if document.region else None, resources.gazetteer)
+    document, today = _document(article, sections, found, resources)
+    headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
     title = heading_domains(resources.taxonomy.weigh(fold(document.title).text))
     passages = _passages(document, find_spans(document.text, sections), found, headings, title)
     if not document.domains:
@@ -82,7 +83,8 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     return ParsedDocument(document, sections, passages)
 
 
-def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> Document:
+def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> tuple[Document, int | None]:
+    """The document, and the year in which it stands (`reference_year`)."""
     given, warnings = article.given, list(article.warnings)
     title, issuer, signer, category, site_body = (
         fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category, article.site_body)
@@ -100,7 +102,8 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     if doc_type not in DOC_TYPES:
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
-    years = document_years(YearClues(title, headings, found.folded.text, doc_type, article.published, article.written))
+    numbered = year_of_number(article.document_number)
+    years = document_years(YearClues(title, headings, found.folded.text, doc_type, article.published, article.written, numbered))
     given_years = _given_tuple(given, "covers_years", int)
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:
@@ -111,7 +114,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     if not article.title:
         warnings.append("no title in the file: one was made from issuer, years and type")
     evidence = {**article.evidence, "covers_years": years.evidence}
-    return Document(
+    document = Document(
         id=given_text(given, "id") or hashlib.sha256(article.source.encode("utf-8", "surrogateescape")).hexdigest()[:12],
         source=article.source,
         text=article.text,
@@ -131,6 +134,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         evidence={name: found for name, found in evidence.items() if found},
         warnings=tuple(dict.fromkeys(warnings)),
     )
+    return document, years.today
 
 
 def _place_name(region: Region | None) -> str | None:

@@ -10,7 +10,7 @@ Kind = Literal["year", "span", "plan", "relative", "day"]
 
 _YEAR = r"(?:19|20)\d\d"
 _PHRASE = re.compile(
-    rf"""[12二一民第十七八九前去上今本当年明来下]   # what a phrase can begin with, taken first: a text is searched for that much faster
+    rf"""[12二一民第十六七八九前去上今本当年明来下]   # what a phrase can begin with, taken first: a text is searched for that much faster
     (?:
       (?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?:
           (?:年度?|年\d{{1,2}}月)?\s*(?:[-—–~〜～]{{1,2}}|至|到)\s*(?:{_YEAR}(?!\d)|\d\d(?=年))(?P<span>)
@@ -19,11 +19,12 @@ _PHRASE = re.compile(
         | (?=(?:1[0-2]|[1-9])月)(?P<lost>))
     | (?<=[二一])[〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}(?=年)(?P<han>)
     | (?:(?<=民)国\d{{2,3}}(?=年)|(?<=1)(?<![\d.].)[01]\d(?=年度)|(?<=1)(?:(?<=^.)|(?<=[局处府市县会署部所].))[01]\d(?=年))(?P<minguo>)
+    | (?:(?<=[六七八九])五[”"』」]?\s?|(?<=第)[五六七八九]个五年)(?=普法|法[治制]宣传)(?P<law>)
     | (?<=第)(?P<ordinal>十[一二三四五六]?|[七八九])个五年
     | (?<![一二三四五六七八九十].)(?:(?<=十)[一二三四五六]|(?<=[七八九]))五(?=[”"』」]|时期|规划|期间|以来|末|开局|收官|计划)(?P<plan>)
     | (?<=前)年(?P<before_last>)
     | (?:(?<=去)年|(?<=上)一?年度?(?!半))(?P<previous>)
-    | (?:(?<=今)年|(?<=本)年度?|(?<=当)年|(?<=年)内)(?P<current>)
+    | (?:(?<=今)年|(?<=本)年度?|(?<=当)年|(?<=年)内|(?<![年度\d].)(?<=[上下])半年)(?P<current>)
     | (?:(?<=[明来])年|(?<=下)一?年度?(?!半))(?P<next>)
     )""",
     re.VERBOSE | re.MULTILINE,
@@ -32,6 +33,9 @@ _HAN_DIGITS = str.maketrans("〇零○◯o一二三四五六七八九", "0000012
 _PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 _FIRST_PLAN_YEAR = 1981
 """The first year of the sixth five-year plan; every later one follows after five years."""
+_LAW_PLANS = "一二三四五六七八九"
+_FIRST_LAW_YEAR = 1986
+"""The first year of the first of the five-year plans for legal education (“八五”普法: 2021–2025), which are counted by themselves."""
 _RELATIVE = {"before_last": -2, "previous": -1, "current": 0, "next": 1}
 _LONGEST_SPAN = 30
 """A longer span is a mistake of reading."""
@@ -88,6 +92,11 @@ def _plan(phrase: str) -> tuple[int, ...]:
     return tuple(range(first, first + 5))
 
 
+def _law(phrase: str) -> tuple[int, ...]:
+    first = _FIRST_LAW_YEAR + 5 * _LAW_PLANS.index(phrase.removeprefix("第")[0])
+    return tuple(range(first, first + 5))
+
+
 def _minguo(phrase: str) -> tuple[int, ...]:
     return (int(phrase.removeprefix("民国")) + 1911,)
 
@@ -99,6 +108,7 @@ _READERS: dict[str, tuple[Kind, Callable[[str], tuple[int, ...]]]] = {
     "lost": ("year", lambda phrase: (int(phrase),)),
     "han": ("year", lambda phrase: (int(phrase.translate(_HAN_DIGITS)),)),
     "minguo": ("year", _minguo),
+    "law": ("plan", _law),
     "plan": ("plan", lambda phrase: _plan(phrase[:-1])),
     "ordinal": ("plan", _plan),
 }

@@ -35,6 +35,8 @@ from corpus.year_phrases import find_years
         ("电话0574-63961234", []),
         ("〔2023〕15号", []),
         ("2020平方米", []),
+        ("“八五”普法", [((2021, 2022, 2023, 2024, 2025), "plan")]),
+        ("第七个五年法治宣传", [((2016, 2017, 2018, 2019, 2020), "plan")]),
     ],
 )
 def test_phrases(text: str, found: list[tuple[tuple[int, ...], str]]) -> None:
@@ -43,4 +45,5 @@ def test_phrases(text: str, found: list[tuple[tuple[int, ...], str]]) -> None:
 
 def test_relative_phrases_need_the_year_of_writing() -> None:
     assert [phrase.years for phrase in find_years("今年、去年、明年、前年", 2024)] == [(2024,), (2023,), (2025,), (2022,)]
-    assert list(find_years("今年、去年、明年、前年")) == []
+    assert [phrase.years for phrase in find_years("上半年、2023年上半年、去年下半年", 2024)] == [(2024,), (2023,), (2023,)]
+    assert list(find_years("今年、去年、明年、前年、上半年")) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.year_subjects import prose_years, subject_years, told_years
+from corpus.year_subjects import past_years, prose_years, reported_years, subject_years, told_years
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,14 @@ def test_running_text_tells_spans_first() -> None:
 
 def test_told_leaves_out_dates_and_other_titles() -> None:
     assert told_years("2023年完成,2022年1月5日印发《2021年方案》", None) == {2023}
+
+
+def test_years_past_end_with_the_one_at_hand() -> None:
+    assert past_years("五年工作总结", "", 2021) == (2017, 2018, 2019, 2020, 2021)
+    assert past_years("工作总结", "过去三年,2020年以来,成效明显。", 2022) == (2020, 2021, 2022)
+    assert past_years("三年行动计划", "", 2021) == ()
+
+
+def test_years_reported_begin_sentences() -> None:
+    assert reported_years("2021年办理1200对。截至2021年底,共救助300户。", 2022) == (2021,)
+    assert reported_years("根据2012年规定,2021年以来办理1200对。", 2022) == ()

@@ -152,6 +152,52 @@ CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
     "reply to a session": (clues("reply", "对市十六届人大三次会议第45号建议的答复", written="2023-06-02"), (2023,)),
     "no date, the text tells": (clues("other", "社区共建交流情况", text="2024年，湖里区开展交流十二场。"), (2024,)),
     "Minguo without 度": (clues("summary", "新北市政府民政局112年殯葬管理工作報告"), (2023,)),
+    # years written otherwise, or not at all
+    "bare year": (clues("summary", "县民政局2023工作总结", published="2024-01-20"), (2023,)),
+    "bare year in Traditional": (clues("plan", "2023縣民政局工作要點", published="2024-01-20"), (2023,)),
+    "two digits": (clues("summary", "民政局23年工作总结", published="2024-01-20"), (2023,)),
+    "statistics in brackets": (clues("statistics", "民政事业统计公报（2022）", published="2023-08-01"), (2022,)),
+    "republic in numerals": (clues("summary", "民政局一一二年度工作報告", published="2024-01-20"), (2023,)),
+    "two years": (clues("summary", "2021、2022年工作总结", published="2023-01-20"), (2021, 2022)),
+    "law plan in figures": (clues("programme", "第八个五年法治宣传教育规划（2021—2025年）"), (2021, 2022, 2023, 2024, 2025)),
+    "law plan": (clues("programme", "“八五”普法規劃"), (2021, 2022, 2023, 2024, 2025)),
+    "year's summary in January": (clues("summary", "年度工作总结", text="一年来，成效明显。", published="2023-01-08"), (2022,)),
+    "year's summary in December": (clues("summary", "年度工作總結", text="一年來，成效明顯。", published="2022-12-28"), (2022,)),
+    "summary of a feast in February": (clues("summary", "春节慰问活动总结", published="2023-02-20"), (2023,)),
+    "next year, seen from the one reviewed": (
+        clues("summary+plan", "工作总结", headings=("一、全年工作回顾", "二、下一年工作"), published="2023-01-05"),
+        (2022, 2023),
+    ),
+    "the same in Traditional": (
+        clues("summary", "工作總結", headings=("一、全年工作回顧", "二、下一年工作計劃"), published="2023-01-05"),
+        (2022, 2023),
+    ),
+    "headings before the title's next year": (
+        clues("summary+plan", "工作总结及下一年工作计划", headings=("一、2023年工作情况", "二、2024年工作"), published="2024-06-20"),
+        (2023, 2024),
+    ),
+    "last year and this": (
+        clues("summary+plan", "工作总结", headings=("一、去年工作情况", "二、今年工作打算"), published="2024-01-20"),
+        (2023, 2024),
+    ),
+    "halves": (
+        clues(
+            "summary", "工作情况汇报", headings=("一、上半年工作", "二、下半年打算", "三、明年思路", "四、去年回顾"), published="2022-07-05"
+        ),
+        (2021, 2022, 2023),
+    ),
+    "second half, in January": (clues("summary", "下半年工作总结", published="2023-01-05"), (2022,)),
+    "since a year": (
+        clues("summary", "五年工作总结", text="过去五年，成效明显。2017年以来，稳步推进。", published="2022-01-08"),
+        (2017, 2018, 2019, 2020, 2021),
+    ),
+    "last three years": (clues("summary", "近三年養老服務工作情況匯報", published="2022-09-08"), (2020, 2021, 2022)),
+    "figures of the year before": (
+        clues("other", "婚姻登记数据公布", text="2021年全县办理结婚登记1200对。", published="2022-09-08"),
+        (2021,),
+    ),
+    "a chronicle": (clues("other", "大事记", text="2017年建院。2018年扩建。2019年迁址。2020年评级。", published="2022-09-08"), (2022,)),
+    "an example in a notice": (clues("notice", "关于开展活动的通知", text="2021年活动成效显著。", published="2022-09-08"), (2022,)),
     "nothing at all": (clues("other"), ()),
 }
 
