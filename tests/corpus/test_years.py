@@ -1,5 +1,6 @@
 """Which years documents and passages are about: one short document for each way the years can mislead."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -246,3 +247,8 @@ def test_passage_years(name: str) -> None:
     for heading in path:
         headings = headings.below(fold(heading).text, 2024)
     assert passage_years(headings, YearPhrases(text, 2024), (0, len(text)), document) == years
+
+
+def test_the_year_of_its_number_dates_a_document_without_date() -> None:
+    undated = replace(clues("notice", "关于加快发展养老服务业的实施意见", text="到2020年，全面建成体系。"), numbered=2014)
+    assert document_years(undated).years == (2014,)
