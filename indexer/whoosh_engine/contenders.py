@@ -15,6 +15,8 @@ from indexer.whoosh_engine.plain import Ids, Scores
 
 FEW = 1_000
 """So many passages are scored outright."""
+MOST = 0.75
+"""If the leaves with large bounds have more passages, measured by those wanted, all are scored."""
 SAMPLE = 20_000
 """So many looks at leaves are made to find out what score the best reach at least."""
 ROUNDING = 1 + 1e-9
@@ -27,8 +29,9 @@ def best(found: Found, wanted: Ids, count: int, executor: Executor, do: Operatio
         return _first(found, wanted, count, executor, do)
     leaves = sorted(found.leaves, key=bound, reverse=True)
     rest = [total * ROUNDING for total in accumulate(map(bound, reversed(leaves)))][::-1]
-    large, ids = 1, _held(leaves[:1], wanted, executor, do)
-    while len(ids) < count and large + 1 < len(leaves):
+    sizes = [*accumulate(map(_size, leaves))]
+    large, ids = 0, wanted[:0]
+    while len(ids) < count and large + 1 < len(leaves) and sizes[large] < MOST * len(wanted):
         large += 1
         ids = _held(leaves[:large], wanted, executor, do)
     sample = ids[:: 1 + len(ids) * len(leaves) // SAMPLE]
@@ -38,7 +41,7 @@ def best(found: Found, wanted: Ids, count: int, executor: Executor, do: Operatio
         if rest[large] < bar and len(sample) == len(ids):
             return ranked
         settled = next((place for place in range(large, len(leaves)) if rest[place] < bar), None)
-        if settled is not None:
+        if settled is not None and sizes[settled - 1] < MOST * len(wanted):
             ids = ids if settled == large else _held(leaves[:settled], wanted, executor, do)
             return _first(found, ids, count, executor, do)
     return _first(found, wanted, count, executor, do)
@@ -53,6 +56,10 @@ def _first(found: Found, wanted: Ids, count: int, executor: Executor, do: Operat
 def bound(leaf: Leaf) -> float:
     """The most a leaf can add to a score."""
     return max(0.0, float(leaf.scores.max(initial=0)) if isinstance(leaf, Given) else leaf.factor)
+
+
+def _size(leaf: Leaf) -> int:
+    return len(leaf.ids) if isinstance(leaf, Given) else leaf.size
 
 
 def _held(leaves: Sequence[Leaf], wanted: Ids, executor: Executor, do: Operations) -> Ids:

@@ -59,7 +59,7 @@ class Ours:
             texts = []
             for hit in result.hits:
                 parsed = reader.document_of(hit.passage_id)
-                texts += [passage.text for passage in parsed.passages if passage.id == hit.passage_id] if parsed else []
+                texts += [next(passage.text for passage in parsed.passages if passage.id == hit.passage_id)] if parsed else []
             return result.total, texts
 
         return ask
