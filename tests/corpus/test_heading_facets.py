@@ -29,7 +29,7 @@ def read(headings: list[Path], taxonomy: Taxonomy, gazetteer: Gazetteer) -> dict
         text += f"{path[-1]}\n"
     folded = fold_lines(text).joined()
     found = Findings(folded, taxonomy.find(folded.text), YearPhrases(folded.text, 2024))
-    return dict(read_headings(sections, found, "341300", gazetteer))
+    return dict(read_headings(sections, found, 2024, "341300", gazetteer))
 
 
 def test_the_innermost_heading_that_tells_counts(taxonomy: Taxonomy, gazetteer: Gazetteer) -> None:
