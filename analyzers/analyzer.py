@@ -1,6 +1,7 @@
 """The analyzer: folded text → the two token streams that are indexed and asked for.
 
-- `words`: jieba's search mode over Han runs (words, and the dictionary words inside long ones), numbers and Latin runs whole and in parts
+- `words`: jieba's search mode over Han runs (words, and the dictionary words long ones are made of), numbers and Latin runs whole and in
+  parts
 - `grams`: every character and every pair of neighbours of each run of letters, digits and Han characters
 
 The grams hold all single characters, not only those of one-character runs: it lets one character, digit or letter find what
@@ -17,11 +18,12 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.folding import HAN
-from analyzers.numbers import LONGEST_UNIT, RUN, cut_run, load_units
+from analyzers.inner_words import SHORTEST, InnerWords
+from analyzers.numbers import LONGEST_UNIT, NUMERAL_YEAR, RUN, cut_run, load_units
 from analyzers.segmentation import WORD_CHARACTERS, Segmenter, load_segmenter, segmentation_fingerprint
 from analyzers.tokens import Token
 
-MODULES = ("analyzer.py", "folding.py", "numbers.py", "rows.py", "segmentation.py", "simplified.py", "tokens.py")
+MODULES = ("analyzer.py", "folding.py", "inner_words.py", "numbers.py", "rows.py", "segmentation.py", "simplified.py", "tokens.py")
 DATA = ("radicals.tsv", "units.txt", "variants.tsv")
 """The code and data beside the dictionaries that decide what is indexed (OpenCC's and jieba's come with their pinned releases)."""
 
@@ -33,11 +35,13 @@ class Analyzer:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
+        self._inner = InnerWords(segmenter.knows)
         self._units = load_units()
         counted = rf"(?P<run>{RUN})(?P<unit>(?<=\d)(?:{'|'.join(self._units.closed)}))?"
         rare = rf"(?P<rare>(?![{WORD_CHARACTERS}])[{HAN}])"
-        self._runs = re.compile(rf"(?P<han>[{WORD_CHARACTERS}]+)|{rare}|{counted}")
-        self._other_runs = re.compile(rf"{rare}|{counted}")
+        year = rf"(?P<year>{NUMERAL_YEAR})"
+        self._runs = re.compile(rf"{year}|(?P<han>(?:(?!{NUMERAL_YEAR})[{WORD_CHARACTERS}])+)|{rare}|{counted}")
+        self._other_runs = re.compile(rf"{year}|{rare}|{counted}")
         self._no_words = re.compile(rf"{self._other_runs.pattern}|[\W_]+")
         self.fingerprint = _fingerprint()
 
@@ -51,6 +55,22 @@ class Analyzer:
             for word in self._segmenter.cut(found["han"]):
                 yield Token(word, start, start + len(word))
                 start += len(word)
+
+    def asked(self, folded: str) -> Iterator[Token]:
+        """The same, a unit in one with the number before it: how a query is understood (5598.07万元, [2019]78号)."""
+        number: Token | None = None
+        for token in self.cut(folded):
+            if number and number.end == token.start and token.text in self._units.all:
+                yield Token(number.text + token.text, number.start, token.end)
+                number = None
+                continue
+            if number:
+                yield number
+            number = token if token.text[-1].isdecimal() else None
+            if number is None:
+                yield token
+        if number:
+            yield number
 
     def words(self, folded: str) -> Iterator[Token]:
         """The `words` stream; a word follows the words inside it."""
@@ -66,13 +86,13 @@ class Analyzer:
             for length in (2, 3):
                 for index in range(len(word) - length + 1) if len(word) > length else ():
                     part = word[index : index + length]
-                    if self._segmenter.knows(part):
+                    if self._segmenter.knows(part) and self._inner.counts(word, index, index + length):
                         yield Token(part, start + index, start + index + length)
             yield Token(word, start, start + len(word))
             start += len(word)
 
     def _other_words(self, found: re.Match[str], folded: str) -> Iterator[Token]:
-        """A run with its parts and units, and the unit it closes; or a rare character."""
+        """A run with its parts and units, and the unit it closes; a year in numerals; or a rare character."""
         run, *rest = _groups(found)
         if found["run"]:
             yield from cut_run(run, folded[run.end : run.end + LONGEST_UNIT], self._units)
@@ -92,6 +112,9 @@ class Analyzer:
     def word_terms(self, folded: str) -> list[str]:
         """The terms of `words`, repetitions kept, in no order; several times as fast as through tokens."""
         terms = [word for word in self._segmenter.cut_for_search(self._no_words.sub(" ", folded)) if word != " "]
+        for word in [term for term in terms if len(term) >= SHORTEST]:
+            for part in self._inner.straddling(word):
+                terms.remove(part)
         for found in self._other_runs.finditer(folded):
             terms += [token.text for token in self._other_words(found, folded)]
         return terms
@@ -113,8 +136,8 @@ def load_analyzer() -> Analyzer:
 
 
 def _groups(found: re.Match[str]) -> list[Token]:
-    """What a match of a run consists of: the run and the unit that closes it, or a rare character."""
-    return [Token(found[name], *found.span(name)) for name in ("run", "unit", "rare") if found[name]]
+    """What a match of a run consists of: the run and the unit that closes it, a year in numerals, or a rare character."""
+    return [Token(found[name], *found.span(name)) for name in ("run", "unit", "year", "rare") if found[name]]
 
 
 def _fingerprint() -> str:

@@ -4,8 +4,11 @@
 [2019]78号    [2019]78 [2019]78号 2019 78 78号
 2021-2025年  2021-2025 2021-2025年 2021 2025 2025年
 12.5%        12.5% 12.5 12 5
-1+8+x        1+8+x 1 8 x
+1+8+x        1+8+x 1+8 8+x 1 8 x
+pm2.5        pm2.5 pm2 2.5 pm 2 5
 g20          g20 g 20
+
+A year in numerals (二〇二〇年) is one term; `arabic_year` tells which it is.
 """
 
 import re
@@ -42,7 +45,21 @@ class Units:
 LONGEST_UNIT = 4
 
 
+NUMERALS = "〇○零一二三四五六七八九"
+NUMERAL_YEAR = f"(?:一九|二[〇○零])[{NUMERALS}]{{2}}年"
+"""A year in numerals, for use in a pattern on folded text: of the 20th or 21st century, else it is a count."""
+_ARABIC = str.maketrans(NUMERALS, "000123456789")
+_YEAR = re.compile(NUMERAL_YEAR)
+
+MOST_CHAINED = 5
+"""Parts of a run whose chains are terms; runs of more are addresses and the like."""
+
 _PARTS = re.compile(rf"\d+|[^\W\d_{HAN}]+")
+_CHAINS = {
+    length: [(first, last) for first in range(length) for last in range(first + 1, length) if last - first < length - 1]
+    for length in range(3, MOST_CHAINED + 1)
+}
+"""By how many parts a run has: the first and the last part of each chain of two or more, the whole run left out."""
 _SIGNS = "%‰℃"
 
 
@@ -56,6 +73,10 @@ def cut_run(run: Token, following: str, units: Units) -> Iterator[Token]:
         yield Token(run.text + unit, run.start, run.end + len(unit))
     if number != run.text:
         yield Token(number, run.start, run.start + len(number))
+    if 2 < len(parts) <= MOST_CHAINED:
+        for first, last in _CHAINS[len(parts)]:
+            chain = number[parts[first].start() : parts[last].end()]
+            yield Token(chain, run.start + parts[first].start(), run.start + parts[last].end())
     if len(parts) > 1:
         for part in parts:
             yield Token(part.group(), run.start + part.start(), run.start + part.end())
@@ -63,6 +84,11 @@ def cut_run(run: Token, following: str, units: Units) -> Iterator[Token]:
             start = run.start + parts[-1].start()
             for unit in counted:
                 yield Token(parts[-1].group() + unit, start, run.end + len(unit))
+
+
+def arabic_year(word: str) -> str | None:
+    """二〇二〇年 → 2020年; None for any other word."""
+    return word.translate(_ARABIC) if _YEAR.fullmatch(word) else None
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzers import Analyzer, fold
+from analyzers.numbers import arabic_year
 from search_app.conditions import Names
 from search_app.grammar import Both, Sequence, Syntax, Word
 
@@ -46,7 +47,7 @@ def top_words(tree: Syntax) -> Iterator[Word]:
 
 
 def _year(token: str, following: str) -> list[tuple[str, str]]:
-    found = _YEAR.fullmatch(token)
+    found = _YEAR.fullmatch(arabic_year(token) or token)
     return [("year", found[1])] if found and not re.match(r"[万亿千百元人户个名张件号]", following) else []
 
 

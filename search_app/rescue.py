@@ -94,7 +94,7 @@ def _ways_out(page: SearchPage, unknown: tuple[Span, ...], library: Library) -> 
 def _unknown(understanding: Understanding, library: Library) -> Iterator[Span]:
     """Where the query has a word or phrase that stands in no passage."""
     folded = fold(understanding.text)
-    spans = [(token.start, token.end) for token in library.analyzer.cut(folded.text) if token.text in understanding.marks]
+    spans = [(token.start, token.end) for token in library.analyzer.asked(folded.text) if token.text in understanding.marks]
     for phrase in understanding.phrases:
         start = folded.text.find(phrase)
         spans += [(start, start + len(phrase))] if start >= 0 else []
@@ -154,7 +154,7 @@ def _known(text: str, unknown: tuple[Span, ...]) -> str:
             gone.append(at)
     for at in reversed(gone):
         pieces = _left(pieces, at)
-    return _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
+    return _joined(pieces)
 
 
 def _texts(request: SearchRequest) -> list[str]:
@@ -187,7 +187,11 @@ def _places_above(choice: _Choice, page: SearchPage, library: Library) -> list[W
 
 
 def _without(pieces: list[str], at: int) -> str:
-    return " ".join(_left(pieces, at))
+    return _joined(_left(pieces, at))
+
+
+def _joined(pieces: list[str]) -> str:
+    return _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
 
 
 def _left(pieces: list[str], at: int) -> list[str]:

@@ -36,7 +36,11 @@ def words(text: str) -> list[str]:
         ("80周岁", ["80周岁", "80"]),
         ("0574-63961234", ["0574-63961234", "0574", "63961234"]),
         ("2024-07-04", ["2024-07-04", "2024", "07", "04"]),
-        ("1+8+X", ["1+8+x", "1", "8", "x"]),
+        ("1+8+X", ["1+8+x", "1+8", "8+x", "1", "8", "x"]),
+        ("PM2.5", ["pm2.5", "2.5", "pm", "5"]),
+        ("在二〇二〇年", ["二〇二〇年"]),
+        ("一九九八年", ["一九九八年"]),
+        ("人民政府民政局", ["人民", "政府", "民政", "民政局"]),
         ("2023年长者食堂", ["2023年", "2023", "年", "长者"]),
         ("5家庭医生", ["5家", "家庭"]),
         ("2021-2025年社工", ["2021-2025年", "2025年", "社工"]),
@@ -46,6 +50,20 @@ def words(text: str) -> list[str]:
 )
 def test_what_a_user_types_is_a_word(text: str, expected: list[str]) -> None:
     assert set(expected) <= set(words(text))
+
+
+@pytest.mark.parametrize(("text", "astray"), [("县人民政府", "民政"), ("人民政协", "民政"), ("1+8+X", "+"), ("a.b.c.d.e.f", "a.b")])
+def test_what_only_straddles_words_is_none(text: str, astray: str) -> None:
+    assert astray not in words(text)
+
+
+def test_a_query_has_its_units_with_their_numbers(analyzer: Analyzer) -> None:
+    assert [token.text for token in analyzer.asked("[2019]78号文件5598.07万元5家庭")] == ["[2019]78号", "文件", "5598.07万元", "5", "家庭"]
+
+
+def test_terms_in_bulk_are_those_of_the_tokens(analyzer: Analyzer) -> None:
+    text = "市人民政府、人民政协和民政局在二〇二〇年为残疾人联合会办1+8+x件事"
+    assert sorted(analyzer.word_terms(text)) == sorted(token.text for token in analyzer.words(text))
 
 
 def test_words_stand_where_they_say(analyzer: Analyzer) -> None:
@@ -85,6 +103,7 @@ def test_query_tokens_are_index_tokens(text: str) -> None:
     analyzer = load_analyzer()
     indexed = {token.text for token in analyzer.words(folded)}
     assert {token.text for token in analyzer.cut(folded)} <= indexed
+    assert {token.text for token in analyzer.asked(folded)} <= indexed
 
 
 @given(chinese_text)

@@ -96,6 +96,24 @@ def test_a_phrase_is_required_in_every_step() -> None:
     assert wider.optional == read("补贴 殡葬").wider
 
 
+def test_a_number_with_its_unit_is_one_word() -> None:
+    for text, whole, number, unit in [
+        ("5598.07万元", "5598.07万元", "5598.07", Match("万元")),
+        ("〔2019〕78号", "[2019]78号", "[2019]78", Match("号", "grams")),
+    ]:
+        understood = read(f"养老 {text}")
+        assert wanted(understood.node)[1] == Any((Match(whole), All((Match(number), unit))))
+        assert understood.marks == {"养老", whole, number}
+        assert isinstance(understood.wider, Also)
+        assert isinstance(understood.wider.required, Any)
+        assert unit not in understood.wider.required.children
+        assert not any(isinstance(one, Match) and one.term in {"07", "78", "2019"} for one in understood.wider.required.children)
+
+
+def test_a_year_in_numerals_is_that_year() -> None:
+    assert [expansion[:2] for expansion in read("二〇二〇年", expand=True).expansions] == [("二〇二〇年", "2020年")]
+
+
 def test_one_character_and_one_digit() -> None:
     assert wanted(read("龙").node) == (Match("龙", "grams"),)
     assert wanted(read("5").node) == (Match("5", "grams"),)
