@@ -29,6 +29,7 @@ def serving(directory: Path, **settings: str) -> Iterator[str]:
     """The address of a running server over the index in `directory`; `settings` are its environment, without the prefix."""
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("SEARCH_")}
+    environ["SEARCH_QUERY_MILLISECONDS"] = "60000"  # a machine busy with other things is no fault of the site
     environ |= {f"SEARCH_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "search_app", "serve", "--index", str(directory), "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
