@@ -103,25 +103,34 @@ class Gazetteer:
 
     @cached_property
     def names(self) -> Lexicon[Name]:
-        """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇)."""
+        """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇).
+
+        A former name that a place inside the former bearer has today means that one (巢湖市, in 合肥市, whose part the prefecture became).
+        """
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for place in self.places.values():
             meanings[place.name][place.code] = None
         for place in self.places.values():
             for alias in place.aliases:
-                meanings[alias][place.code] = None
+                if not any(place.code in self.places[code].path for code in meanings.get(alias, ())):
+                    meanings[alias][place.code] = None
         names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
         townships = {text: Name(codes, township=True) for text, codes in self._township_names.items() if len(text) > 2}
         return Lexicon({**townships, **names})
 
     @cached_property
-    def stems(self) -> Lexicon[Name]:
-        """Names without their kind (义乌, 慈溪) of provinces, prefectures and counties, ordinary words left out."""
-        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+    def stem_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name without its kind (义乌, 慈溪) of a province, prefecture or county → codes, ordinary words left out."""
+        meanings: dict[str, list[str]] = defaultdict(list)
         for place in self.places.values():
             if place.stem and place.stem not in self.exceptions.words:
-                meanings[place.stem][place.code] = None
-        return Lexicon({text: Name(tuple(codes), township=False) for text, codes in meanings.items()})
+                meanings[place.stem].append(place.code)
+        return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def stems(self) -> Lexicon[Name]:
+        """The names of `stem_codes`, to be found in a text."""
+        return Lexicon({text: Name(codes, township=False) for text, codes in self.stem_codes.items()})
 
     @cached_property
     def sites(self) -> Mapping[str, tuple[str, ...]]:

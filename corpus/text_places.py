@@ -9,13 +9,13 @@ Then the tree of places is walked from the top: into the province that clearly h
 that one holds most of what is left. A text that names towns of many counties is about the prefecture, even if its own name is masked.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
 from corpus.mentions import Mention, find_mentions
+from corpus.place_lists import listed_places
 from corpus.self_reference import is_of_kind
 from corpus.wording import load_wording
 
@@ -29,8 +29,6 @@ MOST = 0.6
 """A text is about one part of a place when this share of what it names below that place lies there …"""
 DEEPER = 1.0
 """… and it is named as often as the place itself."""
-
-_LIST = re.compile("(?<![㐀-鿿、])[㐀-鿿]*+(?:、[㐀-鿿]*+)++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,33 +154,6 @@ def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
             yield _Vote(mention.codes, mention.name, 1.0, township=True)
         elif not is_looked_at(text, mention):
             yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)
-    for name, codes in _listed_townships(text, gazetteer):
-        yield _Vote(codes, name, 1.0, township=True)
-
-
-def _listed_townships(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Townships named without their kind, which only count in a list with another of the same place: 桂园、黄贝、笋岗街道."""
-    stems = gazetteer.township_stems
-    for run in _LIST.findall(text):
-        first, *middle, last = run.split("、")
-        names = [name for name in middle if name in stems]
-        if name := _longest(last, stems, at_end=False):
-            names.append(name)
-        if names and (name := _longest(first, stems, at_end=True)):
-            names.insert(0, name)
-        if len(names) < 2:
-            continue
-        known = {name: stems[name] for name in names}
-        shared = Counter(code for codes in known.values() for code in codes)
-        for name, codes in known.items():
-            if together := tuple(code for code in codes if shared[code] > 1):
-                yield name, together
-
-
-def _longest(item: str, stems: Container[str], *, at_end: bool) -> str | None:
-    """The longest township at the end (or the beginning) of an item of a list: 原地改建赤岸, 笋岗街道试点."""
-    for length in range(min(len(item), 5), 1, -1):
-        name = item[-length:] if at_end else item[:length]
-        if name in stems:
-            return name
-    return None
+    for start, end, name, codes, township in listed_places(text, gazetteer):
+        if township or not is_looked_at(text, Mention(start, end, name, codes)):
+            yield _Vote(codes, name, 1.0, township)

@@ -27,7 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SUFFIX = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|矿区|新区|[省市县区旗盟州])$")
 ABOLISHED = re.compile(r"[（(][^）)]*撤[^）)]*[）)]$")
-GENERIC = {"市辖区", "郊区", "市区", "城区", "矿区", "市郊区"}
+GENERIC = {"市辖区", "郊区", "市区", "城区", "矿区", "市郊区", "新区"}
 """Old names that say nothing without the city before them, and are ordinary words with it far away."""
 
 RECENT = "2000"

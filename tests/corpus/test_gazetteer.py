@@ -128,3 +128,30 @@ def test_a_malformed_file_is_named(name: str, content: str, message: str, tmp_pa
         (tmp_path / file).write_text(text, "utf-8")
     with pytest.raises(DataError, match=rf"{name}.*{message}"):
         load_gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("前郭县", ("220721",)),
+        ("杜蒙县", ("230624",)),
+        ("喀左县", ("211324",)),
+        ("达茂旗", ("150223",)),
+        ("莫旗", ("150722",)),
+        ("鄂温克旗", ("150724",)),
+        ("大柴旦", ("632800",)),
+        ("新疆生产建设兵团第一师", ("659002",)),
+        ("金门县", ("350527",)),
+        ("澎湖县", ("710000",)),
+        ("民政事务处", ("810000",)),
+        ("巢湖市", ("340181",)),
+    ],
+)
+def test_usual_short_forms(name: str, codes: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    found = gazetteer.names.get(name)
+    assert found is not None
+    assert found.codes == codes
+
+
+def test_a_former_name_that_is_a_word_is_none(gazetteer: Gazetteer) -> None:
+    assert gazetteer.names.get("新区") is None
