@@ -50,7 +50,7 @@ def test_protections(path: str, base: str, samples: Samples) -> None:
 def test_nothing_runs_that_the_policy_would_block(path: str, base: str, samples: Samples) -> None:
     html = fetch(base, path.format(hans=samples.hans)).text
     for forbidden in ("<style", " style=", " onclick=", "javascript:", "http://", "https://"):
-        assert forbidden not in html.replace(f'content="{base}', ""), forbidden
+        assert forbidden not in html.replace(base, ""), forbidden  # it may name itself: cited and printed, it says where it is found
     assert html.count("<script") == html.count('<script type="module" src="/static/')
 
 
