@@ -17,14 +17,14 @@ from corpus.model import Evidence
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
-from corpus.titles import find_title, full_body, site_body
+from corpus.titles import find_title, full_body, site_body, site_names
 
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 ROWS = 3  # of a table that is an article by itself
 META = {
     "issuer": ("contentsource",),
     "published": ("pubdate", "firstpublishedtime", "article:published_time"),
-    "url": ("og:url", "sitedomain"),
+    "url": ("og:url", "canonical", "saved from", "sitedomain", "base"),
 }
 """Names of `<meta>` that say what a field of the block says."""
 
@@ -44,6 +44,7 @@ class Article:
     source_only: bool
     signer: str | None
     site_body: str | None
+    site_names: tuple[str, ...]
     published: date | None
     written: date | None
     index_number: str | None
@@ -82,6 +83,7 @@ def read_article(source: str, page: Page) -> Article:
         source_only=named is None,
         signer=_signer(signature.issuer, None if page.markup else find_letterhead(head.rest)),
         site_body=site,
+        site_names=site_names(page, cleaned.facts),
         published=_day(page, head, "published") or _day(page, head, "updated"),
         written=_day(page, head, "written") or signature.day,
         index_number=_first(page, head, "index_number"),

@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[。；！？]")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
+_CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+CRUMBS = 40  # first lines of a page, in which it says where one is
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
 _DAMAGE = (
@@ -35,7 +37,7 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`)."""
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`)."""
 
     lines: tuple[Line, ...]
     facts: Mapping[str, str]
@@ -163,4 +165,7 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
         says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
         if says and (found := _OWNER.search(line.folded)):
             facts.setdefault("site_owner", found[1])
+    crumbs = (line.folded for line in lines[:CRUMBS] if "位置" in line.text and len(line.text) <= LONGEST_BOILERPLATE)
+    if found := next(filter(None, map(_CRUMB.search, crumbs)), None):
+        facts["site_crumb"] = found[1]
     return facts

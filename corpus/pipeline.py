@@ -156,6 +156,7 @@ def _region(article: Article, title: str, issuer: str, signer: str, gazetteer: G
         url=article.url,
         text=article.folded.text,
         filing_number=article.filing_number,
+        site_names=article.site_names,
     )
     regions = resolve_region(clues, gazetteer)
     return (regions[0], ()) if len(regions) == 1 else (None, regions)

@@ -1,8 +1,9 @@
 """What each clue of a document says about where it comes from, in order of trust."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from corpus.gazetteer import Gazetteer
@@ -18,7 +19,8 @@ class RegionClues:
     """What a document says about where it comes from; None where it says nothing. Bodies, title and text are folded, line by line.
 
     `source` is who supplied the text to the site, where nothing names an issuer, `signature` the line below the text that names the
-    signing body, `site_code` the site identification code, `filing_number` the site's filing with the police, `text` the whole article.
+    signing body, `site_code` the site identification code, `filing_number` the site's filing with the police, `site_names` what the
+    page calls the site, `text` the whole article.
     """
 
     issuer: str | None = None
@@ -30,6 +32,7 @@ class RegionClues:
     url: str | None = None
     text: str | None = None
     filing_number: str | None = None
+    site_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def read_claims(clues: RegionClues, kind: str | None, named: TextPlaces, gazette
     yield from (replace(claim, trust=UNFIT) for claim, fitted in codes if not fitted.codes)
     if clues.url:
         yield _site_claim(clues.url, gazetteer)
+    yield from islice(_site_name_claims(clues.site_names, gazetteer), 1)
 
 
 def _body_claim(name: str, body: str, gazetteer: Gazetteer) -> Claim:
@@ -138,6 +142,14 @@ def _fitted(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
         return claim
     around = (code for code in reversed(gazetteer.places[claim.codes[0]].path) if is_of_kind(gazetteer.places[code], kind))
     return replace(claim, codes=tuple(around)[:1])
+
+
+def _site_name_claims(names: Iterable[str], gazetteer: Gazetteer) -> Iterator[Claim]:
+    """The places whose site it is by its names: 义乌市人民政府门户网站."""
+    for name in names:
+        mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
+        if mention and mention.start == 0:
+            yield Claim(mention.codes, TRUST["site"], Evidence("site", name))
 
 
 def _site_claim(url: str, gazetteer: Gazetteer) -> Claim:

@@ -26,6 +26,7 @@ OPENING = 25  # lines looked at above the article
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
+META_SITES = ("sitename", "og:site_name")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
@@ -150,6 +151,13 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
         if _like_title(part) and len(part) >= 8:
             return "window title", _tidy(part)
     return None
+
+
+def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """What a page says about whose site it is on, folded: the end of its window title, its `<meta>`, where one is, and its footer."""
+    _, *tail = _SITE_SEPARATOR.split(page.title or "")
+    names = (*tail[-1:], *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+    return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
 
 
 def site_body(window: str | None, owner: str | None) -> str | None:

@@ -15,6 +15,8 @@ MAX_ATTRIBUTES = 2_000  # of one element; each costs the parser as much as all b
 _LONG_TAG = 10_000  # bytes; shorter ones have fewer
 _VALUE = rb"""=\s*(?:"[^"]*"|'[^']*'|[^"'\s>][^\s>]*)"""
 _OPENING_TAG = re.compile(rb"<[a-zA-Z](?:[^=>]+|" + _VALUE + rb"|=)*+")
+_SAVED = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
+"""What browsers write above a page they save: the address it had."""
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|table|span|br|h[1-6]|meta|article)\b", re.IGNORECASE)
 
@@ -44,7 +46,10 @@ def read_html(data: bytes) -> Page:
     etree.strip_elements(root, *load_names().silent, with_tail=False)
     body = root.find("body")
     walk = Walk(root if body is None else body, named)
-    return Page(lines=walk.lines(), title=tidy(title_text) or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
+    lines = walk.lines()
+    if saved := _SAVED.search(markup[:4096]):
+        walk.meta["saved from"] = saved[1].decode("utf-8", "replace")
+    return Page(lines=lines, title=tidy(title_text) or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
 
 
 def _attributes(tag: bytes) -> int:

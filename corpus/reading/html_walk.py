@@ -19,6 +19,8 @@ from corpus.reading.white_space import tidy
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
 TELLING = BOLD | ASIDE_TAGS | {"a", "center"}  # names that say something without attributes
+ADDRESSES = {"link": ("canonical",), "base": ("base",)}
+"""Elements that give the page's own address, and as what."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 HOLDS = 0.6  # share of the page's sentences that makes a part the article, whatever its name
 MAX_DEPTH = 200  # lxml itself gives up at 256 levels; pages made by people have fewer than 60
@@ -104,9 +106,13 @@ class Walk:
             self._add(element.tail)
 
     def _note(self, element: etree._Element) -> None:
-        """Keeps the value of a `<meta>`."""
+        """Keeps the value of a `<meta>`, and the addresses of `<link rel="canonical">` and `<base>`."""
         if element.tag == "meta" and (content := element.get("content")) and (name := element.get("name") or element.get("property")):
             self.meta.setdefault(name.lower(), content)
+        elif element.tag in ADDRESSES and (address := element.get("href")) and "//" in address:
+            name = element.get("rel", "") if element.tag == "link" else element.tag
+            if name.lower() in ADDRESSES[element.tag]:
+                self.meta.setdefault(name.lower(), address)
 
     def _states(self, element: etree._Element, name: str, marks: Mapping[str, str]) -> tuple[str, ...]:
         """The states that begin with an element; `marks` are its attributes."""

@@ -8,6 +8,11 @@ from corpus.reading import Line
 SENTENCE = "全市新增老年食堂十二家，日均供餐两千余份，惠及老人三万余名，群众满意度进一步提升。"
 
 
+@pytest.mark.parametrize("crumbs", ["当前位置：义乌市人民政府门户网站 > 政务公开", "您現在的位置: 義烏市人民政府門戶網站"])
+def test_where_one_is_tells_whose_site_it_is(crumbs: str) -> None:
+    assert clean([Line(crumbs), Line("正文。")]).facts["site_crumb"] == "义乌市人民政府门户网站"
+
+
 def test_the_footer_tells_whose_site_it_is() -> None:
     lines = [Line(text) for text in (SENTENCE, "版权所有：广东省民政厅 粤ICP备12345678号")]
     assert clean(lines).facts["site_owner"] == "广东省民政厅"

@@ -63,6 +63,13 @@ CASES = {
     "site of another place": (RegionClues(site_code="3307820001", title="杭州市民政局关于婚姻登记的公告"), "330100"),
     "filing number": (RegionClues(filing_number="浙公网安备33078202000123号"), "330782"),
     "site's domain with an unnamed body": (RegionClues(issuer="市民政局", url="http://www.yiwu.gov.cn/art/2020/1.html"), "330782"),
+    "site's name with an unnamed body": (RegionClues(title="市民政局2022年工作总结", site_names=("义乌市人民政府门户网站",)), "330782"),
+    "site's name of another kind": (RegionClues(title="省民政厅2022年工作总结", site_names=("义乌市人民政府门户网站",)), None),
+    "site's name against the text": (
+        RegionClues(title="市民政局2022年工作总结", text="温州市低保。温州市养老。温州市救助。", site_names=("义乌市人民政府",)),
+        "330300",
+    ),
+    "site's name alone": (RegionClues(site_names=("义乌市民政局",)), None),
     "site's domain alone": (RegionClues(url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
     "site's domain of another kind": (RegionClues(issuer="省民政厅", url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
     "namesake told by the domain": (RegionClues(issuer="鼓楼区民政局", text="我区完成任务。", url="mzj.nanjing.gov.cn"), "320106"),

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.metadata_block import Reading
 from corpus.reading import Line, Page
-from corpus.titles import Title, find_title, full_body, load_labels, make_title
+from corpus.titles import Title, find_title, full_body, load_labels, make_title, site_names
 
 BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
 
@@ -108,3 +108,9 @@ def test_a_title_that_is_repeated_with_the_name_of_the_site() -> None:
     assert [line.text for line in find(title, f"{title}-文库集", title).lines] == [BODY]
     again = "民政局2023年工作總結及2024年工作計劃(精選5篇)作文"
     assert find(again, again).text == again
+
+
+def test_names_a_page_gives_its_site() -> None:
+    page = Page(lines=(), title="市民政局工作總結-義烏市人民政府門戶網站", meta={"sitename": "义乌市人民政府"})
+    assert site_names(page, {"site_owner": "义乌市民政局"}) == ("义乌市人民政府门户网站", "义乌市人民政府", "义乌市民政局")
+    assert site_names(Page(lines=(), title="市民政局工作总结"), {}) == ()

@@ -25,6 +25,19 @@ def test_title_and_meta() -> None:
     assert (page.title, page.meta, page.markup) == ("甲_乙网", {"articletitle": "甲", "og:url": "http://a"}, True)
 
 
+@pytest.mark.parametrize(
+    ("html", "meta"),
+    [
+        ("<link rel=canonical href='http://a.gov.cn/1'><p>甲", {"canonical": "http://a.gov.cn/1"}),
+        ("<link rel=stylesheet href='http://a.gov.cn/1'><link rel=canonical href='/1'><p>甲", {}),
+        ("<base href='http://a.gov.cn/'><p>甲", {"base": "http://a.gov.cn/"}),
+        ("<!-- saved from url=(0022)http://a.gov.cn/1.html -->\n<html><p>甲", {"saved from": "http://a.gov.cn/1.html"}),
+    ],
+)
+def test_addresses_of_the_page(html: str, meta: dict[str, str]) -> None:
+    assert read_html(html.encode()).meta == meta
+
+
 def test_what_is_not_text_is_left_out() -> None:
     html = '<script>var a="甲"</script><style>p{}</style><!-- 乙 --><p>丙</p><div style="display:none">丁</div><select><option>戊</select>'
     assert texts(html) == ["丙"]
