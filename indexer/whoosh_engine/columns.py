@@ -5,10 +5,11 @@ to filter is to look up one flag a passage, to count is to count numbers and to 
 headings and the like repeat from passage to passage and are kept once, too.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,7 +139,6 @@ def _find(strings: Strings, order: Array, wanted: str) -> list[int]:
     def string(place: int) -> bytes:
         return strings.raw(int(order[place]))
 
-    places = range(len(order))
-    low, high = bisect_left(places, key, key=string), bisect_right(places, key, key=string)
-    numbers: list[int] = order[low:high].tolist()
-    return numbers
+    low = bisect_left(range(len(order)), key, key=string)
+    same = takewhile(lambda place: string(place) == key, range(low, len(order)))  # hardly ever more than one
+    return [int(order[place]) for place in same]

@@ -32,7 +32,7 @@ class LeftOut:
 
 class Groups:
     """Who is a copy of whom among the living documents. Documents are numbered through all segments: those of a segment begin at
-    `bases[segment]`."""
+    `bases[segment]`. `_members` are the documents that have copies, in order of `_groups`: those of one group stand together."""
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self._names = [live.segment.columns.documents for live in segments]
@@ -48,12 +48,16 @@ class Groups:
             np.repeat(shared[base : base + len(names)], np.diff(live.segment.columns.starts).tolist())
             for base, names, live in zip(self.bases, self._names, segments, strict=False)
         ]
-        self._any_shared = bool(shared.any())
+        members = np.flatnonzero(shared)
+        self._members = members[np.argsort(self._of[members], kind="stable")]
+        self._groups = self._of[self._members]
         self.nothing = LeftOut(np.zeros(len(living), np.bool_), np.zeros(0, np.int64), np.zeros(0, np.int64))
 
     def copies(self, document: int) -> list[int]:
         """The other members of a living document's group."""
-        members: list[int] = np.flatnonzero(self._of == self._of[document]).tolist()
+        group = int(self._of[document])
+        start, end = np.searchsorted(self._groups, (group, group + 1))
+        members: list[int] = self._members[start:end].tolist()
         return [member for member in members if member != document]
 
     def ids(self, documents: Iterable[int]) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ class Groups:
 
     def left_out(self, parts: Sequence[SegmentMatches], sort: Sort) -> LeftOut:
         """Of the documents of each group that match, all but the one whose passage ranks first."""
-        if not self._any_shared:
+        if not len(self._members):
             return self.nothing
         ranked = in_order([part.among(flags) for part, flags in zip(parts, self._shared, strict=True)], sort).documents
         _, first, group = np.unique(self._of[ranked], return_index=True, return_inverse=True)
