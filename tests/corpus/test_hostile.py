@@ -98,6 +98,8 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "attributes.html": lambda file: file.write_text("<div " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x</div>"),
     "quoted.html": lambda file: file.write_text("<div " + " ".join(f'a{n}="<>"' for n in range(40_000)) + ">x</div>"),
     "nested.jsonl": lambda file: file.write_bytes(b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+    "lines.txt": lambda file: file.write_text("一、甲\n（一）乙\n" * 500_000, encoding="utf-8"),
+    "characters.txt": lambda file: file.write_text("朝阳区、鼓楼区、" * 500_000, encoding="utf-8"),
     "endless.pdf": endless_pdf,
     "packed.pdf": twice_packed_pdf,
     "truncated.pdf": lambda file: file.write_bytes(b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>"),

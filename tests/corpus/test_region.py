@@ -1,6 +1,7 @@
 """Where documents come from: one short document for each way a clue can mislead."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -200,7 +201,7 @@ def test_region(name: str, gazetteer: Gazetteer) -> None:
 def region_of(clues: RegionClues, gazetteer: Gazetteer) -> Region | None:
     """The region clues as written tell; None when they tell none, or several."""
     names = ("issuer", "signature", "title", "text")
-    folded = {name: fold_lines(clue).text for name in names if (clue := getattr(clues, name))}
+    folded: dict[str, Any] = {name: fold_lines(clue).text for name in names if (clue := getattr(clues, name))}
     regions = resolve_region(replace(clues, **folded), gazetteer)
     return regions[0] if len(regions) == 1 else None
 
