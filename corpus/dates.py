@@ -1,5 +1,5 @@
 """Dates in every form official documents write them: 2024-07-04, 2024年4月11日, 二〇二四年四月十一日, 民國113年4月11日, 113年4月11日,
-20240411.
+民國113.04.11, 二〇二四年4月11日, 20240411, and 2024-07-0409:30 with the time of day glued to it.
 
 Digit runs that lost their marks (2023626, 20236月26日) are read only when they can mean one day.
 Text is expected folded (`analyzers.fold`): half-width digits, Simplified script.
@@ -36,10 +36,11 @@ _NUMERAL = "[元一二三四五六七八九十百廿卅0〇○◯o零]{1,5}"
 _FORMS = re.compile(
     rf"""
     (?:中华)?民国\ ?(?P<roc>\d{{1,3}}|{_NUMERAL})\ ?年\ ?(?P<roc_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<roc_day>\d{{1,2}}|{_NUMERAL})\ ?日
+  | 民国\ ?(?P<short_roc>\d{{2,3}})\ ?(?P<short_mark>[-/.])\ ?(?P<short_month>\d{{1,2}})\ ?(?P=short_mark)\ ?(?P<short_day>\d{{1,2}})(?!\d)
   | (?<![\d第])(?P<bare_roc>1[0-4]\d)\ ?年\ ?(?P<bare_month>\d{{1,2}})\ ?月\ ?(?P<bare_day>\d{{1,2}})\ ?日
   | (?<!\d)(?P<year>\d{{4}})\ ?(?:年\ ?(?P<month>\d{{1,2}})\ ?月\ ?(?P<day>\d{{1,2}})(?!\d)\ ?日?
-                     |(?P<mark>[-/.])\ ?(?P<month2>\d{{1,2}})\ ?(?P=mark)\ ?(?P<day2>\d{{1,2}})(?!\d))
-  | (?P<han_year>{_YEAR})\ ?年\ ?(?P<han_month>{_NUMERAL})\ ?月\ ?(?P<han_day>{_NUMERAL})\ ?日
+                     |(?P<mark>[-/.·])\ ?(?P<month2>\d{{1,2}})\ ?(?P=mark)\ ?(?P<day2>\d{{1,2}})(?:(?!\d)|(?=\d\d:\d\d)))
+  | (?P<han_year>{_YEAR})\ ?年\ ?(?P<han_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<han_day>\d{{1,2}}|{_NUMERAL})\ ?日
   | (?<![\d.])(?P<run>(?:19|20)\d{{2}})(?:
         年(?P<run_tail>\d{{2,4}})日|(?P<tail>\d{{3,4}})(?!\d|[.%]|\ ?[万亿元个名人张家户次件条平岁余多])日?
                        |(?P<tail_month>\d{{1,2}})月(?P<tail_day>\d{{1,2}})日|(?P<tail_days>\d{{2,4}})日)
@@ -72,7 +73,7 @@ def first_date(text: str) -> date | None:
 
 
 def republic_date(value: str) -> date | None:
-    """The day a folded value gives by the republic's calendar without saying so: 113-03-12. Only for values of keys that name a date."""
+    """The day a folded value gives by the republic's calendar without saying so: 113-03-12. Only where nothing but a date may stand."""
     found = _REPUBLIC.match(value)
     return _date(1911 + int(found[1]), int(found[3]), int(found[4])) if found else None
 
@@ -81,6 +82,8 @@ def _day(found: re.Match[str]) -> date | None:
     part = found.groupdict()
     if part["roc"]:
         return _date(1911 + _number(part["roc"]), _number(part["roc_month"]), _number(part["roc_day"]))
+    if part["short_roc"]:
+        return _date(1911 + int(part["short_roc"]), int(part["short_month"]), int(part["short_day"]))
     if part["bare_roc"]:
         return _date(1911 + int(part["bare_roc"]), int(part["bare_month"]), int(part["bare_day"]))
     if part["year"]:

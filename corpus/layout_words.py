@@ -9,7 +9,7 @@ from analyzers import fold
 from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
-LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens")
+LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens", "byline", "sure_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ class LayoutWords:
     counted: re.Pattern[str]
     page: re.Pattern[str]
     opens: re.Pattern[str]
+    byline: re.Pattern[str]
     nothing: frozenset[str]
     own: frozenset[str]
+    sure_keys: frozenset[str]
 
 
 @cache
@@ -45,8 +47,10 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         counted=re.compile(any_of["counted"]),
         page=re.compile(rf"[\d:\s|,.\[\]-]|{any_of['page']}"),
         opens=re.compile(rf"(?:{any_of['opens']}):"),
+        byline=re.compile(rf"(?:^|(?<= ))(?:{any_of['byline']})"),
         nothing=frozenset(lists["nothing"]),
         own=frozenset(lists["own"]),
+        sure_keys=frozenset(lists["sure_key"]),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzers import fold
-from corpus.dates import find_dates, first_date
+from corpus.dates import FoundDate, find_dates, first_date, republic_date
 from corpus.document_numbers import DOCUMENT_NUMBER
 from corpus.keys import FoundKey, Keys
 from corpus.layout_words import is_body, load_layout_words
@@ -14,6 +14,10 @@ from corpus.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value,
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
 _DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
+_REPUBLIC_ALONE = re.compile(r"1[0-4]\d([-/.])\d{1,2}\1\d{1,2}(?: \d\d:\d\d(?::\d\d)?)?")
+_CLOCK = re.compile(r" ?\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
+LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
 LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
 
@@ -74,7 +78,7 @@ class Block:
     def finish(self, rest: list[Line]) -> list[Line]:
         """Settles what was known by shape only; gives back the lines that are not metadata after all."""
         if self._bare_dates:
-            days = sorted(self._bare_dates, key=lambda reading: str(first_date(fold(reading.value).text)))
+            days = sorted(self._bare_dates, key=lambda reading: str(first_date(reading.value) or republic_date(reading.value)))
             if len(days) > 1:
                 self.fields.setdefault("written", [days[0]])
             self.fields.setdefault("published", [days[-1]])
@@ -95,7 +99,9 @@ class Block:
             return True
         if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
             return True
-        return [piece.field for piece in pieces] == ["published", None] and _DAY_ALONE.fullmatch(fold(pieces[1].text).text) is not None
+        if pieces[0].field is None and _is_day_alone(pieces[0].text):  # 2023-01-02 字号：[大][中][小]
+            return True
+        return [piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)
 
     def _pieces(self, line: Line) -> list[_Piece]:
         texts = line.cells or (line.text,)
@@ -182,10 +188,13 @@ class Block:
             return True
         folded = fold(text).text
         days = list(find_dates(folded))
+        if _REPUBLIC_ALONE.fullmatch(folded) and republic_date(folded):
+            self._bare_dates.append(Reading(folded, text))
+            return True
         if not days or (folded.startswith("(") and folded[days[-1].end :].strip() != ")"):
             return False
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
-        if len(other) > 4:
+        if len(other) > 4 and not _is_byline(folded, days):
             return False
         if folded.startswith("(") and "年" in folded:  # （2019年1月22日） below a title is the day of a speech or decision
             self.fields.setdefault("written", [Reading(text, text)])
@@ -194,10 +203,27 @@ class Block:
         return True
 
 
+def _is_day_alone(text: str) -> bool:
+    folded = fold(text).text
+    return _DAY_ALONE.fullmatch(folded) is not None and first_date(folded) is not None
+
+
+def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
+    """Whether a few words stand around one day that has a time of day, or that says where an account published."""
+    words = load_layout_words()
+    if len(days) != 1 or words.title_end.search(folded.replace(" ", "")) or re.search(r"[,.。;!?]", folded[: days[0].start]):
+        return False
+    before, after = folded[: days[0].start], folded[days[0].end :]
+    clock = _CLOCK.match(after)
+    around = [*before.split(), *after[clock.end() if clock else 0 :].split()]
+    apart = (not before or before.endswith(" ")) and (clock is not None or words.byline.search(folded) is not None)
+    return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)
+
+
 def _is_specific(key: _Piece) -> bool:
-    """Whether a key is one that only metadata have: 来源 and all of three characters or more."""
+    """Whether a key is one that only metadata have: 来源, 标题 and all of three characters or more."""
     name = fold(key.text).text.replace(" ", "").strip("[]:")
-    return len(name) >= 3 or name in ("来源", "文号") or key.field == "index_number"
+    return len(name) >= 3 or name in load_layout_words().sure_keys or key.field == "index_number"
 
 
 def _slice(text: str, span: tuple[int, int]) -> str:

@@ -90,6 +90,39 @@ def test_a_line_of_the_page_with_a_date_and_little_else() -> None:
     assert days(head("發布時間：2024-04-12 15:04 信息來源：洪江市民政局")) == {"published": date(2024, 4, 12)}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年01月02日  字号：[大][中][小]",
+        "2023-01-02　　【字体：大 中 小】　　打印",
+        "日期:2023-01-0209:00来源:县民政局浏览次数:20字体:[大中小]",
+        "發布時間：2023-01-0209:00:12來源：縣民政局",
+        "2023-01-0209:00来源:县民政局",
+        "原创 缙云民政 2023-01-05 18:00 发表于浙江",
+        "緙雲民政 2023-01-05 發表於浙江",
+        "112.12.25",
+        "112/12/25",
+        "民國112.12.25",
+        "二0二三年一月2日",
+    ],
+)
+def test_what_sites_put_around_the_day(line: str) -> None:
+    found = head(line)
+    assert [day and day.year for day in days(found).values()] == ([None] if line.startswith("112") else [2023])
+    assert [kept.text for kept in found.rest] == [TITLE, BODY]
+
+
+@pytest.mark.parametrize("line", ["义乌市民政局 2023年2月1日", "定于 2023年2月1日 9:00 召开养老服务工作会议的通知"])
+def test_a_day_in_a_line_of_the_document(line: str) -> None:
+    assert line in [kept.text for kept in head(line).rest]
+
+
+@pytest.mark.parametrize("line", [f"标题：{TITLE}", f"题目:{TITLE}", "標題：義烏市民政局2024年工作總結"])
+def test_a_title_with_its_key_is_a_block_by_itself(line: str) -> None:
+    found = read_head([Line(line), Line("来源：本站原创"), Line(BODY)])
+    assert values(found) == {"title": line[3:], "source": "本站原创"}
+
+
 def test_the_article_is_not_metadata() -> None:
     lines = ("各位代表：", "各县（市、区）民政局：", "现将有关事项通知如下：", "一、总体要求", "时间：2024年5月6日")
     assert [line.text for line in read_head([Line(text) for text in lines]).rest] == list(lines)
