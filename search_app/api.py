@@ -1,9 +1,10 @@
 """`/api/v1`: the search for programs. Versioned: fields are added, never renamed or removed."""
 
-from flask import Blueprint, Response, abort, jsonify, url_for
+from flask import Blueprint, Response, abort, jsonify, request
 
 from search_app.advice import advise
 from search_app.document import document_page
+from search_app.presenters.document_address import document_address
 from search_app.presenters.document_json import document_json
 from search_app.presenters.search_json import search_json
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
@@ -42,12 +43,12 @@ def _request(known: tuple[str, ...] = (*SINGLE_PARAMETERS, *FACET_PARAMETERS)) -
     given = parameters()
     unknown = [Fault(_shown(name), "there is no such parameter") for name in given if name not in known]
     try:
-        request = parse_request(given, site().vocabulary, site().settings)
+        asked = parse_request(given, site().vocabulary, site().settings)
     except InvalidRequest as error:
         raise InvalidRequest([*unknown, *error.faults]) from None
     if unknown:
         raise InvalidRequest(unknown)
-    return request
+    return asked
 
 
 def _shown(name: str) -> str:
@@ -56,4 +57,4 @@ def _shown(name: str) -> str:
 
 
 def _address(document_id: str, anchor: str | None) -> str:
-    return url_for("document.document", document_id=document_id, _anchor=anchor)
+    return request.script_root + document_address(document_id, anchor)

@@ -4,9 +4,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from corpus.model import ParsedDocument
+from search_app import api
 
 BAD = {
     "an empty query": "q=",
@@ -127,3 +129,10 @@ def test_only_reading(client: FlaskClient) -> None:
     answer = client.post("/api/v1/search")
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
+
+
+@pytest.mark.parametrize("id_", ["a/b c.html", "报告.pdf", "laws.jsonl#12", "a.zip!/b(1)&c=d.html", "50%?.txt", "a//b+c@d;e:f,g'h*$~.txt"])
+def test_the_address_of_a_document_is_that_of_its_route(app: Flask, id_: str) -> None:
+    with app.test_request_context("/api/v1/search", base_url="http://localhost/beneath"):
+        given = url_for("document.document", document_id=id_, _anchor="p-3")
+        assert api._address(id_, "p-3") == given
