@@ -27,6 +27,7 @@ HOMES = {
     "opencc": "analyzers",
     "pypinyin": "analyzers",
     "ahocorasick_rs": "corpus",
+    "bs4": "corpus",
     "lxml": "corpus",
     "docx": "corpus",
     "pypdfium2": "corpus",

@@ -3,34 +3,37 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lxml import etree  # type: ignore[import-untyped]  # comes without stubs
+from bs4 import Tag
 
-CELLS = ("td", "th")
+CELLS = frozenset(("td", "th"))
 LONG_CELL = 300  # characters; a table with a longer cell arranges the page
 MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
 
 
-def is_data_table(table: etree._Element) -> bool:
+def is_data_table(table: Tag) -> bool:
     """Whether a table holds data: no table inside, no cell of running text, and somewhere two cells side by side."""
-    if next(table.iterdescendants("table"), None) is not None:
+    cells = []
+    for element in table.descendants:
+        if isinstance(element, Tag):
+            if element.name == "table":
+                return False
+            if element.name in CELLS:
+                cells.append(element)
+    if any(len(cell.get_text()) > LONG_CELL for cell in cells):
         return False
-    cells = list(table.iter(*CELLS))
-    if any(sum(map(len, cell.itertext())) > LONG_CELL for cell in cells):
-        return False
-    return any(left.getparent() is right.getparent() for left, right in pairwise(cells))
+    return any(left.parent is right.parent for left, right in pairwise(cells))
 
 
-def table_rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
+def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
     """The cells of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
     pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
-    caption = table.find(".//caption")
-    if caption is not None:
-        yield ("".join(caption.itertext()),)
-    for row in table.iter("tr"):
+    if table.caption is not None:
+        yield (table.caption.get_text(),)
+    for row in (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr"):
         cells: list[str] = []
-        for cell in row.iterchildren(*CELLS):
+        for cell in (element for element in row.contents if isinstance(element, Tag) and element.name in CELLS):
             _fill(cells, pending)
-            text = " ".join("".join(cell.itertext()).split())
+            text = " ".join(cell.get_text().split())
             span = _span(cell)
             if span > 1 and text:
                 pending[len(cells)] = (span - 1, text)
@@ -48,6 +51,6 @@ def _fill(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
         cells.append(text)
 
 
-def _span(cell: etree._Element) -> int:
-    value = cell.get("rowspan", "1").strip()
+def _span(cell: Tag) -> int:
+    value = str(cell.get("rowspan", "1")).strip()
     return min(int(value), MAX_SPAN) if value.isdecimal() else 1
