@@ -1,4 +1,4 @@
-"""Words that no passage holds, and the words of the index they may be slips for (低宝 → 低保).
+"""Words that no passage holds, and the words of the index they may be slips for (低宝 → 低保, yanglao → 养老).
 
 A word that some passage holds is right as it is; so are names of places and words with synonyms. A slip is mended by a word that sounds
 alike (an input method's slip), else by one that differs in one character; a word of two characters by the latter only where an indexed
@@ -15,9 +15,12 @@ from analyzers.pinyin import syllables
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Phrase
 from search_app.lexicon import Lexicon
+from search_app.spoken import Spoken
 
 LONGEST_SLIP = 8
 """Characters of a word that is looked at; jieba knows hardly any longer ones."""
+SHORTEST_SPOKEN = 4
+"""Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
 MOST_LOOKED_AT = 8
 """Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
 
@@ -60,11 +63,17 @@ class Speller:
         texts = ["", *(token.text for token in tokens), ""]
         for at in doubtful[:MOST_LOOKED_AT]:
             before, word, after = texts[at : at + 3]
-            if meant := self._meant(word, before, after, lexicon):
+            if meant := self._spoken(word, lexicon) if word.isascii() else self._meant(word, before, after, lexicon):
                 yield Expansion(word, meant, tokens[at].start, tokens[at].end)
 
     def _doubtful(self, word: str) -> bool:
+        if word.isascii():
+            return len(word) >= SHORTEST_SPOKEN and word.isalpha() and not self._reader.frequency(word)
         return 2 <= len(word) <= LONGEST_SLIP and min(word) >= "\u3400" and not self._reader.frequency(word) and not self._right(word)
+
+    def _spoken(self, letters: str, lexicon: Lexicon) -> str | None:
+        """What is spoken so, typed before the input method was on."""
+        return next(iter(Spoken(lexicon, self._reader, self._analyzer).sounding(letters)), None)
 
     def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
         """What a word between its neighbours may be a slip for, the likeliest."""

@@ -14,6 +14,7 @@ from corpus.numbering import find_marker
 from indexer.engine import EngineRequest, Reader
 from indexer.query import All, Everything, Match, Node, Phrase, TextField
 from search_app.lexicon import Lexicon, read_lexicon
+from search_app.spoken import Spoken
 from search_app.vocabulary import Vocabulary
 
 _LAST_PIECE = re.compile(r"""[^\s，、;；:：(（"“「『]*$""")
@@ -63,8 +64,9 @@ class Suggester:
 
     def _words(self, folded: str) -> tuple[str, ...]:
         if folded.isascii() and folded.isalpha():
-            spoken = self.lexicon.by_sound.get(folded, ())
-            return tuple(dict.fromkeys((*spoken, *self.lexicon.beginning_with(folded, MOST_OF_A_KIND))))[:MOST_OF_A_KIND]
+            begun = self.lexicon.beginning_with(folded, MOST_OF_A_KIND)
+            rows = Spoken(self.lexicon, self.reader, self.analyzer)
+            return tuple(dict.fromkeys((*rows.sounding(folded), *begun, *rows.beginning(folded))))[:MOST_OF_A_KIND]
         words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
         return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
 
