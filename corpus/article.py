@@ -14,6 +14,7 @@ from corpus.document_numbers import canonical_number
 from corpus.layout_words import load_layout_words
 from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
+from corpus.promulgation import find_promulgation
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
@@ -68,7 +69,8 @@ def read_article(source: str, page: Page) -> Article:
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not _is_article(lines)):
         lines, warnings = [], (*warnings, NO_ARTICLE)
-    signature = find_signature(lines)
+    signature, note = find_signature(lines), find_promulgation(lines)
+    number = number or note.number
     site = site_body(page.title, cleaned.facts.get("site_owner"))
     named = _first(page, head, "issuer")
     supplier = named or _first(page, head, "source")
@@ -81,11 +83,11 @@ def read_article(source: str, page: Page) -> Article:
         title=title.text,
         issuer=site if supplier in load_layout_words().own else full_body(supplier, page.title),
         source_only=named is None,
-        signer=_signer(signature.issuer, None if page.markup else find_letterhead(head.rest)),
+        signer=_signer(note.issuer or signature.issuer, None if page.markup else find_letterhead(head.rest)),
         site_body=site,
         site_names=site_names(page, cleaned.facts),
         published=_day(page, head, "published") or _day(page, head, "updated"),
-        written=_day(page, head, "written") or signature.day,
+        written=_day(page, head, "written") or note.day or signature.day,
         index_number=_first(page, head, "index_number"),
         document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
         category=_first(page, head, "category"),

@@ -5,19 +5,32 @@ Shapes by GB/T 9704-2012, 7.2.5, and as orders, announcements, Macau and Taiwan 
 
 import re
 
+LONGEST = 80  # characters of a number, with the blanks in it
 _YEAR = r"(?:19|20)\d{2}"
 _COUNT = r"[\d一二三四五六七八九十百零〇]+"
-DOCUMENT_NUMBER = re.compile(
-    rf"[^\s，。：；《》]{{1,20}}[〔﹝\[【(（［]\s*{_YEAR}\s*[〕﹞\]】)）］]\s*(?:第)?\s*\d+\s*[号號]"
-    rf"|[^\s，。：；《》]{{0,18}}(?:令|公告|通告|布告)\s*[（(]?(?:{_YEAR}\s*年\s*)?第?\s*{_COUNT}\s*[号號][）)]?"
-    rf"|第\s*\d+/[A-Z]{{2,8}}/{_YEAR}\s*[号號](?:公告|批示|通告|告示)?"
-    r"|[\u4e00-\u9fff]{2,10}字第\s*[\dA-Z]{6,14}\s*[号號]"
+_OPEN, _CLOSE = "〔﹝\\[【(（［〈<{｛〖", "〕﹞\\]】)）］〉>}｝〗"
+_BRACKETED = rf"(?:[{_OPEN}]{_YEAR}[{_CLOSE}]?|{_YEAR}[{_CLOSE}])"
+"""The year in any brackets, of which copying may have lost one."""
+_NUMBER = re.compile(
+    rf"[^\s，。：；《》{_OPEN}{_CLOSE}]{{1,20}}{_BRACKETED}第?\d+(?:[-—－、]\d+)?[号號]"
+    rf"|[^\s，。：；《》]{{0,18}}(?:令|公告|通告|布告)[（(]?(?:{_YEAR}年)?第?{_COUNT}[号號][）)]?"
+    rf"|第\d+/[A-Z]{{2,8}}/{_YEAR}[号號](?:公告|批示|通告|告示)?"
+    r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號]"
 )
 ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
 """第68号, alone below the title of an order or announcement."""
 _ISSUED = re.compile(rf".{{2,30}}(?:令|公告|通告|布告)(?P<issue>\s*{ISSUE.pattern})?")
-_BRACKETED_YEAR = re.compile(rf"[〔﹝\[【(（［]({_YEAR})[〕﹞\]】)）］]")
+_BRACKETED_YEAR = re.compile(rf"[{_OPEN}]({_YEAR})(?:[{_CLOSE}]|(?!年))|({_YEAR})[{_CLOSE}]")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def is_number(text: str) -> bool:
+    """Whether a whole text is a number, whatever blanks and wide digits it is written with: 遂民 〔２０２３〕 5 号."""
+    return len(text) <= LONGEST and _NUMBER.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text).translate(_WIDE_DIGITS)
 
 
 def is_issued(title: str) -> bool:
@@ -34,10 +47,10 @@ def number_in_title(title: str) -> str | None:
 
 def year_of_number(number: str | None) -> int | None:
     """2018 of 于民发〔2018〕32号."""
-    found = _BRACKETED_YEAR.search(number or "")
-    return int(found[1]) if found else None
+    found = _BRACKETED_YEAR.search(_bare(number or ""))
+    return int(found[1] or found[2]) if found else None
 
 
 def canonical_number(number: str) -> str:
     """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits; words in their own script."""
-    return _BRACKETED_YEAR.sub(r"〔\1〕", re.sub(r"\s", "", number).translate(_WIDE_DIGITS))
+    return _BRACKETED_YEAR.sub(lambda found: f"〔{found[1] or found[2]}〕", _bare(number))

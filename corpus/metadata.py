@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import first_date
-from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
+from corpus.document_numbers import ISSUE, is_issued, is_number, number_in_title
 from corpus.keys import Keys, load_keys
 from corpus.layout_words import load_layout_words
 from corpus.metadata_block import Block, Reading
@@ -86,9 +86,10 @@ def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[st
     kept: list[Line] = []
     end = 0
     while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
-        bare = lines[end].text.strip("（）() ")
-        if DOCUMENT_NUMBER.fullmatch(bare):
-            number = number or bare
+        text = lines[end].text.strip()
+        bare = text.strip("（）() ")
+        if whole := next((form for form in (text, bare) if is_number(form)), None):
+            number = number or whole
         elif title and is_issued(title) and ISSUE.fullmatch(bare):
             number = number or f"{title}{bare}"
         else:

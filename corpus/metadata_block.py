@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analyzers import fold
 from corpus.dates import FoundDate, find_dates, first_date, republic_date
-from corpus.document_numbers import DOCUMENT_NUMBER
+from corpus.document_numbers import is_number
 from corpus.keys import FoundKey, Keys
 from corpus.layout_words import is_body, load_layout_words
 from corpus.reading.page import Line
@@ -147,7 +147,7 @@ class Block:
                 if piece.text or line.cells:
                     self._keep(waiting[0], piece.text, line)
                     waiting = waiting[1:]
-            elif DOCUMENT_NUMBER.fullmatch(piece.text):  # the number of a report before its 签发人：…
+            elif is_number(piece.text):  # the number of a report before its 签发人：…
                 self._keep("document_number", piece.text, line)
             elif piece.text:
                 self._take_shape(Line(piece.text))

@@ -18,7 +18,10 @@ _RELEASED = re.compile("[（(]此件|附件|附[：:]")
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
-_SIGNER_AND_DAY = re.compile(r"(?P<signer>[^\d，。；：、]{4,40}?)\s+\S*年\S*月\S*日$")
+_SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
+"""What stands for the seal where a paper was typed off, and the word for a signature."""
+_OFFICE_OF_BODY = re.compile("(?<=[局厅廳部委])(?:办公室|辦公室|办公厅|辦公廳)$")
+"""The office prints what the body issues: 遂昌县民政局办公室 2023年2月1日印发 (GB/T 9704-2012, 7.4.2)."""
 
 
 class Signature(NamedTuple):
@@ -36,15 +39,19 @@ def find_signature(lines: Sequence[Line]) -> Signature:
         if len(line.text) > LONGEST or line.cells or not _ENDS_IN_DAY.search(line.text):
             continue
         text = line.text.strip("（）() ")
-        folded = fold(text).text
+        whole = fold(text)
+        folded = whole.text
         day = next(find_dates(folded), None)
         if day is None or len(folded.rstrip(" 印发")) > day.end:
             continue
         before = folded[: day.start].strip()
         if not before and index and (issuer := _first_signer(lines[:index])):
             return Signature(issuer, day.day)
-        if (found := _SIGNER_AND_DAY.match(text)) and names_body(found["signer"]):
-            return Signature(found["signer"].strip(), day.day)
+        if before and (signer := _signer(Line(text[slice(*whole.span(0, day.start))]))):
+            printed = folded.endswith("印发")
+            return Signature(_OFFICE_OF_BODY.sub("", signer) if printed else signer, day.day)
+        if not before and 0 < index >= len(lines) - 2 and (signer := _signer(lines[-1])):  # the day above the name
+            return Signature(signer, day.day)
         if not before and ((index >= len(lines) - 2 and index > 2) or _ends_notice(lines, index) or _below_officer(lines, index)):
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
@@ -95,5 +102,5 @@ def _signer(line: Line) -> str | None:
     parts = line.text.split()
     if len(parts) > 1 and all(len(part) >= 3 and names_body(part) for part in parts):
         return parts[0]
-    text = re.sub(r"\s", "", line.text)
+    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip()))
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -14,7 +14,7 @@ from analyzers import fold
 from analyzers.rows import read_rows
 from corpus.cleaning import is_sentence
 from corpus.dates import first_date
-from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, is_issued, number_in_title
+from corpus.document_numbers import ISSUE, is_issued, is_number, number_in_title
 from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
 from corpus.metadata_block import Reading
 from corpus.model import Evidence
@@ -183,7 +183,7 @@ def _is_no_title(text: str) -> bool:
     return (
         _SENTENCE.search(text) is not None
         or names_body(text)
-        or DOCUMENT_NUMBER.fullmatch(text) is not None
+        or is_number(text)
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (first_date(fold(text).text) is not None and len(text) < 20)
         or re.match(r"[(（—-]", text) is not None
@@ -207,12 +207,7 @@ def _goes_on(above: Sequence[Line], line: Line) -> bool:
 
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
-    return (
-        len(line.text) <= 40
-        and not re.search(r"[。；：]", line.text)
-        and not DOCUMENT_NUMBER.fullmatch(line.text)
-        and not line.text.endswith("文件")
-    )
+    return len(line.text) <= 40 and not re.search(r"[。；：]", line.text) and not is_number(line.text) and not line.text.endswith("文件")
 
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:

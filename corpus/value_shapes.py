@@ -4,7 +4,7 @@ import re
 
 from analyzers import fold
 from corpus.dates import find_dates, first_date, republic_date
-from corpus.document_numbers import DOCUMENT_NUMBER
+from corpus.document_numbers import is_number
 from corpus.layout_words import ends_as_title, names_body
 
 DATES = ("written", "published", "updated")
@@ -45,7 +45,7 @@ def field_of_lost(meant: frozenset[str], value: str) -> str:
         return next(iter(meant))
     if INDEX_NUMBER.fullmatch(value.strip()) or ("index_number" in meant and _CODE.fullmatch(value.strip())):
         return "index_number"
-    if DOCUMENT_NUMBER.fullmatch(value.strip()):
+    if is_number(value.strip()):
         return "document_number"
     return "ignored"
 
@@ -57,7 +57,7 @@ def may_be_value(field: str, text: str, longest: int) -> bool:
     if field == "index_number":
         return len(text) <= 60 and re.search(r"\d", text) is not None and not re.search(r"[，。年]", text)
     if field == "document_number":
-        return DOCUMENT_NUMBER.fullmatch(text) is not None
+        return is_number(text)
     if field in ("issuer", "source"):
         return names_body(text)
     if field == "title":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, canonical_number, is_issued, number_in_title, year_of_number
+from corpus.document_numbers import ISSUE, canonical_number, is_issued, is_number, number_in_title, year_of_number
 
 
 @pytest.mark.parametrize(
@@ -15,15 +15,23 @@ from corpus.document_numbers import DOCUMENT_NUMBER, ISSUE, canonical_number, is
         "民政部公告2023年第5号",
         "第12/IAS/2021號公告",
         "府社老字第1130012345號",
+        "遂民 〔2023〕 5 号",
+        "遂民〔２０２２〕９号",
+        "遂民〔2022〕9-1号",
+        "遂民2023〕5号",
+        "遂民〔2023 5号",
+        "遂民〈2023〉5号",
+        "遂民{2023}5号",
+        "遂昌县民政局公告（2023年第1号）",
     ],
 )
 def test_numbers(number: str) -> None:
-    assert DOCUMENT_NUMBER.fullmatch(number)
+    assert is_number(number)
 
 
-@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布"])
+@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布", "遂民2023年5号"])
 def test_no_numbers(text: str) -> None:
-    assert not DOCUMENT_NUMBER.fullmatch(text)
+    assert not is_number(text)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +41,10 @@ def test_no_numbers(text: str) -> None:
         ("吉市民發﹝2020﹞31號", "吉市民發〔2020〕31號"),
         ("京兴民函【２０１８】 26 号", "京兴民函〔2018〕26号"),
         ("民政部令第68号", "民政部令第68号"),
+        ("遂民 〈２０２３〉 5 号", "遂民〔2023〕5号"),
+        ("遂民〔2022〕9-1号", "遂民〔2022〕9-1号"),
+        ("遂民2023〕5号", "遂民〔2023〕5号"),
+        ("民政部公告（2023年第1号）", "民政部公告（2023年第1号）"),
     ],
 )
 def test_the_form_in_which_they_are_cited(written: str, cited: str) -> None:
@@ -41,6 +53,7 @@ def test_the_form_in_which_they_are_cited(written: str, cited: str) -> None:
 
 def test_the_year_of_a_number() -> None:
     assert year_of_number("莆政综〔2014〕76号") == 2014
+    assert year_of_number("遂民 ２０２３〕5号") == 2023
     assert year_of_number("民政部令第68号") is None
 
 

@@ -17,8 +17,27 @@ BODY = "现将有关事项通知如下，请认真贯彻执行。"
         ("铜陵市义安区民政局  铜陵市义安区财政局", "2024年5月6日"),
         ("铜陵市义安区民政局", "铜陵市义安区财政局", "2024年5月6日"),
         ("铜陵市义安区 民政局", "二〇二四年五月六日"),
+        ("铜陵市义安区民政局2024年5月6日",),
+        ("铜陵市义安区民政局（盖章）", "2024年5月6日"),
+        ("铜陵市义安区民政局(章)2024年5月6日",),
+        ("（蓋章）铜陵市义安区民政局", "2024年5月6日"),
+        ("2024年5月6日", "铜陵市义安区民政局"),
+        ("铜陵市义安区民政局办公室　　　　2024年5月6日印发",),
+        ("落款：铜陵市义安区民政局", "2024年5月6日"),
     ],
-    ids=["one", "side by side", "one above the other", "a space inside"],
+    ids=[
+        "one",
+        "side by side",
+        "one above the other",
+        "a space inside",
+        "one line",
+        "seal",
+        "seal and day",
+        "seal before",
+        "day above",
+        "printed",
+        "label",
+    ],
 )
 def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
     assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
