@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus", description="Reads Chinese civil-affairs documents.")
     commands = parser.add_subparsers(dest="command", required=True)
     inspect = commands.add_parser("inspect", help="print what was understood of one file, with evidence")
-    inspect.add_argument("file", type=Path, metavar="FILE", help="an HTML, text, Markdown or JSON Lines file")
+    inspect.add_argument("file", type=Path, metavar="FILE", help="an HTML, text, Markdown, Word (.docx), PDF, JSON Lines or zip file")
     inspect.add_argument("--json", action="store_true", help="print JSON, one object a line for each document")
     options = parser.parse_args(arguments)
     return _inspect(options.file, json_wanted=options.json)
