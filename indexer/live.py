@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from corpus.model import Skipped
 from indexer import generations, manifest, register
@@ -36,15 +37,17 @@ class LiveIndex:
     """The live generation of an index directory. Safe to share between threads.
 
     A request takes `reader` once and keeps it: `refresh` replaces the reader and leaves the old one, which lives as long as
-    somebody uses it.
+    somebody uses it. It looks for a newer one at most once in `interval` seconds.
     """
 
-    def __init__(self, directory: Path, fingerprint: str, opened: Opened) -> None:
+    def __init__(self, directory: Path, fingerprint: str, opened: Opened, interval: float = 0.0) -> None:
         self.directory = directory
         self._fingerprint = fingerprint
         self._opened = opened
         self._failed: Path | None = None
         self._refreshing = Lock()
+        self._interval = interval
+        self._looked = monotonic()
 
     @property
     def reader(self) -> Reader:
@@ -64,12 +67,14 @@ class LiveIndex:
         return register.skipped(register.read(self._opened.generation))
 
     def refresh(self) -> bool:
-        """Turns to the newest generation, if there is a newer one; True when it did. Costs one small read otherwise.
+        """Turns to the newest generation, if there is a newer one; True when it did. Costs one small read otherwise, and nothing where
+        that was done less than `interval` seconds ago.
 
         A newer generation that cannot be opened is reported in `warning` and the log, and the old one stays.
         """
-        if not self._refreshing.acquire(blocking=False):
+        if monotonic() - self._looked < self._interval or not self._refreshing.acquire(blocking=False):
             return False
+        self._looked = monotonic()
         try:
             pointer = pointer_of(self.directory)
             if pointer.current in {self._opened.generation, self._failed}:
@@ -115,23 +120,28 @@ class LiveIndex:
         self._opened.reader.close()
 
 
-def open_index(directory: Path, fingerprint: str) -> LiveIndex:
+def open_index(directory: Path, fingerprint: str, interval: float = 0.0) -> LiveIndex:
     """Opens the live generation of the index in `directory`; where that one is damaged, the one before it, with a warning.
 
-    `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused. Raises IndexUnavailable.
+    `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused; `interval` is that of `LiveIndex`.
+    Raises IndexUnavailable.
     """
+    return LiveIndex(directory, fingerprint, _open_live(directory, fingerprint), interval)
+
+
+def _open_live(directory: Path, fingerprint: str) -> Opened:
     for _ in range(ATTEMPTS):
         try:
             pointer = pointer_of(directory)
         except EngineError as error:
-            return LiveIndex(directory, fingerprint, _open_newest(directory, fingerprint, error))
+            return _open_newest(directory, fingerprint, error)
         try:
-            return LiveIndex(directory, fingerprint, open_generation(directory, pointer.current, fingerprint))
+            return open_generation(directory, pointer.current, fingerprint)
         except IndexUnavailable:
             raise
         except EngineError as error:
             if _pointer(directory) == pointer:  # it is damaged; had the pointer moved, a writer would have swept it away meanwhile
-                return LiveIndex(directory, fingerprint, _open_previous(directory, pointer, fingerprint, error))
+                return _open_previous(directory, pointer, fingerprint, error)
     raise IndexUnavailable(f"{directory}: the index is being replaced too quickly to be opened; try again")
 
 

@@ -1,5 +1,6 @@
 """The production server: gunicorn, embedded, with what the settings say. Nothing is read from a configuration file of its own."""
 
+import gc
 import logging
 import socket
 import sys
@@ -27,6 +28,8 @@ from search_app.web.site import suggester, take_your_time
 log = logging.getLogger(__name__)
 
 SECONDS_WITHOUT_REQUEST = 30
+SECONDS_BETWEEN_LOOKS = 0.5
+"""How often a process looks for a newer index: a look takes 0.1 ms, which every request would pay."""
 
 
 class AddressError(Exception):
@@ -41,7 +44,7 @@ def load_vocabulary() -> Vocabulary:
 def open_app(directory: Path, settings: Settings) -> Flask:
     """The application over the index in `directory`; raises `EngineError` when it cannot be served."""
     analyzer = load_analyzer()
-    return create_app(settings, open_index(directory, analyzer.fingerprint), analyzer, load_vocabulary())
+    return create_app(settings, open_index(directory, analyzer.fingerprint, SECONDS_BETWEEN_LOOKS), analyzer, load_vocabulary())
 
 
 def serve(directory: Path, host: str, port: int, settings: Settings, ready: Callable[[str], None]) -> None:
@@ -70,6 +73,8 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
             take_your_time()  # the first search may have to compile what later ones use
             with suppress(EngineError):  # requests will be told, /readyz too
                 app.dispatch_request()  # reads dictionaries and templates, so that no reader has to wait for them
+        gc.collect()
+        gc.freeze()  # what is read by now stays: to look through all of it again would hold up every request for half a second
         return app
 
     def when_ready(arbiter: Any) -> None:

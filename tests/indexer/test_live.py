@@ -1,6 +1,7 @@
 """What is served: the newest generation that can be, and a clear word where there is none."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -156,3 +157,14 @@ def test_hidden_files_that_systems_lay_down_do_no_harm(job: Job) -> None:
     assert live(job).warning is None
     add(job, "b.txt")
     assert live(job).reader.document_count == 2
+
+
+def test_a_newer_generation_is_looked_for_once_in_an_interval(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = monotonic()
+    monkeypatch.setattr("indexer.live.monotonic", lambda: now)
+    index = open_index(job.directory, FINGERPRINT, interval=0.5)
+    add(job, "b.txt")
+    now += 0.4
+    assert not index.refresh()
+    now += 0.2
+    assert index.refresh()
