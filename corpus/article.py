@@ -11,16 +11,17 @@ from analyzers import Folded, fold, folded_lines
 from corpus.cleaning import clean, is_sentence
 from corpus.dates import first_date, republic_date
 from corpus.document_numbers import canonical_number
-from corpus.layout_words import load_layout_words
+from corpus.layout_words import ends_as_title, load_layout_words
 from corpus.metadata import Head, own_number, read_head
 from corpus.model import Evidence
 from corpus.promulgation import find_promulgation
 from corpus.reading import Line, Page
 from corpus.signatures import find_letterhead, find_signature
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
-from corpus.titles import find_title, full_body, site_body, site_names
+from corpus.titles import Title, find_title, full_body, site_body, site_names
 
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
+BRIEF = 10  # characters of the title of a page that is a sentence or two, and of such a sentence
 ROWS = 3  # of a table that is an article by itself
 META = {
     "issuer": ("contentsource",),
@@ -67,7 +68,7 @@ def read_article(source: str, page: Page) -> Article:
     number, lines = own_number(head, title.text, title.lines)
     lines = split_glued(join_centered(without_contents(lines)))
     warnings = page.warnings + cleaned.warnings
-    if page.markup and (cleaned.search_page or not _is_article(lines)):
+    if page.markup and (cleaned.search_page or not (_is_article(lines) or _is_brief(title, lines))):
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
     number = number or note.number
@@ -119,6 +120,12 @@ def _is_article(lines: Sequence[Line]) -> bool:
     if signature.issuer and signature.day and any("。" in line.text for line in lines):
         return True
     return sum(bool(line.cells) for line in lines) >= ROWS
+
+
+def _is_brief(title: Title, lines: Sequence[Line]) -> bool:
+    """Whether a page shows a whole title, and below it a sentence however short: 婚姻登记处5月1日至3日暂停办公。"""
+    shown = title.text is not None and title.evidence[0].kind != "window title" and len(title.text) >= BRIEF and ends_as_title(title.text)
+    return shown and any(len(line.text) >= BRIEF and line.text.endswith("。") and not line.linked for line in lines)
 
 
 def _values(page: Page, head: Head, field: str) -> Iterator[str]:

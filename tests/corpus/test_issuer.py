@@ -40,6 +40,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "note behind": ("义乌市民政局（盖章）", None, None, None, "义乌市民政局"),
     "office of a county of Taiwan": ("花蓮縣政府社會處", None, None, None, "花莲县政府社会处"),
     "title with a year of the republic": (None, None, "高雄市政府社會局111年度施政績效成果報告", None, "高雄市政府社会局"),
+    "office of a district of Taiwan": (None, None, "高雄市左營區公所112年度工作報告", None, "高雄市左营区公所"),
     "subtitle": (None, None, "聚焦民生福祉——河津市民政局2023年工作综述", None, "河津市民政局"),
     "site of a government": ("仙居县政府网站", None, None, None, "仙居县政府"),
     "masked by a line": ("__区民政局", None, None, "11440303007541234A", "罗湖区民政局"),

@@ -117,6 +117,10 @@ def test_a_day_in_a_line_of_the_document(line: str) -> None:
     assert line in [kept.text for kept in head(line).rest]
 
 
+def test_what_a_form_has_for_everything_is_no_value() -> None:
+    assert values(head("发布机构：全部", "主题分类：所有")) == {}
+
+
 @pytest.mark.parametrize("line", [f"标题：{TITLE}", f"题目:{TITLE}", "標題：義烏市民政局2024年工作總結"])
 def test_a_title_with_its_key_is_a_block_by_itself(line: str) -> None:
     found = read_head([Line(line), Line("来源：本站原创"), Line(BODY)])
