@@ -7,7 +7,8 @@ Wanted is each of its words, or words that a synonym stands for. For one word a 
   shorter words it is made of, apart (困境儿童 in 困境和留守儿童)
 - what its synonyms say, as a substring
 
-A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor a part of the number makes a passage worth showing.
+What makes a question of it is neither (怎么样, 是多少). A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor
+a part of the number makes a passage worth showing.
 
 Ranked are passages by everything in it that they hold: words and the words inside them, pairs of neighbouring characters, single
 characters, synonyms.
@@ -19,6 +20,7 @@ from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
 from analyzers.numbers import arabic_year
+from analyzers.questions import load_question_words, without_question
 from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
 from search_app.corrections import Speller
 
@@ -63,7 +65,8 @@ class PieceReader:
     speller: Speller | None = None
 
     def read(self, text: str, fields: tuple[TextField, ...]) -> Piece:
-        folded = fold(text).text
+        typed = fold(text).text
+        folded = without_question(typed, tuple(self.analyzer.cut(typed)), load_question_words())
         tokens = tuple(self.analyzer.asked(folded))
         synonyms = (*self.synonyms.expansions(folded, tokens), *self._years(tokens)) if self.synonyms else ()
         slips = self.speller.slips(folded, tokens, synonyms) if self.speller else ()
@@ -84,8 +87,13 @@ class PieceReader:
             phrases=tuple(expansion.target for expansion in expansions),
             expansions=expansions,
             slips=slips,
-            typed=folded if _marked_anywhere(folded, tokens) else "",
+            typed=folded.strip() if _marked_anywhere(folded.strip(), tokens) else "",
         )
+
+    def only_asks(self, text: str) -> bool:
+        """Whether a piece is nothing but what makes a question (多少天)."""
+        folded = fold(text).text
+        return folded in load_question_words()
 
     def read_beginning(self, text: str, fields: tuple[TextField, ...]) -> Piece:
         """`word*`: any word that begins so; what is several words in a row stands as it is (养老服务*)."""

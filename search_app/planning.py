@@ -88,6 +88,7 @@ class Planner:
     def _sequence(self, parts: tuple[Syntax, ...], fields: tuple[TextField, ...]) -> Node:
         """What was typed in a row: the plain words together, everything else required as it stands."""
         plain = [part for part in parts if isinstance(part, Word)]
+        plain = [word for word in plain if word.starts or not self.pieces.only_asks(word.text)] or plain
         required = [self._node(part, fields) for part in parts if not isinstance(part, Word)]
         words = self._words(plain, fields) if plain else None
         if words and self.wide and any(isinstance(part, Quoted) for part in parts):

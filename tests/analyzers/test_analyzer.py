@@ -8,6 +8,7 @@ from hypothesis import given
 from analyzers import Analyzer, fold, load_analyzer
 from analyzers import analyzer as analyzer_module
 from analyzers.analyzer import DATA, MODULES
+from analyzers.questions import FILE as QUESTIONS
 from analyzers.segmentation import DICTIONARIES
 from analyzers.synonyms import FILES
 from tests.analyzers.texts import any_text, chinese_text
@@ -131,7 +132,8 @@ def test_another_process_cuts_the_same() -> None:
 def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
     """Each module that takes part in cutting, and each of its data files."""
     package = Path(analyzer_module.__file__).parent
-    queries_only = {"__init__.py", "__main__.py", "explain.py", "pinyin.py", "reading_script.py", "synonyms.py"}
+    queries_only = {"__init__.py", "__main__.py", "explain.py", "pinyin.py", "questions.py", "reading_script.py", "synonyms.py"}
     assert {path.name for path in package.glob("*.py")} - queries_only == set(MODULES)
     dictionaries = {path.name for path in DICTIONARIES}
-    assert {path.name for path in (package / "data").glob("*.t*")} - {path.name for path in FILES} - dictionaries == set(DATA)
+    queried = {path.name for path in (*FILES, QUESTIONS)}
+    assert {path.name for path in (package / "data").glob("*.t*")} - queried - dictionaries == set(DATA)

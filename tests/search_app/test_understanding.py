@@ -110,6 +110,12 @@ def test_a_number_with_its_unit_is_one_word() -> None:
         assert not any(isinstance(one, Match) and one.term in {"07", "78", "2019"} for one in understood.wider.required.children)
 
 
+@pytest.mark.parametrize("text", ["低保标准是多少", "请问低保标准是多少？", "低保标准 是多少", "怎么样 低保标准"])
+def test_what_makes_a_question_is_not_looked_for(text: str) -> None:
+    assert wanted(read(text).node) == (Match("低保"), Match("标准"))
+    assert read("多少").marks == {"多少"}
+
+
 def test_a_year_in_numerals_is_that_year() -> None:
     assert [expansion[:2] for expansion in read("二〇二〇年", expand=True).expansions] == [("二〇二〇年", "2020年")]
 

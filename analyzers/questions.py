@@ -1,0 +1,47 @@
+"""The words that make a question of a query: 低保标准是多少 asks for 低保标准. They are taken out before anything is looked for."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from pathlib import Path
+
+from analyzers.folding import fold
+from analyzers.rows import read_rows
+from analyzers.tokens import Token
+
+FILE = Path(__file__).parent / "data" / "question_words.txt"
+
+
+def without_question(folded: str, tokens: Sequence[Token], asking: Collection[str]) -> str:
+    """`folded` with blanks in place of the words in `asking`, of the same length; as it is where nothing else would be left.
+
+    `tokens` is how it is cut: the longest entry is taken that begins and ends where words do.
+    """
+    starts = {token.start for token in tokens}
+    ends = sorted(token.end for token in tokens)
+    kept = list(folded)
+    last = 0
+    for start in sorted(starts):
+        if start < last:
+            continue
+        found = next((end for end in reversed(ends) if end > start and folded[start:end] in asking), None)
+        if found:
+            kept[start:found] = " " * (found - start)
+            last = found
+    rest = "".join(kept)
+    return rest if any(character.isalnum() for character in rest) else folded
+
+
+@cache
+def load_question_words() -> frozenset[str]:
+    """Read once a process. Raises DataError naming file and line."""
+    return read_question_words(FILE)
+
+
+def read_question_words(path: Path) -> frozenset[str]:
+    words = set()
+    for row in read_rows(path, columns=1):
+        (word,) = row.values
+        if fold(word).text != word:
+            raise row.error(f"{word!r} is not folded; write {fold(word).text!r}")
+        words.add(word)
+    return frozenset(words)
