@@ -13,6 +13,7 @@ from corpus.reading.page import Line
 
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
+NAMED_CONTENTS_LINES = 2  # the same below the word 目录
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
 FAR = 10_000  # lines below its entry in which a heading is looked for
 LEAST_SPACED = 120  # characters of a line that may be a whole text
@@ -32,6 +33,7 @@ _SECOND = {
 """The second marker of a style, where one may stand."""
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
+_LEADER = re.compile(r"[.…·．]{3,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
 
 
@@ -147,7 +149,7 @@ def _is_part(line: Line) -> bool:
 
 
 def without_contents(lines: Sequence[Line]) -> list[Line]:
-    """Drops a table of contents: a run of short lines each of which stands again below as the beginning of a line."""
+    """Drops a table of contents: a run of short lines each of which leads to a page or stands again below as the beginning of a line."""
     start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
     if not any(
@@ -156,11 +158,18 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     below = [_key(line.text) for line in lines]
     end = first
-    while end < min(len(lines), first + MOST_CONTENTS) and len(lines[end].text) <= 60 and _stands_again(_key(lines[end].text), below, end):
+    while end < min(len(lines), first + MOST_CONTENTS) and _is_entry(lines, below, first, end):
         end += 1
-    if end - first < CONTENTS_LINES:
+    if end - first < (CONTENTS_LINES if start is None else NAMED_CONTENTS_LINES):
         return list(lines)
     return [*lines[: first if start is None else start], *lines[end:]]
+
+
+def _is_entry(lines: Sequence[Line], below: Sequence[str], first: int, index: int) -> bool:
+    """Whether a line goes on with the contents that begin with `first`, whose own text ends them."""
+    if len(lines[index].text) > 60 or (index > first and below[index] == below[first]):
+        return False
+    return _LEADER.search(lines[index].text) is not None or _stands_again(below[index], below, index)
 
 
 def _key(text: str) -> str:
@@ -168,4 +177,6 @@ def _key(text: str) -> str:
 
 
 def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
-    return len(key) >= 3 and any(text.startswith(key) for text in below[index + 1 : index + FAR])
+    """Whether a line below begins with a key; a key as short as 附件 must be the whole of one."""
+    rest = below[index + 1 : index + FAR]
+    return any(text.startswith(key) for text in rest) if len(key) >= 3 else bool(key) and key in rest

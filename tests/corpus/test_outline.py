@@ -272,3 +272,13 @@ def test_the_title_of_an_attachment_lies_beside_its_label() -> None:
         (2, "一、对象"),
         (2, "二、程序"),
     ]
+
+
+def test_contents_without_page_numbers_and_with_attachments() -> None:
+    article = ["一、養老服務", "（一）機構", BODY, "（二）居家", BODY, "二、社會救助", BODY, "附件", "指標表"]
+    entries = [text for text in article if text not in (BODY, "指標表")]
+    headings = [(1, "一、養老服務"), (2, "（一）機構"), (2, "（二）居家"), (1, "二、社會救助"), (1, "附件")]
+    assert tree("目錄", *entries, *article) == headings
+    assert tree("目  录", *(f"{entry}........9" for entry in entries), *article) == headings
+    short = ["一、养老服务", BODY, "二、社会救助", BODY]
+    assert tree("目录", short[0], short[2], *short) == [(1, "一、养老服务"), (1, "二、社会救助")]
