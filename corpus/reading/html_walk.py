@@ -15,11 +15,12 @@ from bs4.element import PageElement
 from corpus.reading.html_names import is_aside_name, load_names
 from corpus.reading.page import Line, Marks, Unreadable, make_lines
 from corpus.reading.tables import is_data_table, table_rows
+from corpus.reading.text import paragraphs
 from corpus.reading.white_space import tidy
 
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
-TELLING = BOLD | ASIDE_TAGS | {"a", "center"}  # names that say something without attributes
+TELLING = BOLD | ASIDE_TAGS | {"a", "center", "pre"}  # names that say something without attributes
 ADDRESSES = {"link": ("canonical",), "base": ("base",)}
 """Elements that give the page's own address, and as what."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -55,7 +56,7 @@ class Walk:
         self._open = [_Open(iter(root.contents), True, (), 0)]
         self._parts: list[str] = []
         self._bold_size = self._linked_size = self._size = 0
-        self._depth = {"bold": 0, "link": 0, "center": 0, "aside": 0}
+        self._depth = {"bold": 0, "link": 0, "center": 0, "aside": 0, "pre": 0}
         self._heading = 0
         self._names = load_names()
 
@@ -66,7 +67,7 @@ class Walk:
             if node is None:
                 self._end()
             elif type(node) is NavigableString:  # its subclasses are comments and the like
-                self._add(node)
+                (self._add_kept if self._depth["pre"] else self._add)(node)
             elif isinstance(node, Tag) and node.name not in self._names.silent:
                 self._begin(node)
         return make_lines(self._texts, self._marks)
@@ -118,6 +119,8 @@ class Walk:
             states.append("link")
         if name == "center" or element.get("align") == "center" or (style and _CENTER_STYLE.search(style)):
             states.append("center")
+        if name == "pre":
+            states.append("pre")
         if not self._depth["aside"] and self._is_aside(element):
             states.append("aside")
         return tuple(states)
@@ -128,6 +131,18 @@ class Walk:
 
     def _holds_the_article(self, element: Tag) -> bool:
         return self._sentences > 0 and _sentences(element) >= HOLDS * self._sentences
+
+    def _add_kept(self, text: str) -> None:
+        """The text of `<pre>`, whose line breaks are those of a text file."""
+        if text.startswith(("\n", "\r")):
+            self._flush()
+        *pieces, last = paragraphs(text) or [""]
+        for piece in pieces:
+            self._add(piece)
+            self._flush()
+        self._add(last)
+        if text.endswith(("\n", "\r")):
+            self._flush()
 
     def _add(self, text: str) -> None:
         self._parts.append(text)

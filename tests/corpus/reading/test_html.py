@@ -94,3 +94,8 @@ def test_a_page_is_known_by_its_tags() -> None:
     assert looks_like_html(b"\xef\xbb\xbf<!DOCTYPE html>")
     assert looks_like_html(b" <div class=a>")
     assert not looks_like_html("低保标准 <1000 元".encode())
+
+
+def test_breaks_in_preformatted_text_are_breaks() -> None:
+    page = read_html("<pre>一、养老服务\n全县建成<b>中心</b>12个。\n\n二、社会救助\n</pre><p>全年\n发放。</p>".encode())
+    assert [line.text for line in page.lines] == ["一、养老服务", "全县建成中心12个。", "二、社会救助", "全年发放。"]
