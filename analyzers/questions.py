@@ -16,17 +16,17 @@ def without_question(folded: str, tokens: Sequence[Token], asking: Collection[st
 
     `tokens` is how it is cut: the longest entry is taken that begins and ends where words do.
     """
-    starts = {token.start for token in tokens}
-    ends = sorted(token.end for token in tokens)
+    ends = {token.end for token in tokens}
+    longest = max(map(len, asking), default=0)
     kept = list(folded)
     last = 0
-    for start in sorted(starts):
+    for start in (token.start for token in tokens):
         if start < last:
             continue
-        found = next((end for end in reversed(ends) if end > start and folded[start:end] in asking), None)
-        if found:
-            kept[start:found] = " " * (found - start)
-            last = found
+        lengths = range(min(longest, len(folded) - start), 0, -1)
+        if length := next((one for one in lengths if start + one in ends and folded[start : start + one] in asking), 0):
+            last = start + length
+            kept[start:last] = " " * length
     rest = "".join(kept)
     return rest if any(character.isalnum() for character in rest) else folded
 
