@@ -30,7 +30,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, Protocol
 
-from corpus.model import ParsedDocument
+from corpus.model import Document, ParsedDocument, Passage
 from indexer.query import FacetFilter, Filter, Node, PublishedFilter, Stream, TextField
 from indexer.signature import UNSIGNED
 
@@ -46,6 +46,7 @@ __all__ = [
     "Filter",
     "Hit",
     "OutOfTime",
+    "PassageFound",
     "PublishedFilter",
     "Reader",
     "Sort",
@@ -150,6 +151,15 @@ class EngineResult:
     facets: Mapping[str, Mapping[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class PassageFound:
+    """A passage with its document; `position` is its place among the document's passages, from 0."""
+
+    document: Document
+    passage: Passage
+    position: int
+
+
 class Reader(Protocol):
     """A committed index, opened. Readers see one state for their whole life, take no lock, and are safe to share between threads."""
 
@@ -162,8 +172,8 @@ class Reader(Protocol):
         """The document with its sections and passages as they were added, or None."""
         ...
 
-    def document_of(self, passage_id: str) -> ParsedDocument | None:
-        """The document a passage belongs to, or None."""
+    def passage(self, passage_id: str) -> PassageFound | None:
+        """The passage as it was added, or None. Costs less than its whole document does."""
         ...
 
     def copies(self, document_id: str) -> tuple[str, ...]:

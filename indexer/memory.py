@@ -26,6 +26,7 @@ from indexer.engine import (
     FacetFilter,
     Filter,
     Hit,
+    PassageFound,
     PublishedFilter,
     Unsupported,
 )
@@ -94,8 +95,12 @@ class MemoryReader:
         found = self._documents.get(document_id)
         return found.parsed if found else None
 
-    def document_of(self, passage_id: str) -> ParsedDocument | None:
-        return self.document(self._owner.get(passage_id, ""))
+    def passage(self, passage_id: str) -> PassageFound | None:
+        parsed = self.document(self._owner.get(passage_id, ""))
+        if parsed is None:
+            return None
+        position = next(at for at, passage in enumerate(parsed.passages) if passage.id == passage_id)
+        return PassageFound(parsed.document, parsed.passages[position], position)
 
     def copies(self, document_id: str) -> tuple[str, ...]:
         group = self._group.get(document_id)

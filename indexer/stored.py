@@ -40,18 +40,27 @@ def dump(parsed: ParsedDocument) -> bytes:
     return _utf8([head, sections, passages])
 
 
+class StoredDocument:
+    """A stored document, made as far as it is asked for: a hit needs one passage of it. ValueError where the bytes are not of `dump`."""
+
+    __slots__ = ("_passages", "_sections", "document")
+
+    def __init__(self, data: bytes) -> None:
+        head, self._sections, self._passages = json.loads(data)
+        self.document = _load_document(head)
+
+    def passage(self, position: int) -> Passage:
+        id_, path, start, end, years, domains, region = self._passages[position]
+        return Passage(id_, tuple(path), start, end, self.document.text[start:end], tuple(years), tuple(domains), region)
+
+    def parsed(self) -> ParsedDocument:
+        sections = (Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in self._sections)
+        return ParsedDocument(self.document, tuple(sections), tuple(map(self.passage, range(len(self._passages)))))
+
+
 def load(data: bytes) -> ParsedDocument:
     """The inverse of `dump`; ValueError where the bytes are not its output."""
-    head, sections, passages = json.loads(data)
-    document = _load_document(head)
-    return ParsedDocument(
-        document,
-        tuple(Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in sections),
-        tuple(
-            Passage(id_, tuple(path), start, end, document.text[start:end], tuple(years), tuple(domains), region)
-            for id_, path, start, end, years, domains, region in passages
-        ),
-    )
+    return StoredDocument(data).parsed()
 
 
 def _utf8(value: Json) -> bytes:

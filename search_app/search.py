@@ -100,21 +100,20 @@ def engine_request(request: SearchRequest, understanding: Understanding, until: 
 
 def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bool) -> HitView:
     """The hit with its document, its copies, its snippet, and its marks; `folded` tells that the list leaves copies out."""
-    parsed = library.reader.document_of(hit.passage_id)
-    if parsed is None:
+    found = library.reader.passage(hit.passage_id)
+    if found is None:
         raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
-    position = next(at for at, passage in enumerate(parsed.passages) if passage.id == hit.passage_id)
-    passage = parsed.passages[position]
+    document, passage = found.document, found.passage
     marked = highlighter.mark(passage.text)
     window = snippet(marked, heading_end(passage.text, passage.path))
     return HitView(
         passage=passage,
-        document=parsed.document,
-        anchor=anchor_of(position),
+        document=document,
+        anchor=anchor_of(found.position),
         score=hit.score,
         more=hit.more,
-        copies=load_copies(hit.copies if folded else library.reader.copies(parsed.document.id), library.reader),
-        title=highlighter.mark(parsed.document.title),
+        copies=load_copies(hit.copies if folded else library.reader.copies(document.id), library.reader),
+        title=highlighter.mark(document.title),
         path=tuple(map(highlighter.mark, passage.path)),
         snippet=marked.cut(*window),
         window=window,

@@ -89,14 +89,13 @@ class Suggester:
 
     def _texts(self, passage_id: str, kind: Kind) -> Iterator[str]:
         """The title, or the headings without their numbers: 养老服务 is looked for, not （二）养老服务."""
-        parsed = self.reader.document_of(passage_id)
-        if parsed is None:
+        found = self.reader.passage(passage_id)
+        if found is None:
             return
         if kind == "title":
-            yield parsed.document.title
+            yield found.document.title
             return
-        path = next(passage.path for passage in parsed.passages if passage.id == passage_id)
-        for heading in path:
+        for heading in found.passage.path:
             marker = find_marker(heading)
             if len(heading) <= LONGEST_SUGGESTION:
                 yield heading[marker.end :] if marker else heading

@@ -13,9 +13,9 @@ import numpy as np
 from whoosh.index import FileIndex
 
 from corpus.model import ParsedDocument
-from indexer import stored
-from indexer.engine import FACETS, EngineRequest, EngineResult, FacetFilter, Hit, Unsupported
+from indexer.engine import FACETS, EngineRequest, EngineResult, FacetFilter, Hit, PassageFound, Unsupported
 from indexer.query import Stream
+from indexer.stored import StoredDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.codec import opened
@@ -27,7 +27,7 @@ from indexer.whoosh_engine.ranking import Candidates, first, first_folded, place
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
 REMEMBERED = 256
-"""Documents kept parsed, since the passages of a page of hits and the next page often share documents."""
+"""Documents kept decoded, since the passages of a page of hits and the next page often share documents."""
 RECENT = 10_000
 """Passages handed out as hits of which the place is remembered: their documents are asked for next."""
 
@@ -104,7 +104,7 @@ class WhooshReader:
 
     def document(self, document_id: str) -> ParsedDocument | None:
         place = self._document_place(document_id)
-        return self._load(*place) if place else None
+        return self._load(*place).parsed() if place else None
 
     def copies(self, document_id: str) -> tuple[str, ...]:
         if (place := self._document_place(document_id)) is None:
@@ -120,12 +120,15 @@ class WhooshReader:
                     return number, document
         return None
 
-    def document_of(self, passage_id: str) -> ParsedDocument | None:
+    def passage(self, passage_id: str) -> PassageFound | None:
         found = self._recent.get(passage_id) or self._locate(passage_id)
         if found is None:
             return None
         number, passage = found
-        return self._load(number, int(self._segments[number].segment.columns.document_of[passage]))
+        columns = self._segments[number].segment.columns
+        document = int(columns.document_of[passage])
+        loaded, position = self._load(number, document), passage - int(columns.starts[document])
+        return PassageFound(loaded.document, loaded.passage(position), position)
 
     def _locate(self, passage_id: str) -> tuple[int, int] | None:
         """The segment and number of a living passage."""
@@ -142,7 +145,7 @@ class WhooshReader:
             for document, id_ in enumerate(live.segment.columns.documents)
             if document not in live.dead_documents
         ]
-        return (self._load_document(number, document) for _, number, document in sorted(ids))
+        return (self._load_document(number, document).parsed() for _, number, document in sorted(ids))
 
     def frequency(self, term: str, stream: Stream = "words") -> int:
         return self._statistics.holding(term, stream)
@@ -164,8 +167,8 @@ class WhooshReader:
             self._recent[id_] = segment, passage
             yield Hit(id_, score)
 
-    def _load_document(self, number: int, document: int) -> ParsedDocument:
-        return stored.load(self._segments[number].segment.documents[document])
+    def _load_document(self, number: int, document: int) -> StoredDocument:
+        return StoredDocument(self._segments[number].segment.documents[document])
 
 
 def _alive(size: int, deleted: set[int]) -> Array | None:

@@ -87,6 +87,6 @@ def home_page(here: Library) -> HomePage:
 
 def _documents(result: EngineResult, reader: Reader) -> Iterator[Document]:
     for hit in result.hits:
-        parsed = reader.document_of(hit.passage_id)
-        if parsed:
-            yield parsed.document
+        found = reader.passage(hit.passage_id)
+        if found:
+            yield found.document

@@ -59,7 +59,7 @@ def read_alone(directory: Path) -> Figures:
     for number, line in enumerate(islice(cycle(lines), QUESTIONS)):
         terms = tuple(Match(word) for word in dict.fromkeys(analyzer.word_terms(line)))
         for hit in reader.search(EngineRequest(Any(terms), facets=FACETS)).hits:
-            reader.document_of(hit.passage_id)
+            reader.passage(hit.passage_id)
         took = took if number else perf_counter() - began
     return {"open_and_first_ms": round(took * 1000), "reader_peak_mb": peak_megabytes()}
 

@@ -56,11 +56,8 @@ class Ours:
 
         def ask(question: Question) -> Answer:
             result = reader.search(EngineRequest(_node(question), facets=FACETS))
-            texts = []
-            for hit in result.hits:
-                parsed = reader.document_of(hit.passage_id)
-                texts += [next(passage.text for passage in parsed.passages if passage.id == hit.passage_id)] if parsed else []
-            return result.total, texts
+            found = (reader.passage(hit.passage_id) for hit in result.hits)
+            return result.total, [each.passage.text for each in found if each]
 
         return ask
 

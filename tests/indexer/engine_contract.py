@@ -13,7 +13,17 @@ from time import monotonic
 import pytest
 
 from indexer import scoring
-from indexer.engine import AnalysedDocument, Engine, EngineRequest, FacetFilter, OutOfTime, PublishedFilter, Reader, Unsupported
+from indexer.engine import (
+    AnalysedDocument,
+    Engine,
+    EngineRequest,
+    FacetFilter,
+    OutOfTime,
+    PassageFound,
+    PublishedFilter,
+    Reader,
+    Unsupported,
+)
 from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Where
 from tests.indexer.made import made, phrase
 
@@ -228,9 +238,9 @@ class EngineContract:
     def test_documents(self, reader: Reader) -> None:
         assert list(reader.documents()) == [document.parsed for document in CORPUS]
         assert reader.document("b") == CHARITY.parsed
-        assert reader.document_of("a#1") == ELDERLY.parsed
+        assert reader.passage("a#1") == PassageFound(ELDERLY.parsed.document, ELDERLY.parsed.passages[1], 1)
         assert reader.document("no") is None
-        assert reader.document_of("no") is None
+        assert reader.passage("no") is None
 
     def test_terms(self, reader: Reader) -> None:
         assert reader.frequency("服务") == 3
@@ -265,7 +275,7 @@ class EngineContract:
         assert reader.frequency("慈善") == 0
         assert list(reader.documents()) == list(same.documents())
         assert reader.document("b") is None
-        assert reader.document_of("b#0") is None
+        assert reader.passage("b#0") is None
 
     def test_a_reader_keeps_its_state(self, engine: Engine, tmp_path: Path) -> None:
         reader = filled(engine, tmp_path, CORPUS)

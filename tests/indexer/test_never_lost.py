@@ -124,7 +124,7 @@ def test_readers_through_fifty_swaps_see_no_error(job: Job) -> None:
                 index.refresh()
                 reader = index.reader
                 result = reader.search(EngineRequest(Everything(), facets=("year", "domain")))
-                assert all(reader.document_of(hit.passage_id) for hit in result.hits)
+                assert all(reader.passage(hit.passage_id) for hit in result.hits)
                 assert result.total == reader.passage_count
                 seen.add(id(reader))
                 live(job).reader.search(EngineRequest(Match("补贴")))
