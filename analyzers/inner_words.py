@@ -17,10 +17,14 @@ class InnerWords:
     def __init__(self, knows: Callable[[str], bool]) -> None:
         self._knows = knows
         self._straddling: dict[str, frozenset[tuple[int, int]]] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
 
-    def straddling(self, word: str) -> Iterator[str]:
+    def straddling(self, word: str) -> tuple[str, ...]:
         """The inner words that do not count, as often as search mode gives them."""
-        return (word[start:end] for start, end in self._found(word))
+        texts = self._texts.get(word)
+        if texts is None:
+            texts = self._texts[word] = tuple(word[start:end] for start, end in sorted(self._found(word)))
+        return texts
 
     def counts(self, word: str, start: int, end: int) -> bool:
         """Whether the inner word at `start` counts."""
