@@ -9,7 +9,7 @@ paragraphs stand there, these are the headings that lost their marker.
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.nesting import nest_as_met
@@ -50,19 +50,23 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
-    """The marker of each line; lost and damaged points are restored where the number before is in the same list."""
+    """The marker of each line; lost and damaged marks are restored where the number before is in the same list."""
     markers: list[Marker | None] = []
-    last = {"arabic": 0, "han": 0}  # the number of the list at hand
+    last: dict[str, int] = {}  # the number reached in the lists at hand
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
-        if marker is None and not line.cells and (lost := find_lost_marker(line.text)):
-            reached = last[lost.style]
-            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else None
+        if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
+            reached = last.get(lost.style, 0)
+            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
         if marker:
-            last["arabic"] = marker.number if marker.style == "arabic" else 0 if marker.rank < RANK["arabic"] else last["arabic"]
-            last["han"] = marker.number if marker.style == "han" else 0 if marker.rank < RANK["han"] else last["han"]
+            last = {style: number for style, number in last.items() if RANK[style] <= marker.rank} | {marker.style: marker.number}
         markers.append(marker)
     return nest_as_met(markers)
+
+
+def _is_stray_letter(marker: Marker, last: Mapping[str, int]) -> bool:
+    """Whether a letter goes on with no list, so that it may be a Roman numeral: I."""
+    return marker.style == "letter" and marker.number > 1 and last.get("letter") != marker.number - 1
 
 
 def _continues(lines: Sequence[Line], index: int, style: str) -> bool:

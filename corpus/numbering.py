@@ -18,6 +18,7 @@ STYLES = (
     "formal",
     "han",
     "han_bracketed",
+    "labelled",
     "arabic",
     "decimal",
     "arabic_bracketed",
@@ -59,6 +60,21 @@ _UNITS = {
 }
 _LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
 _DAMAGED_MARK = re.compile(rf"({_HAN})[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|(?:19|20)\d\d ?年)")
+_SEPARATED = re.compile(
+    rf"""[ \u3000]*(?:
+    (?P<roman>[Ⅰ-Ⅻ]|[IVX]{{1,4}}(?![A-Za-z]))[ \u3000]*[、．.，,：:）)]?[ \u3000]*
+  | [（(〔][ \u3000]*(?P<opened>{_HAN})(?=[\u4e00-\u9fff])(?!.{{0,40}}[）)〕])
+  | (?P<closed>{_HAN})[ \u3000]*[）)〕][、．.]?[ \u3000]*
+  | [【\[「][ \u3000]*(?P<boxed>{_HAN})[ \u3000]*[】\]」][ \u3000]*
+  | (?P<han>{_HAN})(?:[ \u3000]+|[ \u3000]*[：:][ \u3000]*)
+  | (?P<arabic>\d{{1,2}})[，,：:][ \u3000]*
+  | (?!星期|禮拜|礼拜|附)[\u4e00-\u9fff](?![表图圖件])[\u4e00-\u9fff](?P<labelled>{_HAN}|\d{{1,2}})(?:[：:、]|[ \u3000])[ \u3000]*
+    )(?=[\u4e00-\u9fff“《])""",
+    re.VERBOSE,
+)
+"""Numbers marked otherwise than the standard has it: Ⅰ、 II. （二居家 二）居家 【二】 二 居家 二：居家 3，居家 任务二：居家"""
+_STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -107,7 +123,14 @@ def find_marker(line: str) -> Marker | None:
 
 
 def find_lost_marker(line: str) -> Marker | None:
-    """`2健全…`, `二?时间安排`: a number whose mark was lost or damaged; a marker only where its list goes on before or after it."""
+    """`2健全…`, `二?时间安排`, `二）时间安排`: a number whose mark was lost, damaged or is none of the standard's.
+
+    It is a marker only where its list goes on before or after it.
+    """
+    if separated := _SEPARATED.match(line):
+        shape = str(separated.lastgroup)
+        number = _roman(separated[shape]) if shape == "roman" else _number(separated[shape])
+        return Marker(_STYLE_OF.get(shape, shape), number, separated.end(), restored=True) if number else None
     if damaged := _DAMAGED_MARK.match(line):
         return Marker("han", _number(damaged[1]), damaged.end(), restored=True)
     found = _LOST_MARK.match(line)
@@ -119,6 +142,11 @@ def find_lost_marker(line: str) -> Marker | None:
 def _counts(line: str, end: int) -> bool:
     """Whether the digits before `end` count something: 2个社区, 2.5亿元."""
     return load_layout_words().counted.match(fold(line[end : end + 4]).text.lstrip()) is not None
+
+
+def _roman(numeral: str) -> int:
+    """1 to 12, written with letters or with the characters for them; 0 for what is no such number."""
+    return ord(numeral) - ord("Ⅰ") + 1 if "Ⅰ" <= numeral[0] <= "Ⅻ" else _ROMAN.index(numeral) if numeral in _ROMAN else 0
 
 
 def _number(numeral: str) -> int:

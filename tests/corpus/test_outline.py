@@ -1,5 +1,7 @@
 """Section trees from numbering and layout."""
 
+import pytest
+
 from corpus.outline import find_sections
 from corpus.reading import Line
 from corpus.splitting import join_centered, split_glued, split_spaced, without_contents
@@ -282,3 +284,37 @@ def test_contents_without_page_numbers_and_with_attachments() -> None:
     assert tree("目  录", *(f"{entry}........9" for entry in entries), *article) == headings
     short = ["一、养老服务", BODY, "二、社会救助", BODY]
     assert tree("目录", short[0], short[2], *short) == [(1, "一、养老服务"), (1, "二、社会救助")]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "Ⅰ、 Ⅱ、 Ⅲ、",
+        "I. II. III.",
+        "一） 二） 三）",
+        "一) 二) 三)",
+        "（一 （二 （三",
+        "【一】 【二】 【三】",
+        "一： 二： 三：",
+        "任务一： 任务二： 任务三：",
+        "專欄1： 專欄2： 專欄3：",
+        "（一） （二 （三）",
+        "2. 3， 4：",
+        "一、 二： 三、",
+    ],
+)
+def test_marks_other_than_the_standards_in_a_row(marks: str) -> None:
+    headings = [mark + name for mark, name in zip(marks.split(), ("養老服務", "社会救助", "殯葬管理"), strict=True)]
+    assert tree(headings[0], BODY, headings[1], BODY, headings[2], "推进公墓建设。") == [(1, heading) for heading in headings]
+
+
+def test_numbers_parted_by_a_blank_alone() -> None:
+    assert tree("一 养老服务", BODY, "二 社会救助", BODY) == [(1, "一 养老服务"), (1, "二 社会救助")]
+    assert tree("专栏1 养老工程", BODY, "专栏2 救助工程", BODY) == [(1, "专栏1 养老工程"), (1, "专栏2 救助工程")]
+
+
+@pytest.mark.parametrize(
+    "line", ["三）殡葬管理。", "任务二：推进公墓建设。", "II. 推进公墓建设。", "（三社联动机制逐步完善。", "星期一：民政局接访。"]
+)
+def test_a_single_odd_mark_is_no_heading(line: str) -> None:
+    assert tree("一、养老服务", BODY, line, BODY, "二、社会救助", BODY) == [(1, "一、养老服务"), (1, "二、社会救助")]
