@@ -7,13 +7,16 @@ from corpus.model import UNKNOWN, Document, Passage
 from search_app.copies import Copies
 from search_app.facets import Facet
 from search_app.request import SearchRequest
-from search_app.snippets import Marked, Span
+from search_app.snippets import Highlighter, Marked, Span
 from search_app.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A ranked passage with its marks. `snippet` is `passage.text[slice(*window)]`; `anchor` is its place on the document page."""
+    """A ranked passage with its marks. `snippet` is `passage.text[slice(*window)]`; `anchor` is its place on the document page.
+
+    Title and headings are marked where they are shown: programs are given them without marks.
+    """
 
     passage: Passage
     document: Document
@@ -23,12 +26,19 @@ class HitView:
     """How many more passages of the document match, where only this one and those above it are listed."""
     copies: Copies
     """Copies of the document that are left out of the list for it; where the list leaves none out, all copies there are."""
-    title: Marked
-    path: tuple[Marked, ...]
+    highlighter: Highlighter
     snippet: Marked
     window: Span
     place: str
     """The name of the region, `unknown` where there is none."""
+
+    @property
+    def title(self) -> Marked:
+        return self.highlighter.mark(self.document.title)
+
+    @property
+    def path(self) -> tuple[Marked, ...]:
+        return tuple(map(self.highlighter.mark, self.passage.path))
 
     @property
     def region_code(self) -> str:

@@ -99,7 +99,7 @@ def engine_request(request: SearchRequest, understanding: Understanding, until: 
 
 
 def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bool) -> HitView:
-    """The hit with its document, its copies, its snippet, and its marks; `folded` tells that the list leaves copies out."""
+    """The hit with its document, its copies, and its snippet with marks; `folded` tells that the list leaves copies out."""
     found = library.reader.passage(hit.passage_id)
     if found is None:
         raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
@@ -113,8 +113,7 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bo
         score=hit.score,
         more=hit.more,
         copies=load_copies(hit.copies if folded else library.reader.copies(document.id), library.reader),
-        title=highlighter.mark(document.title),
-        path=tuple(map(highlighter.mark, passage.path)),
+        highlighter=highlighter,
         snippet=marked.cut(*window),
         window=window,
         place=library.vocabulary.place_name(passage.region_code) if passage.region_code else UNKNOWN,

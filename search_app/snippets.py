@@ -60,8 +60,9 @@ class Highlighter:
             for clause in _CLAUSE.finditer(folded):
                 if any(word in clause[0] for word in self.words):
                     yield from self._words(clause[0], clause.start())
-        for phrase in filter(None, self.phrases):
-            yield from (match.span() for match in re.finditer(re.escape(phrase), folded))
+        for phrase in self.phrases:
+            if phrase and phrase in folded:
+                yield from (match.span() for match in re.finditer(re.escape(phrase), folded))
 
     def _words(self, clause: str, at: int) -> Iterator[Span]:
         """The words in a clause that begins at `at`."""
