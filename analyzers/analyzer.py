@@ -13,7 +13,7 @@ Text that is asked or shown is cut into `Token`s, which know where they stand; t
 import hashlib
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -72,24 +72,31 @@ class Analyzer:
         if number:
             yield number
 
-    def words(self, folded: str) -> Iterator[Token]:
-        """The `words` stream; a word follows the words inside it."""
+    def words(self, folded: str, among: Collection[str] | None = None) -> Iterator[Token]:
+        """The `words` stream; a word follows the words inside it. With `among` only words that are in it, twice as fast."""
         for found in self._runs.finditer(folded):
             if found["han"]:
-                yield from self._search_words(Token(found["han"], found.start(), found.end()))
+                yield from self._search_words(found["han"], found.start(), among)
             else:
-                yield from self._other_words(found, folded)
+                yield from (token for token in self._other_words(found, folded) if among is None or token.text in among)
 
-    def _search_words(self, run: Token) -> Iterator[Token]:
-        start = run.start
-        for word in self._segmenter.cut(run.text):
-            for length in (2, 3):
-                for index in range(len(word) - length + 1) if len(word) > length else ():
-                    part = word[index : index + length]
-                    if self._segmenter.knows(part) and self._inner.counts(word, index, index + length):
-                        yield Token(part, start + index, start + index + length)
-            yield Token(word, start, start + len(word))
+    def _search_words(self, run: str, start: int, among: Collection[str] | None) -> Iterator[Token]:
+        for word in self._segmenter.cut(run):
+            if len(word) > 2:
+                yield from self._inside(word, start, among)
+            if among is None or word in among:
+                yield Token(word, start, start + len(word))
             start += len(word)
+
+    def _inside(self, word: str, start: int, among: Collection[str] | None) -> Iterator[Token]:
+        """The words inside a word that begins at `start`."""
+        for length in (2, 3):
+            for index in range(len(word) - length + 1) if len(word) > length else ():
+                part = word[index : index + length]
+                if among is not None and part not in among:
+                    continue
+                if self._segmenter.knows(part) and self._inner.counts(word, index, index + length):
+                    yield Token(part, start + index, start + index + length)
 
     def _other_words(self, found: re.Match[str], folded: str) -> Iterator[Token]:
         """A run with its parts and units, and the unit it closes; a year in numerals; or a rare character."""

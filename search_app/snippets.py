@@ -66,7 +66,7 @@ class Highlighter:
 
     def _words(self, clause: str, at: int) -> Iterator[Span]:
         """The words in a clause that begins at `at`."""
-        return ((at + token.start, at + token.end) for token in self.analyzer.words(clause) if token.text in self.words)
+        return ((at + token.start, at + token.end) for token in self.analyzer.words(clause, self.words))
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

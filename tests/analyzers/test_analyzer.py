@@ -137,3 +137,10 @@ def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
     dictionaries = {path.name for path in DICTIONARIES}
     queried = {path.name for path in (*FILES, QUESTIONS)}
     assert {path.name for path in (package / "data").glob("*.t*")} - queried - dictionaries == set(DATA)
+
+
+def test_words_among_some_are_those_of_all(analyzer: Analyzer) -> None:
+    folded = fold("困境儿童和留守儿童的居家养老服务中心，2020年3月发放5598.07万元，社会保险基金㐱二〇二〇年").text
+    every = list(analyzer.words(folded))
+    for among in ({"养老", "服务"}, {"儿童", "2020", "万元", "保险"}, {token.text for token in every}, set[str]()):
+        assert list(analyzer.words(folded, among)) == [token for token in every if token.text in among]
