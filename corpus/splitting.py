@@ -1,7 +1,7 @@
 """Headings glued into one paragraph (`…现象。 2.开展…`) get lines of their own, those spread over lines one; tables of contents go.
 
-A marker inside a paragraph counts only after the end of a sentence and when it goes on with the numbering of its style, or begins
-one that goes on later; the items of a list inside a sentence (`1.…；2.…；`) stay together.
+A marker inside a paragraph counts only after the end of a sentence – 二、 behind a blank too, （二） behind any word – and when it goes on
+with the numbering of its style, or is followed by the next of it; the items of a list inside a sentence (`1.…；2.…；`) stay together.
 """
 
 import re
@@ -23,12 +23,23 @@ _SPACED_SECOND = re.compile(r"[ \u3000]二、")
 _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
 _SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_BETWEEN_WORDS = re.compile(
+    r"[^；;：:，,、。！!？?第（(〔\s](?:[ \u3000]+(?=[一二三四五六七八九十]{1,3}、)"
+    r"|[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)](?![项項款条條目批期类類级級种種、和至])))"
+)
+"""Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）."""
 _AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
 """A heading up to the first marker of the list inside it, which stands on its line: 一、主要工作 （一）…"""
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
 _SECOND = {
-    style: re.compile(rf"(?:^|[。！？][ \u3000]*)[（(]?{marker}")
-    for style, marker in (("han", "二、"), ("han_bracketed", "二"), ("arabic", "2"), ("article", "第二条"), ("chapter", "第二章"))
+    style: re.compile(rf"(?:^|[。！？][ \u3000]*{between})[（(]?{marker}")
+    for style, marker, between in (
+        ("han", "二、", r"|(?<=[^；;：:，,、])[ \u3000]"),
+        ("han_bracketed", "二", r"|[^；;：:，,、第](?=[（(]二[）)])"),
+        ("arabic", "2", ""),
+        ("article", "第二条", ""),
+        ("chapter", "第二章", ""),
+    )
 }
 """The second marker of a style, where one may stand."""
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
@@ -69,8 +80,9 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         _count(find_marker(line.text) or find_lost_marker(line.text), last)
         begin = 0
-        later = _Later(line.text, source[index + 1 : index + 40])
-        for end, marker in _inner_markers(line.text):
+        inner = list(_inner_markers(line.text))
+        later = _Later(line.text, inner, source[index + 1 : index + 40])
+        for end, marker in inner:
             if marker.style in GLUED_STYLES and _goes_on(marker, last, end, later):
                 result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
@@ -80,15 +92,21 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
 
 
 def _inner_markers(text: str) -> Iterator[tuple[int, Marker]]:
-    """Where markers stand in a line: after the end of a sentence, and after the heading of a list around them (一、主要工作 （一）…)."""
-    for start in (0, *(found.end() for found in _AFTER_SENTENCE.finditer(text))):
+    """Where markers stand in a line: after the end of a sentence, between words that lost it, and after the heading of a list around
+    them (一、主要工作 （一）…)."""
+    ends = {found.end() for pattern in (_AFTER_SENTENCE, _BETWEEN_WORDS) for found in pattern.finditer(text)}
+    taken = 0
+    for start in (0, *sorted(ends)):
+        if start and start == taken:
+            continue
         marker = find_marker(text[start : start + 12]) or _lost_marker(text[start : start + 30])
         if marker is None:
             continue
         if start:
             yield start, marker
         if (heading := _AFTER_HEADING.match(text, start + marker.end)) and (inner := find_marker(text[heading.end() : heading.end() + 12])):
-            yield heading.end(), inner
+            taken = heading.end()
+            yield taken, inner
 
 
 def _lost_marker(text: str) -> Marker | None:
@@ -106,12 +124,24 @@ def _count(marker: Marker | None, last: dict[str, int]) -> None:
 
 
 class _Later:
-    """Where the second members of lists stand in a line and below it, looked for once in each style."""
+    """Where the next members of lists stand in a line and below it, each looked for once."""
 
-    def __init__(self, text: str, below: Sequence[Line]) -> None:
+    def __init__(self, text: str, inner: Sequence[tuple[int, Marker]], below: Sequence[Line]) -> None:
         self._text = text
         self._below = below
         self._last: dict[str, int] = {}
+        self._inner = {(marker.style, marker.number): end for end, marker in inner}
+        self._begin: frozenset[tuple[str, int]] | None = None
+
+    def has_next(self, marker: Marker, start: int) -> bool:
+        """Whether the marker after this one stands behind `start` in the line, or begins a line below."""
+        following = (marker.style, marker.number + 1)
+        if self._inner.get(following, -1) > start:
+            return True
+        if self._begin is None:
+            begin = (find_marker(line.text) for line in self._below if not line.cells)
+            self._begin = frozenset((found.style, found.number) for found in begin if found)
+        return following in self._begin
 
     def has_second(self, style: str, start: int) -> bool:
         """Whether a second marker of a style stands behind `start` in the line, or begins a line below."""
@@ -126,9 +156,11 @@ class _Later:
 
 
 def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) -> bool:
-    """Whether a marker at `start` of a line goes on with the numbering, or begins one that goes on later."""
+    """Whether a marker at `start` of a line goes on with the numbering, or begins one that goes on later, be its beginning lost."""
     if marker.number == last.get(marker.style, -1) + 1:
         return True
+    if marker.number > 1:
+        return marker.style not in last and not marker.restored and later.has_next(marker, start)
     return marker.number == 1 and marker.style not in last and later.has_second(marker.style, start)
 
 

@@ -318,3 +318,29 @@ def test_numbers_parted_by_a_blank_alone() -> None:
 )
 def test_a_single_odd_mark_is_no_heading(line: str) -> None:
     assert tree("一、养老服务", BODY, line, BODY, "二、社会救助", BODY) == [(1, "一、养老服务"), (1, "二、社会救助")]
+
+
+HALF = "全县建成居家养老服务中心12个，新增护理型床位240张，发放高龄津贴"
+
+
+def test_headings_glued_without_full_stops() -> None:
+    nested = [(1, "一、工作情况"), (2, "（一）养老服务"), (2, "（二）社會救助"), (1, "二、存在问题")]
+    assert tree(f"一、工作情况（一）养老服务 {HALF}（二）社會救助 {HALF} 二、存在问题 {HALF}") == nested
+    assert tree(f"一、工作情况（一）养老服务。{HALF}（二）社會救助。{HALF}。二、存在问题 {HALF}") == nested
+    assert tree(f"一、养老服务 {HALF} 二、社会救助 {HALF} 三、殯葬管理 {HALF}") == [
+        (1, "一、养老服务"),
+        (1, "二、社会救助"),
+        (1, "三、殯葬管理"),
+    ]
+
+
+def test_a_list_whose_beginning_is_lost() -> None:
+    assert tree(f"{BODY} 2.殡葬整治。{BODY}3.生态安葬。{BODY}") == [(1, "2.殡葬整治"), (1, "3.生态安葬")]
+    assert tree(f"{BODY} 2.殡葬整治。{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["依照第三条（一）（二）项办理，不得（三）级以下执行。", "申请条件包括：（一）年满六十岁；（二）本市户籍。"]
+)
+def test_numbers_inside_a_sentence_begin_no_line(text: str) -> None:
+    assert [line.text for line in split_glued([Line(text)])] == [text]
