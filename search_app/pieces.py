@@ -15,7 +15,7 @@ characters, synonyms.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
@@ -58,13 +58,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PieceReader:
-    """Reads pieces. Without `synonyms` only what was typed is looked for, without `speller` slips are not seen."""
+    """Reads the pieces of one query, each once: it is planned strictly and widely. Without `synonyms` only what was typed is looked for,
+    without `speller` slips are not seen."""
 
     analyzer: Analyzer
     synonyms: Synonyms | None
     speller: Speller | None = None
+    _known: dict[tuple[str, tuple[TextField, ...]], Piece] = field(default_factory=dict)
 
     def read(self, text: str, fields: tuple[TextField, ...]) -> Piece:
+        known = self._known.get((text, fields))
+        if known is None:
+            known = self._known[text, fields] = self._read(text, fields)
+        return known
+
+    def _read(self, text: str, fields: tuple[TextField, ...]) -> Piece:
         typed = fold(text).text
         folded = without_question(typed, tuple(self.analyzer.cut(typed)), load_question_words())
         tokens = tuple(self.analyzer.asked(folded))
