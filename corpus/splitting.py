@@ -24,8 +24,8 @@ _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u30
 _SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _BETWEEN_WORDS = re.compile(
-    r"[^；;：:，,、。！!？?第（(〔\s](?:[ \u3000]+(?=[一二三四五六七八九十]{1,3}、)"
-    r"|[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)](?![项項款条條目批期类類级級种種、和至])))"
+    r"[^；;：:，,、。！!？?第条條款项項（(〔\s](?:[ \u3000]+(?=[一二三四五六七八九十]{1,3}、)"
+    r"|[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)](?![（(项項款条條目批期类類级級种種、和至])))"
 )
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）."""
 _AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
@@ -35,7 +35,7 @@ _SECOND = {
     style: re.compile(rf"(?:^|[。！？][ \u3000]*{between})[（(]?{marker}")
     for style, marker, between in (
         ("han", "二、", r"|(?<=[^；;：:，,、])[ \u3000]"),
-        ("han_bracketed", "二", r"|[^；;：:，,、第](?=[（(]二[）)])"),
+        ("han_bracketed", "二", r"|[^；;：:，,、第条條款项項（(](?=[（(]二[）)])"),
         ("arabic", "2", ""),
         ("article", "第二条", ""),
         ("chapter", "第二章", ""),

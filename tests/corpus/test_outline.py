@@ -320,7 +320,7 @@ def test_a_single_odd_mark_is_no_heading(line: str) -> None:
     assert tree("一、养老服务", BODY, line, BODY, "二、社会救助", BODY) == [(1, "一、养老服务"), (1, "二、社会救助")]
 
 
-HALF = "全县建成居家养老服务中心12个，新增护理型床位240张，发放高龄津贴"
+HALF = "全县建成居家养老服务中心12个，新增护理型床位240张，为65周岁以上老年人发放高龄津贴，适老化改造全部完成"
 
 
 def test_headings_glued_without_full_stops() -> None:
