@@ -23,11 +23,15 @@ _SPACED_SECOND = re.compile(r"[ \u3000]二、")
 _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
 _SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_BRACKETED = rf"{_NUMERAL}[）)](?![（(项項款條条目批期类類级級种種、和至])"
 _BETWEEN_WORDS = re.compile(
-    r"[^；;：:，,、。！!？?第条條款项項（(〔\s](?:[ \u3000]+(?=[一二三四五六七八九十]{1,3}、)"
-    r"|[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)](?![（(项項款条條目批期类類级級种種、和至])))"
+    rf"[ \u3000（(](?:(?<=[^{_NO_END}\s][ \u3000])[ \u3000]*(?P<blank>(?={_NUMERAL}、|[（(]{_BRACKETED}))"
+    rf"|(?<=[^{_NO_END}\s][（(])(?={_BRACKETED}))"
 )
-"""Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）."""
+"""Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
+with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
 """A heading up to the first marker of the list inside it, which stands on its line: 一、主要工作 （一）…"""
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
@@ -94,9 +98,10 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
 def _inner_markers(text: str) -> Iterator[tuple[int, Marker]]:
     """Where markers stand in a line: after the end of a sentence, between words that lost it, and after the heading of a list around
     them (一、主要工作 （一）…)."""
-    ends = {found.end() for pattern in (_AFTER_SENTENCE, _BETWEEN_WORDS) for found in pattern.finditer(text)}
+    ends = [found.end() for found in _AFTER_SENTENCE.finditer(text)]
+    between = [found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text)]
     taken = 0
-    for start in (0, *sorted(ends)):
+    for start in (0, *(sorted({*ends, *between}) if between else ends)):
         if start and start == taken:
             continue
         marker = find_marker(text[start : start + 12]) or _lost_marker(text[start : start + 30])
