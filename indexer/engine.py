@@ -7,7 +7,7 @@ Scoring, the same for every engine, is BM25F (Robertson, Zaragoza & Taylor 2004,
 fields") with the constants of `scoring.py`:
 
     tf~(t, p)  = Σ_f  tf(t, p, f) · w_f / (1 − b_f + b_f · len(p, f, s) / avglen(f, s))     f over the fields asked
-    score(t,p) = weight · idf(t) · (k1 + 1) · tf~ / (k1 + tf~),   idf(t) = ln(1 + (N − n(t) + 0.5) / (n(t) + 0.5))
+    score(t,p) = weight · idf(t) · (k1 + 1) · tf~ / (k1 + tf~),   idf(t) = ln(1 + (N − n(t) + 0.5) / (n(t) + 0.5))^RARITY
 
 where s is the term's stream, len counts the tokens of that stream, tf and len are at most `scoring.MOST`, n(t) is the live passages with
 t in any text field and N the live passages. A passage's score is the sum of what the leaves of the tree add that count for it, one

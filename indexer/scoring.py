@@ -26,6 +26,11 @@ paragraphs nothing between 0.4 and 0.75 changes it by more than 0.004."""
 WEIGHT: Mapping[TextField, float] = dict.fromkeys(TEXT_FIELDS, 1.0)
 """How much a token counts, by field. 1: title, heading and about at a third to three times that changed nDCG@10 by −0.012 to +0.003."""
 
+RARITY = 1.2
+"""How much more a rare term counts than in BM25, where it is 1: questions hold many words that say little. nDCG@10 and Recall@100 of lay
+questions on statutes 0.365 → 0.369 and 0.664 → 0.669, nDCG@10 of our own 0.848 → 0.850; with 1.3 0.369, 0.670, 0.850, with 1.5 0.367,
+0.680, 0.853."""
+
 MOST = 65_535
 """A term that stands more often than this in one field counts as if it stood there so often, and a field of more tokens as if it had
 so many: both fit in 16 bits, and saturation has long made the difference invisible. Averages are of the true lengths."""
@@ -35,8 +40,8 @@ Number = TypeVar("Number", float, NDArray[np.float64])
 
 def idf(passages: int, holding: int) -> float:
     """How telling a term is that `holding` of `passages` live passages hold; positive always (Lucene's variant of
-    Robertson & Spärck Jones 1976)."""
-    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+    Robertson & Spärck Jones 1976, to the power `RARITY`)."""
+    return math.pow(math.log(1 + (passages - holding + 0.5) / (holding + 0.5)), RARITY)
 
 
 def norm(field: TextField, length: Number, average: float) -> Number:

@@ -8,6 +8,7 @@
     phrase   = "…" | 「…」 | 『…』 | “…”                 exactly so, as a substring
     value    = phrase | word | "(" either ")"           the last for text fields only; that of a condition holds commas
 
+Quotation marks that touch the words around them are those of a sentence (实现“以房养老”), and what they hold is words like the others.
 Operators are written in capitals, also without blanks beside Han (养老AND助餐); in a query with Han in any letters, since then `and` is no
 word looked for. Brackets and colons may be full-width. Fields: `FIELDS`, each with its Chinese name.
 """
@@ -79,6 +80,7 @@ Syntax = Word | Quoted | Within | Condition | Sequence | Both | Either | Without
 
 RepairKey = Literal[
     "quote_closed",
+    "quote_in_text",
     "bracket_closed",
     "bracket_dropped",
     "operator_dropped",
@@ -303,6 +305,9 @@ def _cut(text: str) -> tuple[list[_Lexeme], list[Repair]]:
                 repairs.append(Repair("quote_closed", closing))
                 end = len(text)
             piece, at = text[at:end].strip(), min(end + 1, len(text))
+            if _precedes_a_word(text, at) or _follows_a_word(lexemes, text, start):
+                kind = "word"
+                repairs.append(Repair("quote_in_text", piece))
         elif kind == "field":
             piece = piece[:-1]
         elif kind == "word" and spoken and piece.upper() in _OPERATORS:
@@ -313,6 +318,18 @@ def _cut(text: str) -> tuple[list[_Lexeme], list[Repair]]:
             lexemes.append(_Lexeme("word", value["value"], *value.span("value")))
             at = value.end()
     return lexemes, repairs
+
+
+def _precedes_a_word(text: str, end: int) -> bool:
+    """Whether a letter of a word, not of an operator, stands right behind the quotation mark that ends at `end`."""
+    found = _LEXEME.match(text, end)
+    return found is not None and found.lastgroup == "word" and text[end].isalnum()
+
+
+def _follows_a_word(lexemes: list[_Lexeme], text: str, start: int) -> bool:
+    """Whether a letter of a word, not of an operator or the value of a field, stands right before the quotation mark at `start`."""
+    kinds = [lexeme.kind for lexeme in lexemes[-2:]]
+    return text[:start][-1:].isalnum() and kinds[-1:] == ["word"] and kinds[:1] != ["field"]
 
 
 def joined(node: type[Sequence] | type[Both] | type[Either], parts: list[Syntax]) -> Syntax | None:

@@ -35,6 +35,7 @@ REPAIRS: Mapping[RepairKey, str] = {
     "value_missing": "“%(detail)s:” needs a value; it was read as a word.",
     "value_unknown": "“%(detail)s” is no condition that is known; it was searched as words.",
     "value_several": "A name may mean several, all were taken: %(detail)s.",
+    "quote_in_text": "“%(detail)s” is quoted in a sentence: its words were looked for. Blanks around the marks ask for exactly this.",
     "words_begin": "“%(detail)s” is more than one word; these characters were looked for in a row.",
     "too_many_terms": "The search was cut off after %(detail)s words.",
     "too_deep": "Brackets were nested more than %(detail)s deep; the inner ones were left out.",

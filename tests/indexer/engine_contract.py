@@ -110,7 +110,7 @@ class EngineContract:
         """Worked by hand for 养老 in a#0: twice among 4 body words, once among 3 heading words, not in the title."""
         body, heading = 2 / (0.5 + 0.5 * 4 / (18 / 5)), 1 / (0.5 + 0.5 * 3 / (5 / 5))
         frequency = body + heading
-        expected = math.log(1 + (5 - 1 + 0.5) / 1.5) * 1.9 * frequency / (0.9 + frequency)
+        expected = math.log(1 + (5 - 1 + 0.5) / 1.5) ** 1.2 * 1.9 * frequency / (0.9 + frequency)
         assert scores(reader, Match("养老")) == {"a#0": pytest.approx(expected, rel=1e-4)}
         assert scores(reader, Match("养老", weight=3)) == {"a#0": pytest.approx(3 * expected, rel=1e-4)}
 
@@ -313,7 +313,7 @@ class EngineContract:
         for id_, length in lengths.items():
             frequency = 1 if id_ == "long#2" else min(length, scoring.MOST)
             normalised = frequency / (0.5 + 0.5 * length / (70_302 / 3))
-            expected = math.log(1 + 0.5 / 3.5) * 1.9 * normalised / (0.9 + normalised)
+            expected = math.log(1 + 0.5 / 3.5) ** 1.2 * 1.9 * normalised / (0.9 + normalised)
             assert found[id_] == pytest.approx(expected, rel=1e-4)
 
 

@@ -2,7 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.grammar import MAX_DEPTH, MAX_TERMS, Both, Condition, Either, Quoted, Sequence, Syntax, Within, Without, Word, parse, parts
+from search_app.grammar import (
+    MAX_DEPTH,
+    MAX_TERMS,
+    Both,
+    Condition,
+    Either,
+    Quoted,
+    Repair,
+    Sequence,
+    Syntax,
+    Within,
+    Without,
+    Word,
+    parse,
+    parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +106,32 @@ def test_the_parts_of_a_query_as_written(text: str, expected: list[str]) -> None
 def test_any_text_parses(text: str) -> None:
     parse(text)
     assert all(0 <= part.start < part.end <= len(text) for part in parts(text))
+
+
+@pytest.mark.parametrize("typed", ["实现“以房养老”？", '是否"以房养老"', "“以房养老”如何实现", "實現「以房养老」"])
+def test_marks_that_touch_words_are_those_of_a_sentence(typed: str) -> None:
+    found = parse(typed)
+    assert Quoted("以房养老") not in leaves(found.tree)
+    assert Word("以房养老") in leaves(found.tree)
+    assert Repair("quote_in_text", "以房养老") in found.repairs
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "“以房养老” 试点",
+        "试点 “以房养老”？",
+        "title:“以房养老”",
+        "city:义乌“以房养老”",
+        "试点AND“以房养老”",
+        "（“以房养老”）",
+        "“以房养老”、“试点”",
+    ],
+)
+def test_marks_that_stand_alone_ask_for_a_phrase(typed: str) -> None:
+    assert Quoted("以房养老") in leaves(parse(typed).tree)
+
+
+def leaves(tree: Syntax | None) -> list[Syntax]:
+    children = getattr(tree, "children", None) or [child for child in [getattr(tree, "child", None)] if child]
+    return [leaf for child in children for leaf in leaves(child)] if children else [tree] if tree else []
