@@ -32,3 +32,8 @@ def parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
 def address(path: str, *pairs: tuple[str, str]) -> str:
     """`path` with a query string of `pairs`, if there are any."""
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def safe_link(url: str | None) -> bool:
+    """Whether an address found in a document may be passed on: `javascript:` and its kin may not."""
+    return bool(url and url.startswith(("http://", "https://")))

@@ -4,6 +4,7 @@ from typing import Any
 
 from corpus.model import Document, Passage
 from search_app.document import DocumentPage
+from search_app.links import safe_link
 from search_app.presenters.document_address import Address
 from search_app.presenters.search_json import copies_json, document_card_json
 
@@ -50,7 +51,7 @@ def _details(document: Document) -> dict[str, Any]:
         "covers_years": list(document.covers_years),
         "script": document.script,
         "domains": list(document.domains),
-        "source_url": document.url,
+        "source_url": document.url if safe_link(document.url) else None,
         "warnings": list(document.warnings),
     }
 

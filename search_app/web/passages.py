@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 
 from corpus.model import ParsedDocument
 from search_app.anchors import anchor_of
+from search_app.links import safe_link
 from search_app.presenters.citation import STYLES, Citation
 from search_app.presenters.document_address import document_address
 from search_app.request import Fault, InvalidRequest
 from search_app.similar import similar_passages
 from search_app.web.site import library, note_out_of_time, site
-from search_app.web.templating import absolute, safe_link
+from search_app.web.templating import absolute
 
 blueprint = Blueprint("passages", __name__)
 

@@ -16,7 +16,7 @@ from corpus.model import UNKNOWN
 from search_app.facets import toggled, with_values
 from search_app.grammar import Repair, RepairKey
 from search_app.i18n import LANGUAGES, Interface
-from search_app.links import address, parameters
+from search_app.links import address, parameters, safe_link
 from search_app.presenters.document_address import document_address
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
@@ -155,11 +155,6 @@ def repair_text(repair: Repair) -> str:
 def suggestion_kinds() -> dict[str, str]:
     """What the kinds of suggestions are called."""
     return {kind: interface().say(name) for kind, name in SUGGESTION_KINDS.items()}
-
-
-def safe_link(url: str | None) -> bool:
-    """Whether an address found in a document may be linked to: `javascript:` and its kin may not."""
-    return bool(url and url.startswith(("http://", "https://")))
 
 
 def kept_parameters(asked: SearchRequest, without: str = "") -> list[tuple[str, str]]:
