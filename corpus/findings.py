@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from analyzers import Folded
-from corpus.article import Article
-from corpus.taxonomy import Taxonomy, Terms
-from corpus.year_phrases import YearPhrases
+from corpus.article.reader import Article
+from corpus.domains.taxonomy import Taxonomy, Terms
+from corpus.years.phrases import YearPhrases
 
 
 @dataclass(frozen=True, slots=True)

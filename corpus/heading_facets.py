@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.domains import heading_domains
+from corpus.domains.passage_domains import heading_domains
 from corpus.findings import Findings
-from corpus.gazetteer import Gazetteer
 from corpus.model import Section
-from corpus.region import heading_region
-from corpus.years import HeadingYears
+from corpus.places.gazetteer import Gazetteer
+from corpus.places.region import heading_region
+from corpus.years.covered import HeadingYears
 
 Path = tuple[str, ...]
 

@@ -16,25 +16,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from analyzers import fold
-from corpus.article import Article, given_text, read_article
+from corpus.article.document_numbers import year_of_number
+from corpus.article.reader import Article, given_text, read_article
+from corpus.article.titles import load_labels, make_title
 from corpus.doc_type import document_type
-from corpus.document_domains import Part, document_domains
-from corpus.document_numbers import year_of_number
-from corpus.domains import body_weights, heading_domains, passage_domains
+from corpus.domains.document_domains import Part, document_domains
+from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
+from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings, find_all
-from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.heading_facets import HeadingFacets, read_headings
-from corpus.issuer import full_issuer, issuer_by_site
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
-from corpus.outline import find_sections
-from corpus.passages import Span, find_spans
+from corpus.outline.passages import Span, find_spans
+from corpus.outline.sections import find_sections
+from corpus.places.gazetteer import Gazetteer, load_gazetteer
+from corpus.places.issuer import full_issuer, issuer_by_site
+from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
-from corpus.region import RegionClues, region_at, resolve_region
 from corpus.script import detect_script
 from corpus.sources import walk
-from corpus.taxonomy import Taxonomy, load_taxonomy
-from corpus.titles import load_labels, make_title
-from corpus.years import YearClues, document_years, passage_years
+from corpus.years.covered import YearClues, document_years, passage_years
 
 _T = TypeVar("_T", int, str)
 

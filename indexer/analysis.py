@@ -7,8 +7,8 @@ from pathlib import Path
 
 import corpus
 from analyzers import Analyzer, fold
-from corpus.gazetteer import Gazetteer
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage
+from corpus.places.gazetteer import Gazetteer
 from indexer import signature
 from indexer.engine import AnalysedDocument, AnalysedPassage
 from indexer.query import TEXT_FIELDS, TextField

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search_app.advice import advise
+from search_app.assistance.advice import advise
 from search_app.document import document_page
 from search_app.presenters.document_address import document_address
 from search_app.presenters.document_json import document_json

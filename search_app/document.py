@@ -11,10 +11,10 @@ from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
 from search_app.copies import Copies, load_copies
+from search_app.query.understanding import Understanding
 from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
-from search_app.understanding import Understanding
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CELLS = " | "

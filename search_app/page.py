@@ -6,9 +6,9 @@ from datetime import date
 from corpus.model import UNKNOWN, Document, Passage
 from search_app.copies import Copies
 from search_app.facets import Facet
+from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
 from search_app.snippets import Highlighter, Marked, Span
-from search_app.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)

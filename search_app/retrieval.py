@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from indexer.engine import EngineRequest, EngineResult, OutOfTime, Reader
-from search_app.understanding import Understanding
+from search_app.query.understanding import Understanding
 
 ENOUGH = 10
 """Passages that answer in full from which nothing is widened: a page of them."""

@@ -10,15 +10,15 @@ from corpus.model import UNKNOWN
 from indexer.engine import EngineRequest, Hit, Reader
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
+from search_app.assistance.corrections import Speller
+from search_app.assistance.lexicon import Lexicon
 from search_app.copies import load_copies
-from search_app.corrections import Speller
 from search_app.facets import SHOWN_FACETS, build_facets
-from search_app.lexicon import Lexicon
 from search_app.page import HitView, SearchPage
+from search_app.query.understanding import Understanding, understand
 from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
-from search_app.understanding import Understanding, understand
 from search_app.vocabulary import IndexNames, Vocabulary
 
 _AFTER_HEADING = re.compile(r"[\s。．：:]*")

@@ -13,7 +13,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from analyzers import load_analyzer
-from corpus.gazetteer import load_gazetteer
+from corpus.places.gazetteer import load_gazetteer
 from indexer.engine import EngineError
 from indexer.live import open_index
 from search_app import request_line

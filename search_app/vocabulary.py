@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analyzers import fold
-from corpus.gazetteer import Gazetteer
+from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.model import UNKNOWN
-from corpus.taxonomy import Taxonomy, load_taxonomy
+from corpus.places.gazetteer import Gazetteer
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Everything
 

@@ -1,6 +1,6 @@
 """File bytes → pages of lines, by format. Knows no metadata, no outline.
 
-Not for deciding what a line means: that is `corpus.cleaning`, `corpus.metadata`, `corpus.outline`.
+Not for deciding what a line means: that is `corpus.article.cleaning`, `corpus.article.metadata`, `corpus.outline.sections`.
 """
 
 from corpus.reading.formats import SUFFIXES, read

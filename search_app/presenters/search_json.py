@@ -4,14 +4,14 @@ from typing import Any
 
 from corpus.model import Document
 from indexer.query import FacetFilter, Filter
-from search_app.advice import Advice
+from search_app.assistance.advice import Advice
+from search_app.assistance.rescue import NoHits
 from search_app.copies import Copies
 from search_app.facets import FacetValue
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
 from search_app.presenters.document_address import Address
 from search_app.request import SearchRequest
-from search_app.rescue import NoHits
 
 
 def search_json(page: SearchPage, advice: Advice, address: Address) -> dict[str, Any]:

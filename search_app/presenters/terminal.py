@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from search_app.advice import Advice
+from search_app.assistance.advice import Advice
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
 from search_app.snippets import Marked

@@ -8,10 +8,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from analyzers import Analyzer
 from search_app import api
+from search_app.assistance.suggesters import Suggesters
 from search_app.coverage import Coverages
 from search_app.i18n import Interface, load_interfaces
 from search_app.settings import Settings
-from search_app.suggesters import Suggesters
 from search_app.vocabulary import Vocabulary
 from search_app.web import (
     analyze,

@@ -9,7 +9,7 @@ from corpus.model import DOC_TYPES, UNKNOWN
 from indexer.engine import EngineRequest
 from indexer.query import Everything
 from search_app.facets import Facet, build_facets, flatten
-from search_app.grammar import MAX_DEPTH, MAX_TERMS
+from search_app.query.grammar import MAX_DEPTH, MAX_TERMS
 from search_app.request import SearchRequest
 from search_app.search import Library, count
 from search_app.web.site import library, site

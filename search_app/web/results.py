@@ -3,7 +3,7 @@
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
-from search_app.advice import advise
+from search_app.assistance.advice import advise
 from search_app.compare import comparable
 from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request

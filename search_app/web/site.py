@@ -11,13 +11,13 @@ from analyzers import Analyzer
 from corpus.model import Skipped
 from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
+from search_app.assistance.lexicon import Lexicon
+from search_app.assistance.suggesters import Suggesters
+from search_app.assistance.suggestions import Suggester
 from search_app.coverage import Coverages
 from search_app.i18n import Interface
-from search_app.lexicon import Lexicon
 from search_app.search import Library
 from search_app.settings import Settings
-from search_app.suggesters import Suggesters
-from search_app.suggestions import Suggester
 from search_app.vocabulary import Vocabulary
 
 EXTENSION = "search_app"

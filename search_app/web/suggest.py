@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from search_app.assistance.suggestions import Suggestion
 from search_app.request import clean, parse_request
-from search_app.suggestions import Suggestion
 from search_app.web.site import parameters, site, suggester
 from search_app.web.templating import absolute, page_url
 

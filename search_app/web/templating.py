@@ -13,14 +13,14 @@ from markupsafe import Markup, escape
 
 from analyzers.reading_script import convert
 from corpus.model import UNKNOWN
+from search_app.assistance.suggestions import Kind
 from search_app.facets import toggled, with_values
-from search_app.grammar import Repair, RepairKey
 from search_app.i18n import LANGUAGES, Interface
 from search_app.links import address, parameters, safe_link
 from search_app.presenters.document_address import document_address
+from search_app.query.grammar import Repair, RepairKey
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
-from search_app.suggestions import Kind
 from search_app.web.site import interface, site
 
 STATIC = Path(__file__).parent / "static"

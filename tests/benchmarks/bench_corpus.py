@@ -11,10 +11,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from corpus.article import read_article
+from corpus.article.reader import read_article
 from corpus.model import RawFile
-from corpus.outline import find_sections
-from corpus.passages import find_spans
+from corpus.outline.passages import find_spans
+from corpus.outline.sections import find_sections
 from corpus.pipeline import load_resources, parse_file
 from corpus.reading import read
 from tests.benchmarks.runs import append

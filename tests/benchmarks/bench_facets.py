@@ -11,13 +11,13 @@ from collections.abc import Callable
 from datetime import date
 
 from analyzers import fold
-from corpus.domains import body_weights, heading_domains, passage_domains
-from corpus.gazetteer import load_gazetteer
-from corpus.region import RegionClues, resolve_region
+from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
+from corpus.domains.taxonomy import load_taxonomy
+from corpus.places.gazetteer import load_gazetteer
+from corpus.places.region import RegionClues, resolve_region
 from corpus.script import detect_script
-from corpus.taxonomy import load_taxonomy
-from corpus.year_phrases import YearPhrases
-from corpus.years import HeadingYears, YearClues, document_years, passage_years
+from corpus.years.covered import HeadingYears, YearClues, document_years, passage_years
+from corpus.years.phrases import YearPhrases
 from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 

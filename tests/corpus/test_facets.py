@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from analyzers import fold, fold_lines
 from corpus.doc_type import document_type
-from corpus.domains import body_weights, heading_domains, passage_domains
-from corpus.gazetteer import load_gazetteer
-from corpus.issuer import full_issuer
+from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
+from corpus.domains.taxonomy import load_taxonomy
 from corpus.model import DOC_TYPES
-from corpus.region import RegionClues, heading_region, resolve_region
+from corpus.places.gazetteer import load_gazetteer
+from corpus.places.issuer import full_issuer
+from corpus.places.region import RegionClues, heading_region, resolve_region
 from corpus.script import detect_script
-from corpus.taxonomy import load_taxonomy
-from corpus.year_phrases import YearPhrases
-from corpus.years import HeadingYears, YearClues, document_years, passage_years
+from corpus.years.covered import HeadingYears, YearClues, document_years, passage_years
+from corpus.years.phrases import YearPhrases
 
 GAZETTEER = load_gazetteer()
 TAXONOMY = load_taxonomy()

@@ -3,12 +3,12 @@
 import pytest
 
 from analyzers import fold_lines
+from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings
-from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.heading_facets import HeadingFacets, Path, read_headings
 from corpus.model import Section
-from corpus.taxonomy import Taxonomy, load_taxonomy
-from corpus.year_phrases import YearPhrases
+from corpus.places.gazetteer import Gazetteer, load_gazetteer
+from corpus.years.phrases import YearPhrases
 
 
 @pytest.fixture(scope="module")

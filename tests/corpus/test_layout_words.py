@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from analyzers.rows import DataError
-from corpus.cleaning import load_furniture
-from corpus.keys import load_keys
+from corpus.article.cleaning import load_furniture
+from corpus.article.keys import load_keys
 from corpus.layout_words import ends_as_title, load_layout_words, names_body
 
 

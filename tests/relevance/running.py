@@ -12,12 +12,12 @@ from indexer.build import Job, update
 from indexer.engine import EngineRequest, Reader
 from indexer.engines import ENGINES
 from indexer.live import open_index
-from search_app.conditions import Names
-from search_app.corrections import Speller
-from search_app.lexicon import read_lexicon
+from search_app.assistance.corrections import Speller
+from search_app.assistance.lexicon import read_lexicon
+from search_app.query.conditions import Names
+from search_app.query.understanding import understand
 from search_app.retrieval import retrieve
 from search_app.server import load_vocabulary
-from search_app.understanding import understand
 from tests.relevance.metrics import DEPTH, Measures, measure
 from tests.relevance.questions import Question, QuestionSet
 

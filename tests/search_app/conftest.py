@@ -8,8 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from analyzers import load_analyzer
-from corpus.gazetteer import Gazetteer, load_gazetteer
 from corpus.model import ParsedDocument
+from corpus.places.gazetteer import Gazetteer, load_gazetteer
 from search_app.i18n import Interface, load_interfaces
 from search_app.search import Library
 from search_app.settings import Settings

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analyzers import load_analyzer
-from corpus.gazetteer import Gazetteer
 from corpus.model import ParsedDocument, Passage, Region, Section, Skipped
+from corpus.places.gazetteer import Gazetteer
 from indexer.analysis import analyse
 from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest

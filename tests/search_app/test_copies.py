@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from analyzers import load_analyzer
-from corpus.gazetteer import Gazetteer
+from corpus.places.gazetteer import Gazetteer
 from search_app.copies import MOST, load_copies
 from search_app.i18n import Interface
 from search_app.request import SearchRequest

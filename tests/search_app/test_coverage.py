@@ -1,6 +1,6 @@
 """Documents by place and year, and what could not be told."""
 
-from corpus.gazetteer import Gazetteer
+from corpus.places.gazetteer import Gazetteer
 from search_app.coverage import coverage
 from search_app.vocabulary import Vocabulary
 from tests.search_app.made import indexed, made

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.gazetteer import Gazetteer
 from corpus.model import ParsedDocument
+from corpus.places.gazetteer import Gazetteer
 from search_app.document import DocumentPage, document_page
 from search_app.request import SearchRequest
 from search_app.search import Library, search

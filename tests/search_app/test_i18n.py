@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import search_app
-from corpus.gazetteer import load_gazetteer
 from corpus.model import DOC_TYPES
+from corpus.places.gazetteer import load_gazetteer
 from search_app.compare import COMPARABLE
 from search_app.i18n import LANGUAGES, Interface, read_catalogue
 from search_app.openapi import openapi, texts

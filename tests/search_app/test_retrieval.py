@@ -3,9 +3,9 @@ import pytest
 from indexer.engine import EngineRequest
 from indexer.query import All, FacetFilter, Match
 from search_app import retrieval
+from search_app.query.understanding import understand
 from search_app.retrieval import Retrieved, retrieve
 from search_app.search import Library
-from search_app.understanding import understand
 
 
 def retrieved(text: str, library: Library, *filters: FacetFilter) -> Retrieved:

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers import load_analyzer
-from corpus.gazetteer import Gazetteer
+from corpus.places.gazetteer import Gazetteer
 from search_app.search import Library
 from search_app.similar import similar_passages, telling_words
 from search_app.vocabulary import Vocabulary

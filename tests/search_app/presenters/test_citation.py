@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corpus.gazetteer import Gazetteer
+from corpus.places.gazetteer import Gazetteer
 from search_app.presenters.citation import Citation, bibtex, gbt7714, plain, ris
 from tests.search_app.made import made
 

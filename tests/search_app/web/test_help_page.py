@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search_app.grammar import CONDITIONS, TEXT_FIELDS
+from search_app.query.grammar import CONDITIONS, TEXT_FIELDS
+from search_app.query.understanding import understand
 from search_app.search import Library
-from search_app.understanding import understand
 
 EXAMPLE = re.compile(r'<a class="example" href="([^"]+)"><code lang="zh">([^<]+)</code></a> <span class="count">(\d+)')
 

@@ -1,0 +1,171 @@
+"""Lines of a page → lines of its article with its metadata: what stands around it goes away.
+
+Each step takes lines and gives lines. What is damaged is kept and named in a warning.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzers.rows import read_rows
+from corpus.reading.page import Line
+
+DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
+GROUPS = ("line", "end", "search", "count")
+LONGEST_BOILERPLATE = 80  # characters; a longer line is never dropped for its wording
+LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
+REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
+_WORD = re.compile(r"[^\W_]")
+_SENTENCE = re.compile(r"[。；！？]")
+_SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
+_FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
+_OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
+_CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+CRUMBS = 40  # first lines of a page, in which it says where one is
+FOOTER = 15  # last lines of a page, in which it says whose site it is
+_HAN = "\u4e00-\u9fff"
+_DAMAGE = (
+    (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
+    (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
+    (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
+    (None, re.compile("[\ue000-\uf8ff]{3,}"), "private-use characters"),
+)
+"""What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`)."""
+
+    lines: tuple[Line, ...]
+    facts: Mapping[str, str]
+    warnings: tuple[str, ...]
+    search_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The patterns of `boilerplate.tsv`, one for each group, for whole squeezed lines; what ends a page is also no line of its article."""
+
+    line: re.Pattern[str]
+    end: re.Pattern[str]
+    search: re.Pattern[str]
+    count: re.Pattern[str]
+
+
+def clean(lines: Sequence[Line]) -> Cleaned:
+    """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
+    furniture = load_furniture()
+    squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
+    marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
+    search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
+    end = _article_end(lines, squeezed, furniture)
+    kept = [line for line, text in zip(lines[:end], squeezed[:end], strict=True) if not _is_furniture(line, text, furniture)]
+    once, repeated = _without_repetition(kept)
+    warnings = (*repeated, *_damage(once))
+    return Cleaned(tuple(once), _facts(lines), warnings, search_page)
+
+
+def _may_be_furniture(text: str) -> bool:
+    return len(text) <= LONGEST_BOILERPLATE and text[-1] not in "。；"
+
+
+@cache
+def load_furniture(path: Path = DATA) -> Furniture:
+    """Reads the patterns. Raises `DataError` naming file and line."""
+    patterns: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for row in read_rows(path, columns=2, unique=False):
+        group, pattern = row.values
+        if group not in patterns:
+            raise row.error(f"unknown group {group!r} (known: {' '.join(GROUPS)})")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise row.error(f"{pattern!r} is no pattern: {error}") from error
+        patterns[group].append(f"(?:{pattern})")
+    patterns["line"] += patterns["end"]
+    return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line is running text."""
+    return len(line.text) >= 30 and _SENTENCE.search(line.text) is not None
+
+
+def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> bool:
+    if line.aside or not _WORD.search(line.text):
+        return True
+    if line.linked >= LINKED and not line.heading and not is_sentence(line):
+        return True
+    return squeezed is not None and furniture.line.fullmatch(squeezed) is not None
+
+
+def _article_end(lines: Sequence[Line], squeezed: Sequence[str | None], furniture: Furniture) -> int:
+    """Where the page goes on without the article: the first `end` line below the last running text."""
+    last = max((index for index, line in enumerate(lines) if is_sentence(line) and not line.aside), default=None)
+    if last is None:
+        return len(lines)
+    for index in range(last + 1, len(lines)):
+        text = squeezed[index]
+        if text is not None and furniture.end.fullmatch(text):
+            return index
+    return len(lines)
+
+
+def _without_repetition(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """Drops what follows itself: runs of equal lines long enough to be a body that was pasted again."""
+    dropped = 0
+    while repeated := _repeated_run(lines):
+        start, size = repeated
+        lines = [*lines[:start], *lines[start + size :]]
+        dropped += size
+    return lines, (f"{dropped} paragraphs stand in the file again and again; they were read once",) if dropped else ()
+
+
+def _repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Start and size of the first run of lines equal to the run just before it."""
+    first_at: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < 30:
+            continue
+        begin = first_at.setdefault(line.text, index)
+        size = index - begin
+        if size < REPEATED_LINES or index + size > len(lines) + 1:
+            continue
+        pairs = zip(lines[begin:index], lines[index : index + size], strict=False)
+        if (
+            all(above.text == below.text for above, below in pairs)
+            and sum(len(above.text) for above in lines[begin:index]) >= REPEATED_CHARACTERS
+        ):
+            return index, min(size, len(lines) - index)
+    return None
+
+
+def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
+    warnings = []
+    text = "\n".join(line.text for line in lines)
+    for signs, pattern, name in _DAMAGE:
+        if signs is not None and not any(sign in text for sign in signs):
+            continue
+        if count := len(pattern.findall(text)):
+            warnings.append(f"damaged text: {name} in {count} places, kept as they are")
+    return tuple(warnings)
+
+
+def _facts(lines: Sequence[Line]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for line in lines:
+        if len(line.text) <= 400:
+            for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
+                if found := pattern.search(line.folded):
+                    facts.setdefault(name, found[1])
+    for line in lines[-FOOTER:]:
+        says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
+        if says and (found := _OWNER.search(line.folded)):
+            facts.setdefault("site_owner", found[1])
+    crumbs = (line.folded for line in lines[:CRUMBS] if "位置" in line.text and len(line.text) <= LONGEST_BOILERPLATE)
+    if found := next(filter(None, map(_CRUMB.search, crumbs)), None):
+        facts["site_crumb"] = found[1]
+    return facts

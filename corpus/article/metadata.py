@@ -1,0 +1,98 @@
+"""The metadata block above an article: which lines it takes up and what they say.
+
+Read are one pair a line, several pairs a line, key and value on alternate lines or in neighbouring cells, a row of keys
+above a row of values, keys with inner spaces, without colon or with lost first characters, an empty value followed by the
+next key, and values that stand alone, known by their shape.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title
+from corpus.article.keys import Keys, load_keys
+from corpus.article.metadata_block import Block, Reading
+from corpus.article.value_shapes import INDEX_NUMBER
+from corpus.dates import first_date
+from corpus.layout_words import load_layout_words
+from corpus.numbering import find_marker
+from corpus.reading.page import Line
+
+BLOCK = 3  # lines with keys that make a block
+OPENING = 25  # lines looked at above the article
+LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
+_PROSE = re.compile(r"[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the article: `fields` by name, in order of appearance; `rest` are the lines that are not metadata."""
+
+    fields: Mapping[str, tuple[Reading, ...]]
+    rest: tuple[Line, ...]
+
+    def first(self, *names: str) -> Reading | None:
+        """The first reading of the first field that has one."""
+        return next((readings[0] for name in names if (readings := self.fields.get(name))), None)
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """Reads the block at the top and the source lines at the bottom; everything else is `rest`."""
+    keys = load_keys()
+    block = Block(keys, in_block=sum(_has_key(line, keys) for line in lines[:OPENING]) >= BLOCK)
+    end = 0
+    rest: list[Line] = []
+    while end < min(len(lines), LONGEST_HEAD) and not _begins_article(lines[end]):
+        if not block.take(lines[end]):
+            rest.append(lines[end])
+        end += 1
+    rest = block.finish(rest)
+    tail = list(lines[end:])
+    while tail and len(tail) > 1 and block.take_credit(tail[-1]):
+        tail.pop()
+    return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail))
+
+
+def _has_key(line: Line, keys: Keys) -> bool:
+    folded = line.folded[:40]
+    return keys.find_bare(folded) is not None or any(key.field != "unknown" for key in keys.find(folded))
+
+
+def _begins_article(line: Line) -> bool:
+    """Whether a line is of the article itself: a sentence, a salutation, a numbered line."""
+    text = line.text
+    if line.cells:
+        return False
+    if load_layout_words().opens.match(line.squeezed):
+        return True
+    if text.endswith("。") or (len(text) >= 40 and _PROSE.search(text)):
+        return all(key.field in ("unknown", "lost") for key in load_keys().find(line.folded[:20]))
+    if text.endswith(("：", ":")):
+        keys = load_keys().find(line.folded)
+        return (len(text) > 10 or load_layout_words().salutation.match(line.squeezed) is not None) and all(
+            key.field == "unknown" for key in keys
+        )
+    return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(line.folded) is None
+
+
+def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
+    """The document's own number as written, and the lines without those above the article that hold nothing else.
+
+    A number cited in the text is not the document's: only the metadata block and lines of their own above the article count, or
+    the title of an order or announcement (民政部令第68号).
+    """
+    reading = head.first("document_number")
+    number = reading.value if reading else None
+    kept: list[Line] = []
+    end = 0
+    while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
+        text = lines[end].text.strip()
+        bare = text.strip("（）() ")
+        if whole := next((form for form in (text, bare) if is_number(form)), None):
+            number = number or whole
+        elif title and is_issued(title) and ISSUE.fullmatch(bare):
+            number = number or f"{title}{bare}"
+        else:
+            kept.append(lines[end])
+        end += 1
+    return number or (number_in_title(title) if title else None), [*kept, *lines[end:]]

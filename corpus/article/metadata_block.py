@@ -1,0 +1,230 @@
+"""The metadata block of a page, read line by line: which lines belong to it, and what they say of which field."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analyzers import fold
+from corpus.article.document_numbers import is_number
+from corpus.article.keys import FoundKey, Keys
+from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
+from corpus.dates import FoundDate, find_dates, first_date, republic_date
+from corpus.layout_words import is_body, load_layout_words
+from corpus.reading.page import Line
+
+LONGEST_LINE = 400  # characters of a line that may hold metadata
+_DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
+_REPUBLIC_ALONE = re.compile(r"1[0-4]\d([-/.])\d{1,2}\1\d{1,2}(?: \d\d:\d\d(?::\d\d)?)?")
+_CLOCK = re.compile(r" ?\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
+LONGEST_BYLINE_WORD = 20
+LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
+LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
+
+
+class Reading(NamedTuple):
+    """A value and the line it was read from, both as they are written."""
+
+    value: str
+    line: str
+
+
+class _Piece(NamedTuple):
+    """A key (`field` set) or a value of a line."""
+
+    field: str | None
+    text: str
+
+
+class Block:
+    """The block being read: fields so far and the key that still waits for its value."""
+
+    def __init__(self, keys: Keys, *, in_block: bool) -> None:
+        self.fields: dict[str, list[Reading]] = {}
+        self._keys = keys
+        self._in_block = in_block  # so many lines have keys that one without colon is one too
+        self._waiting: list[str] = []  # fields whose value is expected next
+        self._bare_dates: list[Reading] = []
+        self._keyed = False  # whether a line with keys was read
+        self._alternating = False  # whether values stand on the line below their key
+
+    def take(self, line: Line) -> bool:
+        """Whether the line belongs to the block; its values are kept."""
+        pieces = self._pieces(line)
+        if any(piece.field for piece in pieces):
+            if self._names_metadata(pieces):
+                self._take_pieces(pieces, line)
+                return True
+            self._waiting = []
+            return False
+        if self._waiting and self._take_value(line):
+            return True
+        self._waiting = []
+        return self._take_shape(line)
+
+    def take_credit(self, line: Line) -> bool:
+        """Whether a line below the article names source, editor or dates of the page."""
+        text = line.text.strip("()（）[]【】 ")
+        if len(text) > LONGEST_CREDIT:
+            return False
+        pieces = self._pieces(Line(text))
+        if not pieces or pieces[0].field not in {"source", "ignored", "published", "updated"}:
+            return False
+        if pieces[0].field == "published" and len(pieces[0].text) < 5:  # 时间：… may be of a meeting
+            return False
+        self._take_pieces(pieces, line)
+        return True
+
+    def finish(self, rest: list[Line]) -> list[Line]:
+        """Settles what was known by shape only; gives back the lines that are not metadata after all."""
+        if self._bare_dates:
+            days = sorted(self._bare_dates, key=lambda reading: str(first_date(reading.value) or republic_date(reading.value)))
+            if len(days) > 1:
+                self.fields.setdefault("written", [days[0]])
+            self.fields.setdefault("published", [days[-1]])
+        if len(self._bare_dates) + len(self.fields.get("index_number", ())) < 2:
+            return rest
+        remaining = []
+        for line in rest:  # short words between values that stand alone: 計劃總結, 其他, 面向社會
+            if len(line.text) <= 8 and not line.heading and not line.bold and not re.search(r"\d", line.text) and not self._keyed:
+                field = "issuer" if is_body(line.squeezed) else "category"
+                self.fields.setdefault(field, []).append(Reading(line.text, line.text))
+            else:
+                remaining.append(line)
+        return remaining
+
+    def _names_metadata(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether a line with keys is of the block: tables of data have columns named 名称 or 时间, minutes begin with 时间：… 地点：…"""
+        if self._keyed or self._in_block:
+            return True
+        if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
+            return True
+        if pieces[0].field is None and _is_day_alone(pieces[0].text):  # 2023-01-02 字号：[大][中][小]
+            return True
+        return [piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)
+
+    def _pieces(self, line: Line) -> list[_Piece]:
+        texts = line.cells or (line.text,)
+        return [piece for text in texts for piece in (self._text_pieces(text) if text else [_Piece(None, "")])]
+
+    def _text_pieces(self, text: str) -> list[_Piece]:
+        if len(text) > LONGEST_LINE:
+            return [_Piece(None, text)]
+        folded = fold(text)
+        found = self._find_keys(folded.text)
+        pieces: list[_Piece] = []
+        at = 0
+        for index, key in enumerate(found):
+            if before := _slice(text, folded.span(at, key.start)):
+                pieces.append(_Piece(None, before))
+            stop = found[index + 1].start if index + 1 < len(found) else len(folded.text)
+            value = _slice(text, folded.span(key.end, stop)) if key.end < stop else ""
+            name = folded.text[key.start : key.end].rstrip(": ").replace(" ", "")
+            field = field_of_lost(self._keys.lost[name], value) if key.field == "lost" else key.field
+            pieces.append(_Piece(field, text[slice(*folded.span(key.start, key.end))]))
+            if value:
+                pieces.append(_Piece(None, value))
+            at = stop
+        return pieces or [_Piece(None, text)]
+
+    def _find_keys(self, folded: str) -> list[FoundKey]:
+        found = list(self._keys.find(folded)) or self._keys.find_spaced(folded)
+        if not found and (bare := self._keys.find_bare(folded)) and tells(bare.field, folded, bare.end, self._in_block):
+            return [bare]
+        return found if found and found[0].start <= LATEST_KEY else []
+
+    def _take_pieces(self, pieces: Sequence[_Piece], line: Line) -> None:
+        """Keys and values of one line. Keys in a row without values wait for the row below."""
+        keys_only = all(piece.field or not piece.text for piece in pieces)
+        waiting: list[str] = []
+        for piece in pieces:
+            if piece.field:
+                if keys_only and line.cells and len([p for p in pieces if p.field]) > 1 and not any(not p.field for p in pieces):
+                    waiting.append(piece.field)
+                else:
+                    waiting = [piece.field]
+            elif waiting:
+                if piece.text or line.cells:
+                    self._keep(waiting[0], piece.text, line)
+                    waiting = waiting[1:]
+            elif is_number(piece.text):  # the number of a report before its 签发人：…
+                self._keep("document_number", piece.text, line)
+            elif piece.text:
+                self._take_shape(Line(piece.text))
+        self._waiting = waiting
+        self._keyed = True
+
+    def _take_value(self, line: Line) -> bool:
+        """The value of keys that ended the line above."""
+        if line.cells and len(self._waiting) > 1:
+            for field, value in zip(self._waiting, line.cells, strict=False):
+                self._keep(field, value, line)
+            self._waiting = []
+            return True
+        field, text = self._waiting[0], line.text
+        if fold(text).text in load_layout_words().nothing:
+            self._waiting = self._waiting[1:]
+            return True
+        if not may_be_value(field, text, 60 if self._alternating else 12):
+            return False
+        self._alternating = True
+        self._keep(field, text, line)
+        self._waiting = self._waiting[1:]
+        return True
+
+    def _keep(self, field: str, value: str, line: Line) -> None:
+        value = value.strip(" \u3000")
+        if not value or fold(value).text in load_layout_words().nothing or not fits(field, value):
+            return
+        self.fields.setdefault(field, []).append(Reading(value, line.text))
+
+    def _take_shape(self, line: Line) -> bool:
+        """A value that stands alone: index number, dates, or dates among little else (`admin 2024-12-19 18:42 浏览量`)."""
+        text = line.text.strip()
+        if len(text) > 60 or line.heading or line.bold:
+            return False
+        if INDEX_NUMBER.fullmatch(text):
+            self.fields.setdefault("index_number", []).append(Reading(text, text))
+            return True
+        folded = fold(text).text
+        days = list(find_dates(folded))
+        if _REPUBLIC_ALONE.fullmatch(folded) and republic_date(folded):
+            self._bare_dates.append(Reading(folded, text))
+            return True
+        if not days or (folded.startswith("(") and folded[days[-1].end :].strip() != ")"):
+            return False
+        other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
+        if len(other) > 4 and not _is_byline(folded, days):
+            return False
+        if folded.startswith("(") and "年" in folded:  # （2019年1月22日） below a title is the day of a speech or decision
+            self.fields.setdefault("written", [Reading(text, text)])
+            return True
+        self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
+        return True
+
+
+def _is_day_alone(text: str) -> bool:
+    folded = fold(text).text
+    return _DAY_ALONE.fullmatch(folded) is not None and first_date(folded) is not None
+
+
+def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
+    """Whether a few words stand around one day that has a time of day, or that says where an account published."""
+    words = load_layout_words()
+    if len(days) != 1 or words.title_end.search(folded.replace(" ", "")) or re.search(r"[,.。;!?]", folded[: days[0].start]):
+        return False
+    before, after = folded[: days[0].start], folded[days[0].end :]
+    clock = _CLOCK.match(after)
+    around = [*before.split(), *after[clock.end() if clock else 0 :].split()]
+    apart = (not before or before.endswith(" ")) and (clock is not None or words.byline.search(folded) is not None)
+    return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)
+
+
+def _is_specific(key: _Piece) -> bool:
+    """Whether a key is one that only metadata have: 来源, 标题 and all of three characters or more."""
+    name = fold(key.text).text.replace(" ", "").strip("[]:")
+    return len(name) >= 3 or name in load_layout_words().sure_keys or key.field == "index_number"
+
+
+def _slice(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].strip(" \u3000|｜;；,，[]【】")

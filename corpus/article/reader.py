@@ -1,0 +1,162 @@
+"""A page → its article: the lines that are its text, and everything that was read around them, before any facet is derived.
+
+What is given (JSON Lines) wins over the metadata block, the block over `<meta>`, both over the signature.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analyzers import Folded, fold, folded_lines
+from corpus.article.cleaning import clean, is_sentence
+from corpus.article.document_numbers import canonical_number
+from corpus.article.metadata import Head, own_number, read_head
+from corpus.article.promulgation import find_promulgation
+from corpus.article.signatures import find_letterhead, find_signature
+from corpus.article.splitting import join_centered, split_glued, split_spaced, without_contents
+from corpus.article.titles import Title, find_title, full_body, site_body, site_names
+from corpus.dates import first_date, republic_date
+from corpus.layout_words import ends_as_title, load_layout_words
+from corpus.model import Evidence
+from corpus.reading import Line, Page
+
+NO_ARTICLE = "no article found: a list, a search page or an empty shell"
+BRIEF = 10  # characters of the title of a page that is a sentence or two, and of such a sentence
+ROWS = 3  # of a table that is an article by itself
+META = {
+    "issuer": ("contentsource",),
+    "published": ("pubdate", "firstpublishedtime", "article:published_time"),
+    "url": ("og:url", "canonical", "saved from", "sitedomain", "base"),
+}
+"""Names of `<meta>` that say what a field of the block says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`text` is `lines` joined by line breaks, `folded` the same, folded line by line. `issuer`, `signer` and `site_body` (whose site
+    it is) are as written; `source_only` tells that the issuer is known only as who supplied the text, `given` is what must be taken as
+    it is."""
+
+    source: str
+    lines: tuple[Line, ...]
+    text: str
+    folded: Folded
+    title: str | None
+    issuer: str | None
+    source_only: bool
+    signer: str | None
+    site_body: str | None
+    site_names: tuple[str, ...]
+    published: date | None
+    written: date | None
+    index_number: str | None
+    document_number: str | None
+    category: str | None
+    url: str | None
+    site_code: str | None
+    filing_number: str | None
+    given: Mapping[str, object]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    warnings: tuple[str, ...]
+
+
+def read_article(source: str, page: Page) -> Article:
+    """The article of a page; without lines when a web page holds none."""
+    cleaned = clean(page.lines)
+    head = read_head(split_spaced(cleaned.lines))
+    title = find_title(page, head.first("title"), head.rest)
+    number, lines = own_number(head, title.text, title.lines)
+    lines = split_glued(join_centered(without_contents(lines)))
+    warnings = page.warnings + cleaned.warnings
+    if page.markup and (cleaned.search_page or not (_is_article(lines) or _is_brief(title, lines))):
+        lines, warnings = [], (*warnings, NO_ARTICLE)
+    signature, note = find_signature(lines), find_promulgation(lines)
+    number = number or note.number
+    site = site_body(page.title, cleaned.facts.get("site_owner"))
+    named = _first(page, head, "issuer")
+    supplier = named or _first(page, head, "source")
+    folded = folded_lines((line.text, line.folded) for line in lines)
+    return Article(
+        source=source,
+        lines=tuple(lines),
+        text=folded.original,
+        folded=folded,
+        title=title.text,
+        issuer=site if supplier in load_layout_words().own else full_body(supplier, page.title),
+        source_only=named is None,
+        signer=_signer(note.issuer or signature.issuer, None if page.markup else find_letterhead(head.rest)),
+        site_body=site,
+        site_names=site_names(page, cleaned.facts),
+        published=_day(page, head, "published") or _day(page, head, "updated"),
+        written=_day(page, head, "written") or note.day or signature.day,
+        index_number=_first(page, head, "index_number"),
+        document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
+        category=_first(page, head, "category"),
+        url=_first(page, head, "url"),
+        site_code=page.meta.get("siteidcode") or cleaned.facts.get("site_code"),
+        filing_number=cleaned.facts.get("filing_number"),
+        given=page.given,
+        evidence={"title": title.evidence, "document_number": (Evidence("line", number),) if number else (), **_evidence(head)},
+        warnings=(*warnings, *_unread_days(page)),
+    )
+
+
+def _signer(signed: str | None, letterhead: str | None) -> str | None:
+    """Who signs; the letterhead where it names the same body in full (澳門特別行政區政府社會工作局)."""
+    return letterhead if signed is None or (letterhead and letterhead.endswith(signed)) else signed
+
+
+def given_text(given: Mapping[str, object], field: str) -> str | None:
+    """A given value that is a text and not empty."""
+    value = given.get(field)
+    return value if isinstance(value, str) and value else None
+
+
+def _is_article(lines: Sequence[Line]) -> bool:
+    """Running text, a sentence that is signed and dated, or a table with a few rows."""
+    if any(is_sentence(line) for line in lines) or sum("。" in line.text for line in lines) >= 2:
+        return True
+    signature = find_signature(lines)
+    if signature.issuer and signature.day and any("。" in line.text for line in lines):
+        return True
+    return sum(bool(line.cells) for line in lines) >= ROWS
+
+
+def _is_brief(title: Title, lines: Sequence[Line]) -> bool:
+    """Whether a page shows a whole title, and below it a sentence however short: 婚姻登记处5月1日至3日暂停办公。"""
+    shown = title.text is not None and title.evidence[0].kind != "window title" and len(title.text) >= BRIEF and ends_as_title(title.text)
+    return shown and any(len(line.text) >= BRIEF and line.text.endswith("。") and not line.linked for line in lines)
+
+
+def _values(page: Page, head: Head, field: str) -> Iterator[str]:
+    """All values of a field, the most trusted first."""
+    if given := given_text(page.given, field):
+        yield given
+    if reading := head.first(field):
+        yield reading.value
+    for name in META.get(field, ()):
+        if value := page.meta.get(name):
+            yield value
+
+
+def _first(page: Page, head: Head, field: str) -> str | None:
+    return next(_values(page, head, field), None)
+
+
+def _day(page: Page, head: Head, field: str) -> date | None:
+    values = (fold(value).text for value in _values(page, head, field))
+    return next((day for value in values if (day := first_date(value) or republic_date(value))), None)
+
+
+def _unread_days(page: Page) -> Iterator[str]:
+    """A warning for each given date that is none."""
+    for field in ("published", "written"):
+        value = given_text(page.given, field)
+        if value and not first_date(fold(value).text):
+            yield f"{field} {value[:40]!r} is no date: left out"
+
+
+def _evidence(head: Head) -> dict[str, tuple[Evidence, ...]]:
+    """The lines of the metadata block that were read."""
+    fields = ("issuer", "published", "written", "index_number", "document_number")
+    return {field: (Evidence("metadata", reading.line[:200]),) for field in fields if (reading := head.first(field))}

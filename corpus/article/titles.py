@@ -1,0 +1,273 @@
+"""The title of a document: found among what the file says about itself and the lines above the article, or made.
+
+Order of trust: the metadata block, `<meta name="ArticleTitle">`, a heading or title-like line above the article (joined when
+it is split over lines), `<title>` without the name of the site. Every line that only repeats the title leaves the text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzers import fold
+from analyzers.rows import read_rows
+from corpus.article.cleaning import is_sentence
+from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title
+from corpus.article.metadata_block import Reading
+from corpus.dates import first_date
+from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
+from corpus.model import Evidence
+from corpus.numbering import find_marker
+from corpus.reading.page import Line, Page
+
+LONGEST = 120  # characters of a title; the longest in the field have about 90
+OPENING = 25  # lines looked at above the article
+SHORT_TITLE = 8  # characters of a title that may well begin another line
+SPLIT = 5  # lines a title may be split over
+META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
+META_SITES = ("sitename", "og:site_name")
+_SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+_ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
+_AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
+_WIDE = r"\u3000-\u9fff\uff00-\uffef"
+_SPACE = re.compile(
+    rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
+    rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
+)
+_NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
+_SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
+_SENTENCE = re.compile(r"[。；！!？]")
+_SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
+"""主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
+
+
+class Title(NamedTuple):
+    """The title as it stands in the document, the lines without it, and where it was found."""
+
+    text: str | None
+    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
+    """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
+    opening = _opening(lines)
+    found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
+    if found is None:
+        return Title(None, tuple(lines), ())
+    kind, text = found
+    if below := _subtitle(text, lines[:opening]):
+        text += below
+    return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
+    """——区民政局2023年工作综述, in the line below the title."""
+    below = next((line.text for above, line in pairwise(opening) if _tidy(above.text) == title), "")
+    return _tidy(below) if _SUBTITLE.fullmatch(below) else None
+
+
+def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
+    found = next((found for line in lines[:OPENING] if (found := _SUBJECT.match(line.text))), None)
+    return ("subject", _tidy(found["subject"])) if found else None
+
+
+def _opening(lines: Sequence[Line]) -> int:
+    """How many lines stand above the running text."""
+    for index, line in enumerate(lines[:OPENING]):
+        text = line.text
+        if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
+            return index
+        if (find_marker(text) and line.heading != 1) or text.endswith(("：", ":")):
+            return index
+    return min(len(lines), OPENING)
+
+
+def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
+    given = page.given.get("title")
+    if isinstance(given, str) and given:
+        return "given", given
+    if named is not None and len(named.value) >= 4 and not named.value.endswith(("…", "...")):
+        return "metadata", _tidy(named.value)
+    for name in META_TITLES[:1]:
+        if value := page.meta.get(name, "").strip():
+            return f"meta {name}", _tidy(value)
+    return None
+
+
+def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | None:
+    """A title among the lines above the article."""
+    window_key = _key(window or "")
+    groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
+    for first, size in groups:  # what the window title repeats is surely the title
+        if _like_title(_joined(opening[first : first + size])) and _key(_joined(opening[first : first + size])) in window_key:
+            return "line", _extended(opening, first, size, window_key)
+    likely = [index for index, line in enumerate(opening) if _like_title(_tidy(line.text))]
+    for index in sorted(likely, key=lambda index: not opening[index].heading):
+        first = index
+        while first and index - first < SPLIT - 1 and _continues(opening[first - 1], opening[first]):
+            first -= 1
+        last = index + 1
+        while last < len(opening) and last - first < SPLIT and _goes_on(opening[first:last], opening[last]):
+            last += 1
+        whole = _joined(opening[first:last])
+        if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
+            return "line", whole + _tidy(opening[last].text)
+        return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
+    return _unlikely(opening, groups)
+
+
+def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
+    """A title where no line looks like one: lines that do so together, a number, a heading, the first line."""
+    for first, size in groups:
+        parts = opening[first : first + size]
+        if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
+            return "line", _joined(parts)
+    for line in opening:
+        if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
+            return "heading", _tidy(line.text)
+    for line in opening:  # an announcement whose number is all the title it has
+        if number_in_title(line.text):
+            return "line", _tidy(line.text)
+    first_line = opening[0].text if opening else ""
+    if _SPACED_OUT.fullmatch(first_line):
+        return "first line", _tidy(first_line)
+    if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
+        return "first line", _tidy(first_line)
+    return None
+
+
+def _extended(opening: Sequence[Line], first: int, size: int, window_key: str) -> str:
+    """The longest run from a line on that the window title holds too."""
+    while first + size < len(opening) and _key(_joined(opening[first : first + size + 1])) in window_key:
+        size += 1
+    return _joined(opening[first : first + size])
+
+
+def _from_window_title(window: str | None) -> tuple[str, str] | None:
+    for part in _SITE_SEPARATOR.split(window or ""):
+        if _like_title(part) and len(part) >= 8:
+            return "window title", _tidy(part)
+    return None
+
+
+def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """What a page says about whose site it is on, folded: the end of its window title, its `<meta>`, where one is, and its footer."""
+    _, *tail = _SITE_SEPARATOR.split(page.title or "")
+    names = (*tail[-1:], *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+    return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
+
+
+def site_body(window: str | None, owner: str | None) -> str | None:
+    """The body whose site a page is of, when the end of its window title and its footer say the same: …统计公报 - 广东省民政厅."""
+    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
+    return last if owner and names_body(last) and fold(last).text == owner else None
+
+
+def full_body(name: str | None, window: str | None) -> str | None:
+    """甘棠镇人民政府 in full where the end of the window title has it: …工作总结-黄山区甘棠镇人民政府."""
+    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
+    return last if name and len(name) < len(last) and last.endswith(name) and names_body(last) else name
+
+
+def _like_title(text: str) -> bool:
+    folded, words = squeeze(text), load_layout_words()
+    if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
+        return False
+    return words.title_end.search(folded) is not None or words.title_inside.search(folded) is not None
+
+
+def _is_no_title(text: str) -> bool:
+    return (
+        _SENTENCE.search(text) is not None
+        or names_body(text)
+        or is_number(text)
+        or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
+        or (first_date(fold(text).text) is not None and len(text) < 20)
+        or re.match(r"[(（—-]", text) is not None
+    )
+
+
+def _continues(above: Line, below: Line) -> bool:
+    """Whether a line that looks like a title is the end of one that began in the line above."""
+    if not _may_be_part(above) or above.heading != below.heading:
+        return False
+    body = names_body(above.text)
+    opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
+    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold)
+
+
+def _goes_on(above: Sequence[Line], line: Line) -> bool:
+    """Whether a title goes on in the next line: it has not ended, and the line does not repeat it."""
+    title = _joined(above)
+    return not ends_as_title(title) and _may_be_part(line) and not {_key(title), _key(above[-1].text)} & {_key(line.text)}
+
+
+def _may_be_part(line: Line) -> bool:
+    """Whether a line may be a part of a title split over lines."""
+    return len(line.text) <= 40 and not re.search(r"[。；：]", line.text) and not is_number(line.text) and not line.text.endswith("文件")
+
+
+def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
+    """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them."""
+    wanted = _key(title)
+    kept: list[Line] = []
+    shown = False
+    index = 0
+    limit = min(len(lines), opening + 3)
+    while index < limit:
+        size = _repeats(wanted, lines[index : index + SPLIT])
+        if not size:
+            kept.append(lines[index])
+        elif not shown:  # what stands above the first title and is no number of the document belongs to the page
+            kept = [line for line in kept if _ISSUE.search(line.text) or is_sentence(line)]
+            shown = True
+        index += max(1, size)
+    return [*kept, *lines[index:]]
+
+
+def _repeats(wanted: str, lines: Sequence[Line]) -> int:
+    """How many of the lines, from the first, say together what is wanted; 0 when they do not."""
+    length = 0
+    for size, line in enumerate(lines, start=1):
+        length += len(line.text)
+        if length > 2 * len(wanted) + SPLIT:
+            return 0
+        if _key(_joined(lines[:size])) == wanted:
+            return size
+        key = _key(line.text)
+        if size == 1 and len(wanted) > SHORT_TITLE and key.startswith(wanted) and _NAMED_SITE.fullmatch(key, len(wanted)):
+            return 1
+    return 0
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return _tidy("".join(line.text for line in lines))
+
+
+def _tidy(title: str) -> str:
+    """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
+    return re.sub(r"\s+", " ", _SPACE.sub("", title)).strip()
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\s《》“”\"]", "", fold(title).text)
+
+
+def load_labels(path: Path = Path(__file__).parents[1] / "data" / "made_titles.tsv") -> dict[str, str]:
+    """The words for each document type in a made title."""
+    return {row.values[0]: row.values[1] for row in read_rows(path, columns=2)}
+
+
+def make_title(issuer: str | None, years: Sequence[int], doc_type: str, labels: Mapping[str, str]) -> str:
+    """A title for a document without one, from issuer, years and type: 慈溪市民政局2023年工作总结和2024年工作计划."""
+    label = labels.get(doc_type, labels["other"])
+    if not years:
+        return f"{issuer or labels['nobody']}{label}"
+    first, last = f"{years[0]}年", f"{years[-1]}年"
+    if doc_type == "summary+plan" and len(years) > 1:
+        return f"{issuer or labels['nobody']}{first}{labels['summary']}和{last}{labels['plan']}"
+    span = first if len(years) == 1 else f"{years[0]}—{last}"
+    return f"{issuer or labels['nobody']}{span}{label}"

@@ -1,0 +1,101 @@
+"""The fields under which one who files a document would put it, from its title, its headings and what its passages are about.
+
+A title that names a field says it all: what else is spoken of is a means to it. A general report is about each field that has a part of
+its own, however many, and about what much of its text speaks of.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.domains.passage_domains import RESIDUAL, by_weight, heading_domains
+from corpus.findings import Findings
+
+TEXT_SHARE = 1 / 20
+"""A field is one of the document's from this share of its text on, …"""
+TEXT_LEAST, SHORT_SHARE = 80, 1 / 5
+"""But not with fewer characters, or than this share of a very short text: a sentence or two say nothing of what it is about."""
+PART_SHARE = 1 / 50
+"""… from this one on when headings or openings name it (a part of its own), …"""
+TITLED_SHARE = 1 / 6
+"""… and only from this one on when the title names another field."""
+RESIDUAL_SHARE = 0.3
+"""Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
+ITEM_SHARE = 0.5
+"""An item is about what its opening names when this share of its weight says so."""
+ITEM = 40
+"""A shorter item is a line of a list or table and no part of its own."""
+_OPENING = re.compile(
+    r"(?:^[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))([^，。；：、！？,;:!?\n]{2,20})[，。；：、,;:]"
+    r"|(?<=。)([^，。；：、！？“”,;:!?\n]{4,16})。",
+    re.MULTILINE,
+)
+"""Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
+longer ones (婚登服务做到用心用情。): headings in all but layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage: its text, where it stands in the document, its domains, and those its headings name."""
+
+    text: str
+    start: int
+    domains: Sequence[str]
+    named: Collection[str]
+
+
+def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:
+    """Domains of a document, strongest first, by the domains of its title and by its passages, in any order."""
+    by_title = _titled(title)
+    about: dict[str, float] = defaultdict(float)
+    named: dict[str, float] = defaultdict(float)
+    length = 0
+    for part in parts:
+        length += len(part.text)
+        whole = sum(1 / (1 + rank) for rank in range(len(part.domains)))
+        for rank, domain in enumerate(part.domains):
+            about[domain] += len(part.text) / (1 + rank) / whole
+        if not by_title:
+            for domain, characters in _named_parts(part, found).items():
+                named[domain] += characters
+    chosen = {
+        domain: about[domain] / length
+        for domain in {**about, **named}
+        if about[domain] >= _least(domain, length, titled=bool(by_title))
+        or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
+    }
+    if not chosen and not by_title and about:
+        chosen = {max(about, key=lambda domain: about[domain]): 1.0}
+    return by_weight({domain: by_title.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**by_title, **chosen}})
+
+
+def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
+    """The fields a title names; 安全生产 beside 养老机构 is no field."""
+    return {domain: weight for domain, weight in title.items() if domain not in RESIDUAL} or title
+
+
+def _least(domain: str, length: int, *, titled: bool) -> float:
+    """How many characters have to speak of a domain in a text of `length`."""
+    share = TITLED_SHARE if titled else TEXT_SHARE
+    return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), min(TEXT_LEAST, length * SHORT_SHARE))
+
+
+def _named_parts(part: Part, found: Findings) -> dict[str, int]:
+    """How many characters of a passage stand under a name of each domain: all under a heading's, an item under its opening's."""
+    named: dict[str, int] = defaultdict(int)
+    openings = list(_OPENING.finditer(part.text))
+    starts = [*(opening.start() for opening in openings), len(part.text)]
+    for opening, end in zip(openings, starts[1:], strict=True):
+        size = end - opening.start()
+        if size < ITEM:
+            continue
+        item = found.span(part.start + opening.start(), part.start + end)
+        words = found.span(*(part.start + offset for offset in opening.span(opening.lastindex or 0)))
+        if subjects := heading_domains(found.terms.weigh(words)):
+            weights = found.terms.weigh(item)
+            whole = sum(weights.values())
+            for domain in subjects:
+                if weights.get(domain, 0.0) >= ITEM_SHARE * whole:
+                    named[domain] += size
+    return named | dict.fromkeys(part.named, len(part.text))

@@ -1,0 +1,131 @@
+"""The headings of an article and how deep each lies: numbered ones, and those told by mark-up or by standing alone.
+
+A line without number is a heading when the mark-up says so (h1–h6, bold, centered), or when it is short, has no
+punctuation and a paragraph or a numbered heading follows.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.layout_words import is_body, load_layout_words
+from corpus.numbering import RANK, Marker
+from corpus.outline.numbered import WHOLE_LINE, Numbered, find_numbered
+from corpus.reading.page import Line
+
+UNNUMBERED = 30  # characters of a heading without number and mark-up
+BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
+OUTERMOST = -1.0
+PARAGRAPH = 40  # a line longer than this is running text
+_PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
+_APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
+_BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
+_NO_HEADING = re.compile(
+    r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
+    r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
+)
+
+
+class Heading(NamedTuple):
+    """A heading: `lines[line].text[:end]` without the stop. `rank` orders depths: smaller is further out."""
+
+    line: int
+    end: int
+    rank: float
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings of an article in order."""
+    numbered = {found.line: found for found in find_numbered(lines)}
+    following = _following(lines, numbered)
+    headings: list[Heading] = []
+    boxed = _boxed(lines)
+    inside_article = False
+    top: Marker | None = None
+    ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
+    for index, line in enumerate(lines):
+        found = numbered.get(index)
+        mark_up = (line.heading, line.bold, line.centered)
+        if found is None and index not in boxed and _is_unnumbered(lines, numbered, index) and not (inside_article and _is_plain(line)):
+            labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
+            in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
+            rank = OUTERMOST if in_appendix else _unnumbered_rank(mark_up, following[index], top, ranks)
+            headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
+            inside_article = inside_article and rank > RANK["article"]
+        elif index in boxed and not inside_article:
+            rank = ranks.setdefault(BOXED, top.rank + 0.4 if top else -0.4)
+            headings.append(Heading(index, boxed[index], rank))
+        elif found and found.end is not None and not (inside_article and found.marker.rank > RANK["article"]):
+            inside_article = found.marker.style == "article"
+            top = found.marker
+            headings.append(Heading(index, found.end, found.marker.rank))
+            if line.heading:
+                ranks.setdefault(mark_up, found.marker.rank)
+    return headings
+
+
+def _boxed(lines: Sequence[Line]) -> dict[int, int]:
+    """Paragraphs that begin with a heading in heavy brackets, as yearbooks write them, and where it ends; one alone is none."""
+    found = {index: box.end() for index, line in enumerate(lines) if not line.cells and (box := _BOX.match(line.text))}
+    return found if len(found) > 1 else {}
+
+
+def _is_plain(line: Line) -> bool:
+    return not (line.heading or line.bold or line.centered)
+
+
+def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+    line, text = lines[index], lines[index].text
+    if line.cells or index + 1 == len(lines):
+        return False
+    if line.heading and len(text) <= 2 * WHOLE_LINE:
+        return True
+    if _APPENDIX.match(text):
+        return True
+    if not 3 <= len(text) <= (UNNUMBERED if _is_plain(line) else WHOLE_LINE):
+        return False
+    if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
+        return True
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or is_body(line.squeezed):
+        return False
+    if load_layout_words().officer_end.search(line.squeezed):
+        return False
+    if not _is_plain(line):
+        return True
+    below = lines[index + 1]
+    followed = len(below.text) > PARAGRAPH or index + 1 in numbered
+    before = lines[index - 1].text if index else ""
+    return followed and not below.cells and not _PUNCTUATION.search(text) and not before.endswith(("：", ":", "；", "，", "、"))
+
+
+def _following(lines: Sequence[Line], numbered: dict[int, Numbered]) -> list[Marker | None]:
+    """For each line the marker of the next numbered heading below it."""
+    below: list[Marker | None] = [None] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        found = numbered.get(index + 1)
+        below[index] = found.marker if found and found.end is not None else below[index + 1]
+    return below
+
+
+def _unnumbered_rank(
+    mark_up: tuple[int, bool, bool], following: Marker | None, top: Marker | None, ranks: dict[tuple[int, bool, bool], float]
+) -> float:
+    """Headings with the same mark-up lie equally deep; below h2 lies h3.
+
+    The first of its kind, when it stands before `（一）`, lies just above that list; among the members of a list, below the last
+    of them; else it is outermost.
+    """
+    heading, bold, centered = mark_up
+    if mark_up in ranks and (heading or bold):
+        return ranks[mark_up]
+    outer = [rank for (level, _, _), rank in ranks.items() if 0 < level < heading]
+    if outer:
+        rank = max(outer) + 0.3
+    elif following is not None and following.number == 1:
+        rank = following.rank - 0.5
+    elif top is not None and not centered and (following is not None or not heading):
+        rank = top.rank + 0.5
+    else:
+        rank = -0.5
+    ranks[mark_up] = rank + (heading or (7 if bold else 0 if centered else 8)) / 100
+    return ranks[mark_up]

@@ -1,0 +1,228 @@
+"""Which numbered lines are headings, where each heading ends, and which are list items.
+
+A numbered line is a heading when what follows its marker is short, or when its first sentence is (`（一）健全网络。一是…`: the
+heading ends before the stop). A numbered sentence that is too long, or one of a list (`…；`), is a list item. The members
+of one list are of one kind: the majority decides. Where a number is missing between two headings, and just as many
+paragraphs stand there, these are the headings that lost their marker.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
+from corpus.outline.nesting import nest_as_met
+from corpus.reading.page import Line
+
+WHOLE_LINE = 50  # characters of a heading that fills its line
+SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
+RUN_IN = 45  # characters of a heading that runs into its paragraph
+RUN_IN_COLON = 30  # the same before a colon
+LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
+_STOP = re.compile(r"[。；;！!？?：:]")
+_CLAUSE = re.compile(r"[，,；;：:。！!？?]")
+_SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
+_GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
+_ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
+_ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A line with a marker. `end` is where its heading ends, None for a list item."""
+
+    line: int
+    marker: Marker
+    end: int | None
+
+
+def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
+    """The numbered lines of an article in order, each judged, and the headings whose marker is missing."""
+    markers = _markers(lines)
+    found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
+    for members in _running_lists(found):
+        _end_at_gaps(members, lines)
+        _agree(members, lines)
+    _list_attachments(found, lines)
+    return sorted([*found, *_missing(found, lines)], key=lambda numbered: numbered.line)
+
+
+def _markers(lines: Sequence[Line]) -> list[Marker | None]:
+    """The marker of each line; lost and damaged marks are restored where the number before is in the same list."""
+    markers: list[Marker | None] = []
+    last: dict[str, int] = {}  # the number reached in the lists at hand
+    for index, line in enumerate(lines):
+        marker = None if line.cells else find_marker(line.text)
+        if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
+            reached = last.get(lost.style, 0)
+            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
+        if marker:
+            last = {style: number for style, number in last.items() if RANK[style] <= marker.rank} | {marker.style: marker.number}
+        markers.append(marker)
+    return nest_as_met(markers)
+
+
+def _is_stray_letter(marker: Marker, last: Mapping[str, int]) -> bool:
+    """Whether a letter goes on with no list, so that it may be a Roman numeral: I."""
+    return marker.style == "letter" and marker.number > 1 and last.get("letter") != marker.number - 1
+
+
+def _continues(lines: Sequence[Line], index: int, style: str) -> bool:
+    """Whether a list that begins with a lost marker goes on with 2, before a marker from further out."""
+    for line in lines[index + 1 : index + LOOK_AHEAD]:
+        following = find_marker(line.text) or find_lost_marker(line.text)
+        if following and following.style == style:
+            return following.number == 2
+        if following and following.rank < RANK[style]:
+            return False
+    return False
+
+
+def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> int | None:
+    """Where the heading of a numbered line ends, looking at the line alone; None for a list item."""
+    marker, text = markers[index], lines[index].text
+    assert marker is not None  # noqa: S101 - the caller's condition, for mypy
+    if marker.style == "article":
+        titled = _ARTICLE_TITLE.match(text, marker.end)
+        return titled.end() if titled else len(text[: marker.end].rstrip(" \u3000、：:．."))
+    body = text[marker.end :].rstrip()
+    stop = _STOP.search(body)
+    if marker.style in ("part", "chapter", "section"):
+        return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
+    if stop is None:
+        fits = 0 < len(body) <= WHOLE_LINE
+        return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None
+    if stop.end() == len(body):
+        sentence = stop[0] == "。" and (len(body) > SENTENCE or re.search("[，,]", body) is not None)
+        fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and not sentence and _has_body(markers, index)
+        return _before_stop(marker, body, stop) if fits else None
+    if stop[0] in "：:":
+        if len(body) <= WHOLE_LINE and not _STOP.search(body, stop.end()) and _has_body(markers, index):
+            return len(text)
+        if 2 < stop.start() <= RUN_IN_COLON and not re.search("[，,]", body[: stop.start()]):
+            return marker.end + stop.start()
+        stop = re.compile("[。；;？?]").search(body, stop.end())
+    if stop is None or stop[0] in "；;" or stop.start() > RUN_IN or stop.end() == len(body):
+        return None
+    return _before_stop(marker, body, stop)
+
+
+def _before_stop(marker: Marker, body: str, stop: re.Match[str]) -> int:
+    """A heading keeps its question mark, unless it is the beginning of garbled characters."""
+    asks = stop[0] in "？?！!" and body[stop.end() : stop.end() + 1] not in ("?", "!", "！")
+    return marker.end + (stop.end() if asks else stop.start())
+
+
+def _has_body(markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether something stands below a line: a paragraph, a row, or a marker from further in."""
+    if index + 1 == len(markers):
+        return False
+    below, marker = markers[index + 1], markers[index]
+    return below is None or (marker is not None and below.rank > marker.rank)
+
+
+def _lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    """The lists: runs of members of one style that count on, with nothing from further out between them."""
+    open_: dict[float, list[Numbered]] = {}
+    for numbered in found:
+        rank = numbered.marker.rank
+        for inner in [other for other in open_ if other > rank]:
+            yield open_.pop(inner)
+        members = open_.setdefault(rank, [])
+        if members and numbered.marker.number <= members[-1].marker.number:
+            yield members
+            members = open_[rank] = []
+        members.append(numbered)
+    yield from open_.values()
+
+
+def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    """The lists, those whose numbering runs on across their parents as one."""
+    running: dict[float, list[Numbered]] = {}
+    for members in sorted(_lists(found), key=lambda members: members[0].line):
+        rank, first = members[0].marker.rank, members[0].marker.number
+        if first > 1 and rank in running and running[rank][-1].marker.number == first - 1:
+            running[rank] += members
+            continue
+        if rank in running:
+            yield running[rank]
+        running[rank] = list(members)
+    yield from running.values()
+
+
+def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
+    """Makes the members of a list all headings or all items, as most of them are.
+
+    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be.
+    """
+    if len(members) < 2 or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
+        return
+    headings = sum(member.end is not None for member in members)
+    doubtful = headings * 2 == len(members)
+    items = [(lines[member.line].text, member.marker.end) for member in members if member.end is None]
+    able = all(_first_clause(text, start) is not None for text, start in items)
+    runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
+    sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
+    if (headings * 2 < len(members) and not (runs_in and sentences and able)) or (doubtful and not able):
+        for member in members:
+            member.end = None
+    else:
+        for member in members:
+            if member.end is None:
+                member.end = _first_clause(lines[member.line].text, member.marker.end)
+
+
+def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
+    """Ends the headings of a list that a space alone parts from their text: （一）社会救助 全年发放低保金…，…。"""
+    gaps = [_GAP.match(lines[member.line].text, member.marker.end) for member in members]
+    if sum(gap is not None for gap in gaps) * 2 > len(members) > 1:
+        for member, gap in zip(members, gaps, strict=True):
+            member.end = gap.end("heading") if gap else member.end
+
+
+def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
+    """The lines that go on with `附件：1.…` name attachments and head nothing."""
+    last = -2
+    for numbered in found:
+        above = lines[numbered.line - 1].text if numbered.line else ""
+        if numbered.marker.style == "arabic" and (numbered.line - 1 == last or _ATTACHMENTS.match(above)):
+            numbered.end = None
+            last = numbered.line
+
+
+def _first_clause(text: str, start: int) -> int | None:
+    """The end of the first clause as a heading, of what stands before a gap, or of the whole short line; None where it is too long."""
+    if text.endswith(("；", ";")):
+        return None
+    if gap := _GAP.match(text, start):
+        return gap.end("heading")
+    clause = _CLAUSE.search(text, start)
+    end = clause.start() if clause else len(text)
+    return end if 4 <= end - start <= RUN_IN else None
+
+
+def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbered]:
+    """Headings whose marker was lost: paragraphs between two headings of a list, or before the second, as many as numbers are missing."""
+    numbered_lines = [numbered.line for numbered in found]
+    taken = set(numbered_lines)
+    for members in _lists([numbered for numbered in found if numbered.end is not None]):
+        if members[0].marker.style not in ("han_bracketed", "arabic"):
+            continue
+        above = bisect_left(numbered_lines, members[0].line)
+        before = [(numbered_lines[above - 1], 0, True, members[0])] if above else []
+        between = [(left.line, left.marker.number, _runs_in(left, lines), right) for left, right in itertools.pairwise(members)]
+        for line, number, runs_in, right in [*before, *between]:
+            gap = range(line + 1, right.line)
+            if not runs_in or len(gap) != right.marker.number - number - 1 or any(at in taken or lines[at].cells for at in gap):
+                continue
+            ends = [_first_clause(lines[at].text, 0) for at in gap]
+            if all(end is not None and len(lines[at].text) > end for at, end in zip(gap, ends, strict=True)):
+                for offset, (at, end) in enumerate(zip(gap, ends, strict=True), start=1):
+                    yield Numbered(at, Marker(right.marker.style, number + offset, 0, restored=True), end)
+
+
+def _runs_in(member: Numbered, lines: Sequence[Line]) -> bool:
+    """Whether a heading runs into its paragraph, so that the next paragraphs are not its body."""
+    return member.end is not None and len(lines[member.line].text) > member.end + 10

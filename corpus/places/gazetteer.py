@@ -1,0 +1,198 @@
+"""Today's divisions of China by GB/T 2260 code, down to townships, with their former codes and names.
+
+A name belongs to one or more places (朝阳区 lies in Beijing and in Changchun): the name lists give all of them, and what a text
+means is decided from what stands around it (`mentions.py`, `region.py`). All names are Simplified; fold a text before looking anything up.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from analyzers.rows import Row, read_rows
+from corpus.lexicon import Lexicon
+from corpus.places.exceptions import PlaceExceptions, load_exceptions
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+Level = Literal["province", "prefecture", "county", "township"]
+_TOWNSHIP_KIND = re.compile(r"(?:[^族]族)?(?:街道|地区|苏木|[镇乡])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division as it is today.
+
+    `code` has six digits, a township's nine. `path` holds the codes from the province down to it, itself last.
+    `stem` is the name without its kind (义乌), where two characters or more remain. `other_names` are in use today; `former_codes`
+    resolve to this place. `sites` are names its government's site may bear (yiwu in www.yiwu.gov.cn).
+    """
+
+    code: str
+    name: str
+    level: Level
+    path: tuple[str, ...]
+    stem: str | None = None
+    former_names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """All names but today's official one."""
+        return self.former_names + self.other_names
+
+
+class Name(NamedTuple):
+    """What a name may mean: codes of places, of the places above when it is a township's."""
+
+    codes: tuple[str, ...]
+    township: bool
+
+
+class Gazetteer:
+    """Places by code and by name. Immutable; load it once and hand it in.
+
+    `places` holds every province, prefecture and county by its code.
+    """
+
+    def __init__(self, places: Iterable[Place], townships: Mapping[str, tuple[tuple[str, str], ...]], exceptions: PlaceExceptions) -> None:
+        self.exceptions = exceptions
+        self.places: Mapping[str, Place] = {place.code: place for place in places}
+        self._former = {code: place for place in self.places.values() for code in place.former_codes}
+        self._townships = townships
+        children: dict[str, list[str]] = defaultdict(list)
+        for place in self.places.values():
+            if len(place.path) > 1:
+                children[place.path[-2]].append(place.code)
+        self._children = {code: tuple(codes) for code, codes in children.items()}
+        self.provinces = tuple(place.code for place in self.places.values() if place.level == "province")
+
+    def place(self, code: str) -> Place | None:
+        """The place that bears `code` today."""
+        return self.places.get(code)
+
+    def resolve_code(self, code: str) -> Place | None:
+        """The place of today that `code`, in use or replaced, stands for; nine or twelve digits are a township's."""
+        if len(code) in (9, 12):
+            return next((place for place in self.townships(code[:6]) if place.code == code[:9]), None)
+        return self.places.get(code) or self._former.get(code)
+
+    def children(self, code: str) -> tuple[str, ...]:
+        """Codes of the places directly below `code`, townships left out."""
+        return self._children.get(code, ())
+
+    def townships(self, code: str) -> tuple[Place, ...]:
+        """The townships and sub-districts of a county (or city without counties) that have a code of their own."""
+        above = self.places.get(code)
+        if above is None:
+            return ()
+        return tuple(
+            Place(code + tail, name, "township", (*above.path, code + tail))
+            for tail, name in self._townships.get(code, ())
+            if tail.isdigit()
+        )
+
+    def label(self, code: str) -> str:
+        """The name a person is shown for `code`; the code itself when it is unknown."""
+        place = self.resolve_code(code)
+        return place.name if place else code
+
+    @cached_property
+    def names(self) -> Lexicon[Name]:
+        """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇).
+
+        A former name that a place inside the former bearer has today means that one (巢湖市, in 合肥市, whose part the prefecture became).
+        """
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for place in self.places.values():
+            meanings[place.name][place.code] = None
+        for place in self.places.values():
+            for alias in place.aliases:
+                if not any(place.code in self.places[code].path for code in meanings.get(alias, ())):
+                    meanings[alias][place.code] = None
+        names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
+        townships = {text: Name(codes, township=True) for text, codes in self._township_names.items() if len(text) > 2}
+        return Lexicon({**townships, **names})
+
+    @cached_property
+    def stem_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name without its kind (义乌, 慈溪) of a province, prefecture or county → codes, ordinary words left out."""
+        meanings: dict[str, list[str]] = defaultdict(list)
+        for place in self.places.values():
+            if place.stem and place.stem not in self.exceptions.words:
+                meanings[place.stem].append(place.code)
+        return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def stems(self) -> Lexicon[Name]:
+        """The names of `stem_codes`, to be found in a text."""
+        return Lexicon({text: Name(codes, township=False) for text, codes in self.stem_codes.items()})
+
+    @cached_property
+    def sites(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a government's site → codes of the places that may bear it."""
+        meanings: dict[str, list[str]] = defaultdict(list)
+        for place in self.places.values():
+            for site in place.sites:
+                meanings[site].append(place.code)
+        return {site: tuple(codes) for site, codes in meanings.items()}
+
+    @cached_property
+    def township_stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a township without its kind (桂园) → codes of the places it may lie in, ordinary words left out."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for text, codes in self._township_names.items():
+            stem = _TOWNSHIP_KIND.sub("", text)
+            if len(stem) > 1 and stem not in self.exceptions.words:
+                meanings[stem].update(dict.fromkeys(codes))
+        return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def _township_names(self) -> Mapping[str, tuple[str, ...]]:
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for code, entries in self._townships.items():
+            for _, text in entries:
+                meanings[text][code] = None
+        return {text: tuple(codes) for text, codes in meanings.items()}
+
+
+def load_gazetteer(folder: Path = DATA) -> Gazetteer:
+    """Reads `regions.tsv` and `townships.tsv`. Raises DataError naming file and line."""
+    rows = {row.values[0]: row for row in read_rows(folder / "regions.tsv", columns=6)}
+    places = [_place(row, rows) for row in rows.values()]
+    townships = {}
+    for row in read_rows(folder / "townships.tsv", columns=2):
+        code, entries = row.values
+        if code not in rows:
+            raise row.error(f"{code} is not in regions.tsv")
+        townships[code] = tuple((entry[:3], entry[3:]) for entry in entries.split())
+    return Gazetteer(places, townships, load_exceptions(folder / "place_exceptions.tsv"))
+
+
+def _place(row: Row, codes: Mapping[str, object]) -> Place:
+    code, name, stem, former, other, sites = row.values
+    if not (len(code) == 6 and code.isdigit()):
+        raise row.error(f"{code!r} is no code of six digits")
+    above = dict.fromkeys(head for head in (code[:2] + "0000", code[:4] + "00") if head in codes and head != code)
+    path = (*above, code)
+    pairs = [entry.partition(":")[::2] for entry in _split(former)]
+    former_names = dict.fromkeys(old for _, old in pairs if old not in {"-", name})
+    return Place(
+        code=code,
+        name=name,
+        level="province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county",
+        path=path,
+        stem=None if stem == "-" else stem,
+        former_names=tuple(former_names),
+        other_names=tuple(_split(other)),
+        sites=tuple(_split(sites)),
+        former_codes=tuple(dict.fromkeys(old for old, _ in pairs if old != "-")),
+    )
+
+
+def _split(field: str) -> list[str]:
+    return [] if field == "-" else field.split()

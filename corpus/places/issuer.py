@@ -1,0 +1,73 @@
+"""The full name of the issuing body, as a person would write it: 市民政局 of a document from Yiwu is 义乌市民政局.
+
+A name is brought to one form, so that a body has one value in the facet: Simplified, the place's own name before it, without the places
+above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names stay as the document gives them.
+"""
+
+import re
+
+from corpus.model import Region
+from corpus.places.gazetteer import Gazetteer
+from corpus.places.mentions import find_mentions
+from corpus.places.self_reference import is_of_kind, without_kind
+from corpus.places.wording import Wording, load_wording
+
+_STATE = "中华人民共和国"
+_SITE = re.compile("(?:门户)?网站$")
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""（盖章）, （代章） and the like behind a name."""
+
+
+def full_issuer(raw: str | None, signature: str | None, title: str | None, region: Region | None, gazetteer: Gazetteer) -> str | None:
+    """The issuer by the field of the metadata, the signature, the body a title begins with (all folded); None when none names a body.
+
+    Of several bodies that sign together the first is the one that drew the document up.
+    """
+    words = load_wording()
+    for clue in (raw, signature, _body_of_title(title, words)):
+        parts = re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip()))) if clue else []
+        body = next((part for part in parts if words.body_end.search(part)), None)
+        if body:
+            return _completed(body, region, gazetteer)
+    return None
+
+
+def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
+    """The body (folded) whose site a page is of, when the page is of its very place; sites carry the notices of others too."""
+    mentions = find_mentions(name, gazetteer, stems=True)
+    of_its_place = region is not None and mentions and mentions[0].start == 0 and region.code in mentions[0].codes
+    return _completed(name, region, gazetteer) if of_its_place else None
+
+
+def _body_of_title(title: str | None, words: Wording) -> str | None:
+    """区民政局 of 区民政局2024年工作总结, also in a subtitle (…答卷——区民政局2023年工作综述); 国务院办公厅 of 国务院办公厅关于…的通知."""
+    parts = re.split("[—-]{2,}", title or "")
+    found = words.title_body.match(parts[0].strip()) or words.title_body.match(parts[-1].strip())
+    return found[1] if found else None
+
+
+def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    name = name.removeprefix(_STATE) or name
+    mentions = find_mentions(name, gazetteer, stems=True)
+    if mentions and mentions[0].start == 0:
+        return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
+    if region is None:
+        return name
+    kind, rest = without_kind(name)
+    if rest is None:
+        return name
+    path = [gazetteer.places[code] for code in reversed(region.path)]
+    place = next((place for place in path if kind and is_of_kind(place, kind)), path[0])
+    return place.name + rest
+
+
+def _own_name(mention: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    """The last place of 深圳市罗湖区, as written; a name without its kind gets it when the region tells which place it is."""
+    last = [mention[found.start : found.end] for found in gazetteer.names.find(mention)]
+    if last and mention.endswith(last[-1]):
+        return last[-1]
+    if region:
+        for code in reversed(region.path):
+            if gazetteer.places[code].stem == mention:
+                return gazetteer.places[code].name
+    return mention

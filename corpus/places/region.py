@@ -1,0 +1,134 @@
+"""Where a document comes from, told by the clues it carries, in order of trust:
+
+    issuer, signature › title › supplier of the text › code in the index number › site code, filing number › places the text names ›
+    site's domain
+
+The first clue that names a place decides; the following ones choose between namesakes (朝阳区) and add to the confidence.
+A national body is no region. A site's domain is no more than a hint, since sites carry others' notices: it counts only where the
+document calls its own place by a kind (市民政局) that fits.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from analyzers.rows import read_rows
+from corpus.model import Evidence, Region
+from corpus.places.claims import Claim, RegionClues, read_claims
+from corpus.places.gazetteer import Gazetteer
+from corpus.places.in_text import TextPlaces, is_looked_at
+from corpus.places.mentions import find_mentions, within
+from corpus.places.self_reference import is_of_kind, own_kind, unnamed_kind
+from corpus.places.wording import load_wording
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+__all__ = ["RegionClues", "heading_region", "region_at", "resolve_region"]
+
+_NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
+_NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
+
+
+ENOUGH_TEXT = 100_000
+"""Characters of the text in which a place that is its subject has been named often enough."""
+
+
+def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ...]:
+    """The region a document comes from, with the evidence for it; none when nothing tells or a national body speaks.
+
+    Several when nothing tells namesakes apart (朝阳区), each with its share of the confidence.
+    """
+    if _is_national(clues):
+        return ()
+    kind = _kind(clues)
+    named = TextPlaces((clues.text or "")[:ENOUGH_TEXT], gazetteer)
+    claims = [claim for claim in read_claims(clues, kind, named, gazetteer) if claim.codes]
+    deciding = [_deciding(claim, kind, gazetteer) for claim in claims]
+    for position, claim in enumerate(deciding):
+        others = claims[:position] + claims[position + 1 :]
+        if code := _choose(claim, others, named, gazetteer):
+            return (_region(code, claim, others, gazetteer),)
+    first = next((claim for claim in deciding if claim.codes), None)
+    if first is None:
+        return ()
+    share = round(first.trust / len(first.codes), 2)
+    return tuple(region_at(code, share, (first.evidence,), gazetteer) for code in first.codes)
+
+
+def _is_national(clues: RegionClues) -> bool:
+    """Whether a body of the whole state speaks: it issued or signed the document, or the title says so and nobody signed."""
+    bodies = _national_bodies()
+    named = [name for name in (clues.issuer, clues.source, clues.signature) if name and not unnamed_kind(name)]
+    if any(name.startswith(bodies) for name in named):
+        return True
+    lead = load_wording().title_lead.match(clues.title or "")
+    subject = (clues.title or "")[lead.end() if lead else 0 :]
+    return not named and subject.startswith(bodies) and bool(_NATIONAL_TITLE.match(subject))
+
+
+@cache
+def _national_bodies() -> tuple[str, ...]:
+    return tuple(row.values[0] for row in read_rows(DATA / "national_bodies.txt", columns=1))
+
+
+def _kind(clues: RegionClues) -> str | None:
+    """The kind of place the document calls its own, by the body that issued it or by its words."""
+    for body in (clues.issuer, clues.source, clues.signature, clues.title):
+        if body and (kind := unnamed_kind(body)):
+            return kind
+    return own_kind(f"{clues.title or ''}\n{clues.text or ''}")
+
+
+def _deciding(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
+    """The claim as far as it may decide alone: a site's domain only for places of the kind the document calls its own."""
+    if claim.evidence.kind != "site":
+        return claim
+    return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
+
+
+def _choose(claim: Claim, others: list[Claim], named: TextPlaces, gazetteer: Gazetteer) -> str | None:
+    """The place a claim means; between namesakes the other claims choose, in order, then the text. None when nothing does.
+
+    Of namesakes that lie in one another (莱芜市, once a county-level city, then a prefecture) the outer one is never wrong.
+    """
+    codes = claim.codes
+    for other in others:
+        if len(codes) > 1:
+            codes = tuple(code for code in codes if _agree(code, other, gazetteer)) or codes
+    if len(codes) <= 1:
+        return codes[0] if codes else None
+    outer = next((code for code in codes if all(within(other, code, gazetteer) for other in codes)), None)
+    return outer or named.favoured(codes)
+
+
+def _agree(code: str, other: Claim, gazetteer: Gazetteer) -> bool:
+    return any(within(code, theirs, gazetteer) or within(theirs, code, gazetteer) for theirs in other.codes)
+
+
+def _region(code: str, claim: Claim, others: list[Claim], gazetteer: Gazetteer) -> Region:
+    agreeing = [claim, *(other for other in others if code in other.codes)]
+    doubt = 1.0
+    for witness in agreeing:
+        doubt *= 1 - witness.trust
+    return region_at(code, min(0.99, round(1 - doubt, 2)), tuple(witness.evidence for witness in agreeing), gazetteer)
+
+
+def region_at(code: str, confidence: float, evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> Region:
+    """The region with `code`, which is in use today."""
+    path = gazetteer.places[code].path
+    steps = {place.level: place.name for place in map(gazetteer.places.__getitem__, path)}
+    return Region(code, path, steps["province"], steps.get("prefecture"), steps.get("county"), confidence, evidence)
+
+
+def heading_region(heading: str, document: str | None, gazetteer: Gazetteer) -> str | None:
+    """The code of the place in the document's with which a heading (folded) begins (（二）萧县); None when it begins otherwise."""
+    if not gazetteer.names.scan(heading):  # as with most headings
+        return None
+    subject = _NUMBERING.sub("", heading)
+    mention = next(iter(find_mentions(subject, gazetteer)), None)
+    if mention is None or mention.start or is_looked_at(subject, mention):
+        return None
+    codes = [code for code in mention.codes if document is None or within(code, document, gazetteer)]
+    return codes[0] if len(codes) == 1 else None

@@ -1,0 +1,46 @@
+"""The phrases by which documents tell where they come from, as patterns (`data/wording.tsv`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.word_lists import either, read_word_lists
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "wording.tsv"
+LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead", "visits_us", "not_a_stem")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Patterns over folded text; each says in its name where it is matched."""
+
+    authority: re.Pattern[str]
+    body_end: re.Pattern[str]
+    title_body: re.Pattern[str]
+    stem_followed: re.Pattern[str]
+    looked_at_before: re.Pattern[str]
+    looked_at_after: re.Pattern[str]
+    title_lead: re.Pattern[str]
+    visits_us: re.Pattern[str]
+    not_a_stem: re.Pattern[str]
+
+
+@cache
+def load_wording(path: Path = DATA) -> Wording:
+    """Reads the phrases. Raises DataError naming file and line."""
+    lists = read_word_lists(path, LISTS)
+    any_of = {name: either(words) for name, words in lists.items()}
+    return Wording(
+        authority=re.compile(any_of["authority"]),
+        body_end=re.compile(rf"(?:{any_of['body_end']})$"),
+        title_body=re.compile(
+            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=[《“]?\s*(?:关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+        ),
+        stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
+        looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),
+        looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{any_of['looked_at_after']})"),
+        visits_us=re.compile(rf"[^,。;、\n]{{0,12}}(?:{any_of['visits_us']})"),
+        not_a_stem=re.compile(any_of["not_a_stem"]),
+        title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{any_of['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
+    )

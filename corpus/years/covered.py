@@ -1,0 +1,231 @@
+"""The years a document and its passages are about: headings and title first, then the text, the date only when nothing else tells.
+
+What counts depends on the kind of document. A summary or a plan is about the years its title and top headings name; a programme
+about its span; an evaluation about the part of the span that the text reports on; a notice about the year its title names, else
+the year in which it was written.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from corpus.dates import first_date
+from corpus.model import Evidence
+from corpus.years.phrases import YearPhrase, YearPhrases, find_years
+from corpus.years.reference import reference_year
+from corpus.years.spelling import spell_out
+from corpus.years.subjects import BOOK_TITLE, LONG, SINCE, past_years, prose_years, reported_years, subject_years, told_years
+from corpus.years.wording import load_year_wording
+
+MIDDLE = (7, 1)
+"""Month and day of a document of which only the year is known."""
+OPENING = 400
+"""Characters of the text that say what it is about."""
+_TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
+_SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearClues:
+    """What tells the years of a document. `headings` are the top headings in order; all are folded, the text with its lines joined.
+    `numbered` is the year of the document's number."""
+
+    title: str
+    headings: Sequence[str]
+    text: str
+    doc_type: str
+    published: date | None
+    written: date | None
+    numbered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """`years` ascending. `assumed` tells that only the date of writing or publication was known. `today` is the year 今年 means."""
+
+    years: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+    assumed: bool
+    today: int | None
+
+
+def document_years(clues: YearClues) -> Years:
+    """The years a document is about, with the evidence; empty when it has no date either."""
+    dated = clues.written or clues.published or (date(clues.numbered, *MIDDLE) if clues.numbered else None)
+    spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
+    read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
+    today = reference_year(clues.doc_type, read.title, read.headings, dated)
+    opening = clues.text[:OPENING]
+    if clues.doc_type == "evaluation":
+        found = _evaluated(read.title, read.headings, opening, clues.text, dated)
+    elif clues.doc_type in {"summary", "plan", "summary+plan"} or (clues.doc_type == "other" and _tell_several(read.headings)):
+        found = _reported(read, dated, today)
+    else:
+        found = _first_told((("title", read.title), ("text", opening), ("heading", "\n".join(read.headings))), clues.doc_type, dated)
+    if found is None and (dated or (dated := first_date(opening))):
+        return _by_date(clues.text, dated, today or dated.year)
+    years, evidence = found or ((), ())
+    written = {read: clue for clue, read in spelled.items()}
+    return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
+
+
+def _tell_several(headings: Sequence[str]) -> bool:
+    """Whether the headings name years that differ: 一、2018年…新成绩, 三、扎实做好2019年工作 of a speech."""
+    return len({year for heading in headings for year in subject_years(heading, None, long=False)}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingYears:
+    """What the headings above a passage tell: the years of the innermost that names any, and whether the outermost that tells it looks
+    back at work done or ahead."""
+
+    years: tuple[int, ...] = ()
+    part: Literal["behind", "ahead"] | None = None
+
+    def below(self, heading: str, today: int | None) -> "HeadingYears":
+        """The same with one more heading (folded) inside; `today` is the year 今年 means."""
+        return HeadingYears(subject_years(spell_out(heading, today), today) or self.years, self.part or _part(heading))
+
+
+def _part(heading: str) -> Literal["behind", "ahead"] | None:
+    """下一步打算 looks ahead, 主要工作成效 back."""
+    if load_year_wording()["ahead"].search(heading):
+        return "ahead"
+    return "behind" if load_year_wording()["behind"].search(heading) else None
+
+
+def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int, int], document: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of a passage: those its headings name, else those of the document's years that it names itself.
+
+    `phrases` are those of the whole text, `span` is where the passage stands in it, `document` the document's years.
+    """
+    start, end = span
+    if headings.years:
+        return headings.years
+    if len(document) == 2 and headings.part:
+        return document[1:] if headings.part == "ahead" else document[:1]
+    if not document:
+        return tuple(sorted(told_years(phrases.text[start:end], phrases.today)))
+    named: set[int] = set()
+    for phrase in phrases.between(start, end):
+        if phrase.kind != "relative" and not _TARGET.search(phrases.text, max(start, phrase.start - 4), phrase.start):
+            named.update(phrase.years, _since(phrases.text, phrase, document))
+    return tuple(year for year in document if year in named) or document
+
+
+def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable[int]:
+    """2021年以来: from that year to the end of what the document is about."""
+    return range(phrase.years[0], document[-1] + 1) if SINCE.match(text, phrase.end) else ()
+
+
+Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
+
+
+def _reported(clues: YearClues, dated: date | None, today: int | None) -> Found:
+    """Summaries and plans: title and top headings together, since one of them may name one year only; a year that a heading names
+    is surer than the title's 下一年."""
+    title, headings, opening = clues.title, clues.headings, clues.text[:OPENING]
+    named = any(subject_years(heading, today, long=False, relative=False) for heading in headings)
+    by_title = set(subject_years(title, today, relative=not named))
+    by_headings = {heading: found for heading in headings if (found := subject_years(heading, today, long=False))}
+    years = by_title | {year for found in by_headings.values() for year in found if _is_near(year, by_title)}
+    evidence = [Evidence("title", title)] if by_title else []
+    evidence += [Evidence("heading", heading) for heading in by_headings]
+    if not years:
+        years = _opening_years(clues, dated, today)
+        evidence = [Evidence("text", opening[:80])]
+    if not years:
+        return None
+    if len(years) == 1 and (clues.doc_type == "summary+plan" or (_looks_both_ways(headings) and not by_title)):
+        years |= _other_half(years, (title, *headings), dated, today)
+    return tuple(sorted(years)), tuple(evidence)
+
+
+def _is_near(year: int, years: set[int]) -> bool:
+    return not years or min(years) - 1 <= year <= max(years) + 1
+
+
+def _looks_both_ways(headings: Sequence[str]) -> bool:
+    """Whether some headings look back and others ahead: 全年工作回顾, 下一年工作."""
+    return {"behind", "ahead"} <= {_part(heading) for heading in headings}
+
+
+def _opening_years(clues: YearClues, dated: date | None, today: int | None) -> set[int]:
+    """The years an opening tells: the span of an action over several, the last five of 过去五年, else the first or, of a plan, the last."""
+    opening = clues.text[:OPENING]
+    if _SEVERAL_YEARS.search(clues.title) and (spans := [phrase.years for phrase in find_years(opening) if phrase.kind in LONG]):
+        return set(spans[0])
+    if clues.doc_type != "plan" and (past := past_years(clues.title, opening, today)):
+        return set(past)
+    told = [
+        year
+        for phrase in find_years(BOOK_TITLE.sub("", opening), today)
+        for year in phrase.years
+        if phrase.kind in {"year", "relative"} and (dated is None or dated.year - 2 <= year <= dated.year + 1)
+    ]
+    if not told:
+        return set()
+    return {max(told)} if clues.doc_type == "plan" else {told[0]}
+
+
+def _other_half(years: set[int], clues: Sequence[str], dated: date | None, today: int | None) -> set[int]:
+    """2023年工作总结和下一步打算 is about 2024 too, unless it was written half-way through 2023."""
+    words = load_year_wording()
+    (year,) = years
+    if words["half"].search(clues[0]):
+        return set()
+    told_by = next((clue for clue in clues if year in subject_years(clue, today)), "")
+    if words["ahead"].search(told_by) and not words["behind"].search(told_by):
+        return {year - 1}
+    ended = dated is None or dated >= date(year, 11, 1)
+    return {year + 1} if ended else set()
+
+
+def _evaluated(title: str, headings: Sequence[str], opening: str, text: str, dated: date | None) -> Found:
+    """Evaluations: the span evaluated, up to the last year the text reports on when it has not ended."""
+    today = dated.year if dated else None
+    for kind, clue in (("title", title), ("text", opening), ("heading", "\n".join(headings))):
+        years = prose_years(clue, today) if kind == "text" else subject_years(clue, today)
+        if not years:
+            continue
+        if today is not None and len(years) > 1 and (years[-1] >= today or load_year_wording()["midway"].search(title)):
+            years = tuple(year for year in years if year <= _last_reported(text, years, dated)) or years[:1]
+        return years, (Evidence(kind, clue[:80]),)
+    return None
+
+
+def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
+    """The latest year of the span that the text tells of; without one, the last that had ended by the middle of the year of writing."""
+    limit = dated.year if dated else span[-1]
+    own = BOOK_TITLE.sub("", text)
+    phrases = (phrase for phrase in find_years(own) if phrase.kind == "year" and not SINCE.match(own, phrase.end))
+    told = {year for phrase in phrases for year in phrase.years if year in span and year <= limit}
+    if told:
+        return max(told)
+    return limit if dated is None or dated.month > 6 else limit - 1
+
+
+def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | None) -> Found:
+    """Other kinds: the first clue that tells. Only a programme's text may tell a span; another's year must be near its date."""
+    today = dated.year if dated else None
+    for kind, clue in clues:
+        if kind == "title":
+            years = subject_years(clue, today)
+        elif doc_type == "programme" or today is None:
+            years = prose_years(clue, today)
+        else:
+            years = tuple(year for year in subject_years(clue, today) if today <= year <= today + 1)
+            if not years and kind == "text" and doc_type in {"other", "statistics"}:
+                years = reported_years(clue, today)
+        if years:
+            return years, (Evidence(kind, clue[:80]),)
+    return None
+
+
+def _by_date(text: str, dated: date, year: int) -> Years:
+    """The year in which it stands: what the text is about when it names that year itself, an assumption else."""
+    names_it = year in told_years(text, None)
+    kind = "text" if names_it else "date"
+    return Years((year,), (Evidence(kind, dated.isoformat()),), assumed=not names_it, today=year)

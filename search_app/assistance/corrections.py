@@ -1,0 +1,127 @@
+"""Words that no passage holds, and the words of the index they may be slips for (低宝 → 低保, yanglao → 养老).
+
+A word that some passage holds is right as it is; so are names of places and words with synonyms. A slip is mended by a word that sounds
+alike (an input method's slip), else by one that differs in one character; a word of two characters by the latter only where an indexed
+text has it between the same neighbours (殡藏服务 → 殡葬服务), since too many words are one character apart.
+
+What is meant is looked for as well, as synonyms are, and the page offers the mended query as a link.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from analyzers import Analyzer, Expansion, Token, fold
+from analyzers.pinyin import syllables
+from indexer.engine import EngineRequest, Reader
+from indexer.query import Phrase
+from search_app.assistance.lexicon import Lexicon
+from search_app.query.spoken import Spoken
+
+LONGEST_SLIP = 8
+"""Characters of a word that is looked at; jieba knows hardly any longer ones."""
+SHORTEST_SPOKEN = 4
+"""Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
+MOST_LOOKED_AT = 8
+"""Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
+
+
+class Correction(NamedTuple):
+    """A run between blanks as written, what may have been meant, and the whole query with the one for the other."""
+
+    written: str
+    meant: str
+    text: str
+
+
+class Speller:
+    """Knows the words of one index. `lexicon` gives them, or None while they are being read; `right` knows what is no slip."""
+
+    def __init__(self, analyzer: Analyzer, reader: Reader, lexicon: Callable[[], Lexicon | None], right: Callable[[str], object]) -> None:
+        self._analyzer = analyzer
+        self._reader = reader
+        self._lexicon = lexicon
+        self._right = right
+        self._seen: dict[str, tuple[Expansion, ...]] = {}
+
+    def slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion] = ()) -> tuple[Expansion, ...]:
+        """The slips in a run, as words with what is to be looked for as well; `tokens` is how it is cut, `taken` has synonyms."""
+        found = self._seen.get(folded)
+        if found is None:
+            found = self._seen[folded] = tuple(self._slips(folded, tokens, taken))
+        return found
+
+    def _slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion]) -> Iterator[Expansion]:
+        known = [(expansion.start, expansion.end) for expansion in taken]
+        doubtful = [
+            at
+            for at, token in enumerate(tokens)
+            if self._doubtful(token.text) and not any(start <= token.start < end for start, end in known)
+        ]
+        lexicon = self._lexicon() if doubtful and not self._right(folded) else None
+        if lexicon is None:
+            return
+        texts = ["", *(token.text for token in tokens), ""]
+        for at in doubtful[:MOST_LOOKED_AT]:
+            before, word, after = texts[at : at + 3]
+            if meant := self._spoken(word, lexicon) if word.isascii() else self._meant(word, before, after, lexicon):
+                yield Expansion(word, meant, tokens[at].start, tokens[at].end)
+
+    def _doubtful(self, word: str) -> bool:
+        if word.isascii():
+            return len(word) >= SHORTEST_SPOKEN and word.isalpha() and not self._reader.frequency(word)
+        return 2 <= len(word) <= LONGEST_SLIP and min(word) >= "\u3400" and not self._reader.frequency(word) and not self._right(word)
+
+    def _spoken(self, letters: str, lexicon: Lexicon) -> str | None:
+        """What is spoken so, typed before the input method was on."""
+        return next(iter(Spoken(lexicon, self._reader, self._analyzer).sounding(letters)), None)
+
+    def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
+        """What a word between its neighbours may be a slip for, the likeliest."""
+        alike = [known for known in lexicon.by_sound.get("".join(syllables(word)), ()) if known != word]
+        near = [known for known in lexicon.sharing_an_end(word) if known not in alike and _one_slip_apart(known, word)]
+        near.sort(key=lambda known: (len(known) != len(word), -lexicon.frequencies[known]))
+        alike.sort(key=lambda known: (abs(len(known) - len(word)), -lexicon.frequencies[known]))
+        if before or after:
+            return self._between(before, after, alike) or self._between(before, after, near)
+        return next(iter([*alike, *near] if len(word) > 2 else alike), None)
+
+    def _between(self, before: str, after: str, candidates: Iterable[str]) -> str | None:
+        """The candidate that most passages hold between these neighbours."""
+        texts = [(before + known + after, known) for known in candidates if self._joined(before, known) and self._joined(known, after)]
+        counts = {known: self._holding(text) for text, known in texts[:MOST_LOOKED_AT]}
+        return max((known for known, count in counts.items() if count), key=lambda known: counts[known], default=None)
+
+    def _joined(self, left: str, right: str) -> bool:
+        """Whether some passage may hold one after the other."""
+        return not (left and right) or bool(self._reader.frequency(left[-1] + right[0], "grams"))
+
+    def _holding(self, text: str) -> int:
+        grams = tuple(dict.fromkeys(token.text for token in self._analyzer.grams(text) if len(token.text) == 2))
+        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
+
+
+def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
+    """The corrections of a query, at most one for each of its plainly typed `words` (runs between blanks)."""
+    found = []
+    for written in words:
+        folded = meant = fold(written).text
+        for slip in slips:
+            meant = meant.replace(slip.source, slip.target)
+        if meant != folded:
+            found.append(Correction(written, meant, text.replace(written, meant, 1)))
+    return tuple(found)
+
+
+def _one_slip_apart(one: str, other: str) -> bool:
+    """Whether one character changed, missing or added (Levenshtein 1) or two neighbours swapped (Damerau) lead from one to the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    shortest = min(len(one), len(other))
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) == 1 or (len(left) == len(right) == 2 and left == right[::-1])

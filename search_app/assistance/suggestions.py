@@ -1,0 +1,118 @@
+"""Suggestions while typing: words of the index, places it speaks of, headings and titles of its documents.
+
+A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole or initials only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from analyzers import Analyzer, fold
+from corpus.model import UNKNOWN
+from corpus.numbering import find_marker
+from indexer.engine import EngineRequest, Reader
+from indexer.query import All, Everything, Match, Node, Phrase, TextField
+from search_app.assistance.lexicon import Lexicon, read_lexicon
+from search_app.query.spoken import Spoken
+from search_app.vocabulary import Vocabulary
+
+_LAST_PIECE = re.compile(r"""[^\s，、;；:：(（"“「『]*$""")
+
+Kind = Literal["place", "word", "heading", "title"]
+
+MOST_OF_A_KIND = 4
+LONGEST_SUGGESTION = 60
+
+
+class Suggestion(NamedTuple):
+    """A whole query to offer, and what kind of thing completed it."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """What suggestions are drawn from, for one state of the index."""
+
+    reader: Reader
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    places: tuple[str, ...]
+    """Names of the places in the index, most passages first."""
+
+    def suggest(self, typed: str, most: int = 10) -> tuple[Suggestion, ...]:
+        """At most `most` suggestions for what is in the box, without what is there already."""
+        begun, piece = _cut_last(typed)
+        folded = fold(piece).text.strip()
+        if not folded:
+            return ()
+        found = dict.fromkeys(
+            [
+                *(Suggestion(begun + name, "place") for name in self._places(folded)),
+                *(Suggestion(begun + word, "word") for word in self._words(folded)),
+                *self._headings(typed.strip()),
+            ]
+        )
+        return tuple(suggestion for suggestion in found if fold(suggestion.text).text != fold(typed).text)[:most]
+
+    def _places(self, folded: str) -> Iterator[str]:
+        names = (name for name in self.places if name.startswith(folded))
+        return (name for name, _ in zip(names, range(MOST_OF_A_KIND), strict=False))
+
+    def _words(self, folded: str) -> tuple[str, ...]:
+        if folded.isascii() and folded.isalpha():
+            begun = self.lexicon.beginning_with(folded, MOST_OF_A_KIND)
+            rows = Spoken(self.lexicon, self.reader, self.analyzer)
+            return tuple(dict.fromkeys((*rows.sounding(folded), *begun, *rows.beginning(folded))))[:MOST_OF_A_KIND]
+        words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
+        return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
+
+    def _headings(self, typed: str) -> Iterator[Suggestion]:
+        """Headings, then titles, that contain what is typed: those that begin with it first, then those in the script typed."""
+        folded = fold(typed).text
+        grams = tuple(gram.text for gram in self.analyzer.grams(folded))
+        pairs = tuple(gram for gram in grams if len(gram) == 2)
+        if not pairs:
+            return
+        fields: tuple[tuple[TextField, Kind], ...] = (("heading", "heading"), ("title", "title"))
+        for field, kind in fields:
+            result = self.reader.search(EngineRequest(_contains(folded, pairs, field), limit=3 * MOST_OF_A_KIND))
+            texts = {text: fold(text).text for hit in result.hits for text in self._texts(hit.passage_id, kind)}
+            fitting = [text for text in texts if folded in texts[text]]
+            fitting.sort(key=lambda text: (not texts[text].startswith(folded), typed not in text))
+            in_either_script = {texts[text]: text for text in reversed(fitting)}
+            for text in [text for text in fitting if in_either_script[texts[text]] == text][:MOST_OF_A_KIND]:
+                yield Suggestion(text, kind)
+
+    def _texts(self, passage_id: str, kind: Kind) -> Iterator[str]:
+        """The title, or the headings without their numbers: 养老服务 is looked for, not （二）养老服务."""
+        found = self.reader.passage(passage_id)
+        if found is None:
+            return
+        if kind == "title":
+            yield found.document.title
+            return
+        for heading in found.passage.path:
+            marker = find_marker(heading)
+            if len(heading) <= LONGEST_SUGGESTION:
+                yield heading[marker.end :] if marker else heading
+
+
+def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -> Suggester:
+    """The suggester of one state of the index. Takes as long as its lexicon: seconds on a large index."""
+    counts = reader.search(EngineRequest(Everything(), facets=("city",), limit=0)).facets["city"]
+    places = sorted(counts.keys() - {UNKNOWN}, key=lambda code: (-counts[code], code))
+    return Suggester(reader, analyzer, vocabulary, read_lexicon(reader), tuple(vocabulary.label("city", code) for code in places))
+
+
+def _cut_last(typed: str) -> tuple[str, str]:
+    """What is typed up to the last piece, and that piece: it begins after a blank, a pause or a sign (title:养, -机构, “低)."""
+    piece = _LAST_PIECE.findall(typed)[0].removeprefix("-")
+    return typed[: len(typed) - len(piece)], piece
+
+
+def _contains(folded: str, pairs: tuple[str, ...], field: TextField) -> Node:
+    return All((Phrase(folded, pairs, (field,)), *(Match(pair, "grams", (field,)) for pair in dict.fromkeys(pairs))))

@@ -1,0 +1,61 @@
+"""Places and years typed plainly: offered as filters, never silently forced.
+
+义乌 养老 2019 is searched as three words; beside the results stand “only 义乌市” and “only 2019”, each a link to the query without the word
+and with the filter. The word may mean something else, so the reader decides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzers import Analyzer, fold
+from analyzers.numbers import arabic_year
+from search_app.query.conditions import Names
+from search_app.query.grammar import Both, Sequence, Syntax, Word
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+
+
+class Offer(NamedTuple):
+    """A filter the query hints at, and the query that is left when the filter takes the place of the word."""
+
+    facet: str
+    value: str
+    text: str
+
+
+def offers(tree: Syntax, text: str, analyzer: Analyzer, names: Names) -> tuple[Offer, ...]:
+    """The offers of a query: for each word of its top level the year or the places it names. `text` is what `tree` was parsed from."""
+    found: dict[tuple[str, str], Offer] = {}
+    for word in top_words(tree):
+        folded = fold(word.text)
+        for token in analyzer.cut(folded.text):
+            written = word.text[slice(*folded.span(token.start, token.end))]
+            for hint in _year(token.text, folded.text[token.end :]) or _places(token.text, names):
+                found.setdefault(hint, Offer(*hint, _without(text, written)))
+    return tuple(found.values())
+
+
+def top_words(tree: Syntax) -> Iterator[Word]:
+    """The words typed plainly at the top level: wanted as they are, without operators, fields or brackets."""
+    match tree:
+        case Word(starts=False):
+            yield tree
+        case Sequence(children) | Both(children):
+            for child in children:
+                yield from top_words(child)
+
+
+def _year(token: str, following: str) -> list[tuple[str, str]]:
+    found = _YEAR.fullmatch(arabic_year(token) or token)
+    return [("year", found[1])] if found and not re.match(r"[万亿千百元人户个名张件号]", following) else []
+
+
+def _places(token: str, names: Names) -> list[tuple[str, str]]:
+    codes = names.places_named(token) if len(token) > 1 and not token.isascii() else ()
+    return [("city", code) for code in codes]
+
+
+def _without(text: str, written: str) -> str:
+    before, _, after = text.partition(written)
+    return " ".join(f"{before} {after.removeprefix('年')}".split())

@@ -1,0 +1,93 @@
+"""What stands around an article goes, what is damaged stays."""
+
+import pytest
+
+from corpus.article.cleaning import clean
+from corpus.reading import Line
+
+SENTENCE = "全市新增老年食堂十二家，日均供餐两千余份，惠及老人三万余名，群众满意度进一步提升。"
+
+
+@pytest.mark.parametrize("crumbs", ["当前位置：义乌市人民政府门户网站 > 政务公开", "您現在的位置: 義烏市人民政府門戶網站"])
+def test_where_one_is_tells_whose_site_it_is(crumbs: str) -> None:
+    assert clean([Line(crumbs), Line("正文。")]).facts["site_crumb"] == "义乌市人民政府门户网站"
+
+
+def test_the_footer_tells_whose_site_it_is() -> None:
+    lines = [Line(text) for text in (SENTENCE, "版权所有：广东省民政厅 粤ICP备12345678号")]
+    assert clean(lines).facts["site_owner"] == "广东省民政厅"
+
+
+def kept(*texts: str) -> list[str]:
+    return [line.text for line in clean([Line(text) for text in texts]).lines]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "首页",
+        "您当前所在位置:首页 > 政务公开 > 民政局",
+        "当前位置： 首页>> 中国概况",
+        "> 政务公开 > 部门公开 > 民政局 > 规划计划",
+        "分享到：微信 微博 QQ空间",
+        "下載文檔 收藏 舉報",
+        "【字体：大 中 小】 【打印】【关闭】",
+        "內容頭部廣告位(手機)",
+        "扫一扫在手机打开当前页",
+        "留言与评论（共有 0 条评论）",
+        "验证码:",
+        "推荐文章",
+        "上一篇：关于召开会议的通知",
+        "【E-mail推荐",
+        "（责任编辑： 郭某）",
+        "申请表.docx",
+        "——————",
+    ],
+)
+def test_furniture_goes(furniture: str) -> None:
+    assert kept(SENTENCE, furniture, SENTENCE) == [SENTENCE, SENTENCE]
+
+
+@pytest.mark.parametrize("line", ["一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"])
+def test_the_article_stays(line: str) -> None:
+    assert kept(SENTENCE, line, SENTENCE) == [SENTENCE, line, SENTENCE]
+
+
+def test_the_page_ends_below_the_article() -> None:
+    assert kept(SENTENCE, "义乌市民政局", "相关链接", "某某新闻标题", "主办单位：某局", "浙ICP备05000000号") == [SENTENCE, "义乌市民政局"]
+
+
+def test_navigation_by_mark_up() -> None:
+    lines = [
+        Line("首页新闻", aside=True),
+        Line("某某动态", linked=1.0),
+        Line("本市标题", heading=1, linked=1.0),
+        Line(SENTENCE, linked=0.9),
+    ]
+    assert [line.text for line in clean(lines).lines] == ["本市标题", SENTENCE]
+
+
+def test_footer_facts_are_kept_apart() -> None:
+    cleaned = clean([Line(SENTENCE), Line("网站标识码：3307820001 浙公网安备 33078202001234号", aside=True)])
+    assert cleaned.facts == {"site_code": "3307820001", "filing_number": "33078202001234"}
+
+
+def test_a_body_pasted_again_and_again_is_read_once() -> None:
+    body = [f"{number}、{SENTENCE * 3}" for number in "一二三四"]
+    cleaned = clean([Line(text) for text in ["标题", *body * 3, "落款"]])
+    assert [line.text for line in cleaned.lines] == ["标题", *body, "落款"]
+    assert len(cleaned.warnings) == 1
+
+
+def test_damage_is_kept_and_named() -> None:
+    damaged = "確?!皯1M保、应救尽救，底线??咐伟踩责任，\ufffd" + SENTENCE
+    cleaned = clean([Line(damaged)])
+    assert cleaned.lines[0].text == damaged
+    assert any("garbled" in warning for warning in cleaned.warnings)
+    assert any("replacement" in warning for warning in cleaned.warnings)
+
+
+def test_a_page_of_search_results_is_told() -> None:
+    marks = ["相关结果：约 103 个", "排序方式：", "检索方式：", "清空历史"]
+    assert clean([Line(mark) for mark in [*marks, SENTENCE]]).search_page
+    assert not clean([Line("高级搜索"), Line(SENTENCE)]).search_page

@@ -1,0 +1,186 @@
+"""Metadata blocks in every layout sites have."""
+
+from datetime import date
+
+import pytest
+
+from analyzers import fold
+from corpus.article.metadata import Head, own_number, read_head
+from corpus.dates import first_date
+from corpus.reading import Line
+
+BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
+TITLE = "义乌市民政局2024年工作总结"
+
+
+def head(*texts: str | Line) -> Head:
+    return read_head([text if isinstance(text, Line) else Line(text) for text in (*texts, TITLE, BODY)])
+
+
+def values(found: Head) -> dict[str, str]:
+    return {name: readings[0].value for name, readings in found.fields.items() if readings and name not in {"ignored", "unknown"}}
+
+
+def days(found: Head) -> dict[str, date | None]:
+    return {name: first_date(fold(value).text) for name, value in values(found).items() if name in {"written", "published"}}
+
+
+INDEX = "11330782002609418N/2024-42040"
+BLOCK = {"index_number": INDEX, "issuer": "义乌市民政局", "written": "2024-12-30", "published": "2025-01-06"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "发布日期：2025-01-06"),
+        (f"索引号：{INDEX} 发布机构：义乌市民政局", "成文日期：2024-12-30　　发布日期：2025-01-06 17:24"),
+        ("信息索引号:", INDEX, "文件名称:", "发布机构:", "义乌市民政局", "成文日期:", "2024-12-30", "发布日期:", "2025-01-06", "字体大小:"),
+        (f"索引号：{INDEX} 发布机构：义乌市民政局 成文日期：2024-12-30 发布日期：2025-01-06 有效性：有效",),
+        (f"号: {INDEX} 信息分类: 工作总结", "布机构: 义乌市民政局", "成文日期: 2024-12-30 发布日期: 2025-01-06", "文  号: 性: 有效"),
+        (f"索 引 号：{INDEX}", "发 布 机 构：义乌市民政局", "成文日期: 2024-12-30", "废止时间: 发布日期: 2025-01-06"),
+        (f"索引号 {INDEX}", "发布机构 义乌市民政局", "成文日期2024-12-30", "发布日期2025-01-06"),
+        (f"【索引号】{INDEX}【发布机构】义乌市民政局", "【成文日期】2024-12-30【发布日期】2025-01-06"),
+        ("• 信息索引号：", INDEX, "• 发布机构：", "义乌市民政局", "• 成文日期：", "2024-12-30", "• 發佈日期：", "2025-01-06"),
+        ("索引号", INDEX, "公开主体", "义乌市民政局", "文号", "无", "生成日期", "2024-12-30", "公开日期", "2025-01-06"),
+        (f"索引号 {INDEX} 主题分类 社会福利", "发布机构 义乌市民政局 成文日期 2024-12-30", "文号 无 发布日期 2025-01-06"),
+        (f"索引号：{INDEX}", "成文日期：2024-12-30", "发布日期：2025-01-06发布机构：义乌市民政局作者：点击数："),
+        (INDEX, "义乌市民政局", "计划总结", "其他", "2024-12-30", "2025-01-06", "面向社会"),
+    ],
+    ids=[
+        "pairs",
+        "two a line",
+        "alternate",
+        "one line",
+        "lost first characters",
+        "inner spaces",
+        "no colon",
+        "brackets",
+        "bullets",
+        "dt dd",
+        "pairs without colon",
+        "empty keys behind a value",
+        "bare",
+    ],
+)
+def test_layouts_of_texts(lines: tuple[str, ...]) -> None:
+    found = head(*lines)
+    got = values(found)
+    assert {name: got.get(name, "")[: len(value)] for name, value in BLOCK.items()} == BLOCK
+    assert [line.text for line in found.rest] == [TITLE, BODY]
+
+
+def test_rows_of_a_table() -> None:
+    rows = (
+        ("索 引 号：", INDEX, "主题分类：", "民政"),
+        ("发文机关：", "义乌市民政局", "成文日期：", "2024年12月30日"),
+        ("发文字号：", "", "发布日期：", "2025-01-06"),
+    )
+    found = head(*(Line(" | ".join(row), cells=row) for row in rows))
+    assert values(found) == {**BLOCK, "written": "2024年12月30日", "category": "民政"}
+
+
+def test_a_row_of_keys_above_a_row_of_values() -> None:
+    rows = (("索引号", "发布机构", "成文日期", "发布日期"), (INDEX, "义乌市民政局", "2024-12-30", "2025-01-06"))
+    assert values(head(*(Line(" | ".join(row), cells=row) for row in rows))) == BLOCK
+
+
+def test_a_line_of_the_page_with_a_date_and_little_else() -> None:
+    assert days(head("admin 2024-12-19 18:42:36 浏览量")) == {"published": date(2024, 12, 19)}
+    assert days(head("(2023-01-31)")) == {"published": date(2023, 1, 31)}
+    assert days(head("發布時間：2024-04-12 15:04 信息來源：洪江市民政局")) == {"published": date(2024, 4, 12)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年01月02日  字号：[大][中][小]",
+        "2023-01-02　　【字体：大 中 小】　　打印",
+        "日期:2023-01-0209:00来源:县民政局浏览次数:20字体:[大中小]",
+        "發布時間：2023-01-0209:00:12來源：縣民政局",
+        "2023-01-0209:00来源:县民政局",
+        "原创 缙云民政 2023-01-05 18:00 发表于浙江",
+        "緙雲民政 2023-01-05 發表於浙江",
+        "112.12.25",
+        "112/12/25",
+        "民國112.12.25",
+        "二0二三年一月2日",
+    ],
+)
+def test_what_sites_put_around_the_day(line: str) -> None:
+    found = head(line)
+    assert [day and day.year for day in days(found).values()] == ([None] if line.startswith("112") else [2023])
+    assert [kept.text for kept in found.rest] == [TITLE, BODY]
+
+
+@pytest.mark.parametrize("line", ["义乌市民政局 2023年2月1日", "定于 2023年2月1日 9:00 召开养老服务工作会议的通知"])
+def test_a_day_in_a_line_of_the_document(line: str) -> None:
+    assert line in [kept.text for kept in head(line).rest]
+
+
+def test_what_a_form_has_for_everything_is_no_value() -> None:
+    assert values(head("发布机构：全部", "主题分类：所有")) == {}
+
+
+@pytest.mark.parametrize("line", [f"标题：{TITLE}", f"题目:{TITLE}", "標題：義烏市民政局2024年工作總結"])
+def test_a_title_with_its_key_is_a_block_by_itself(line: str) -> None:
+    found = read_head([Line(line), Line("来源：本站原创"), Line(BODY)])
+    assert values(found) == {"title": line[3:], "source": "本站原创"}
+
+
+def test_the_article_is_not_metadata() -> None:
+    lines = ("各位代表：", "各县（市、区）民政局：", "现将有关事项通知如下：", "一、总体要求", "时间：2024年5月6日")
+    assert [line.text for line in read_head([Line(text) for text in lines]).rest] == list(lines)
+
+
+def test_the_facts_of_a_meeting_are_text() -> None:
+    lines = ("时间：2024年5月6日上午", "地点：市民政局三楼会议室", "主持：张三", "名称：养老服务联席会议")
+    assert [line.text for line in read_head([Line(text) for text in (*lines, BODY)]).rest] == [*lines, BODY]
+
+
+def test_a_table_of_data_is_text() -> None:
+    rows = (("名称", "地址", "时间"), ("滨江颐养院", "江东街道", "2023年"))
+    found = read_head([Line(" | ".join(row), cells=row) for row in rows])
+    assert [line.text for line in found.rest] == ["名称 | 地址 | 时间", "滨江颐养院 | 江东街道 | 2023年"]
+
+
+def test_credits_below_the_article() -> None:
+    found = read_head([Line(BODY), Line("来源：义乌市民政局"), Line("（责任编辑：张三）")])
+    assert values(found) == {"source": "义乌市民政局"}
+    assert [line.text for line in found.rest] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "义民〔2024〕15号",
+        "義民﹝2024﹞15號",
+        "义民[2024]15号",
+        "义民（2024）第15号",
+        "义政办发〔2024〕 15 号",
+    ],
+)
+def test_the_own_number_stands_alone_above_the_article(number: str) -> None:
+    found = head(number)
+    got, lines = own_number(found, None, found.rest)
+    assert got == number
+    assert [line.text for line in lines] == [TITLE, BODY]
+
+
+def test_the_number_of_a_report_stands_before_who_released_it() -> None:
+    assert values(head("义民〔2024〕15号　　　　签发人：张三"))["document_number"] == "义民〔2024〕15号"
+
+
+def test_a_number_cited_in_the_text_is_not_its_own() -> None:
+    found = head("根据《办法》（国发〔2020〕1号）制定本通知，请认真贯彻执行，遇有问题及时报告我局救助科。")
+    assert own_number(found, None, found.rest)[0] is None
+
+
+def test_the_day_of_a_speech_in_brackets_below_its_title() -> None:
+    assert values(head("（2019年1月22日）"))["written"] == "（2019年1月22日）"
+    assert values(head("(2019-01-22)"))["published"] == "2019-01-22"
+
+
+def test_a_pair_without_colon_whose_value_ends_as_a_title() -> None:
+    found = head("索 引 号 113310247405400961/2024-104569 公开方式 主动公开", "成文日期 2024-01-11 发布机构 县民政局", "组配分类 计划总结")
+    assert values(found)["category"] == "计划总结"
+    assert [line.text for line in found.rest] == [TITLE, BODY]

@@ -1,0 +1,36 @@
+"""What is read of a page around its article."""
+
+import pytest
+
+from corpus.article.reader import NO_ARTICLE, read_article
+from corpus.reading.html import read_html
+from corpus.reading.jsonl import read_jsonl
+from corpus.reading.page import Page
+
+
+@pytest.mark.parametrize("field", ["published", "written"])
+def test_a_given_date_that_is_none_is_told(field: str) -> None:
+    ((_, page),) = read_jsonl(f'{{"text": "正文一句。", "{field}": "2023-13-45"}}'.encode())
+    assert isinstance(page, Page)
+    article = read_article("a.jsonl#1", page)
+    assert (article.published, article.written) == (None, None)
+    assert article.warnings == (f"{field} '2023-13-45' is no date: left out",)
+
+
+NOTICE = "关于婚姻登记处暂停办公的公告"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_article"),
+    [
+        (f"<h1>{NOTICE}</h1><p>5月1日至3日婚姻登记处暂停办公。特此公告。</p>", True),
+        ("<h1>關於婚姻登記處暫停辦公的公告</h1><p>2023-04-28</p><p>5月1日至3日婚姻登記處暫停辦公。</p>", True),
+        (f"<head><title>{NOTICE}</title></head><p>请完成安全验证后继续访问本站。</p>", False),
+        ("<h1>404 Not Found</h1><p>您访问的页面不存在或已被删除，请返回首页。</p>", False),
+        (f"<h1>{NOTICE}</h1><ul><li><a href=1>婚姻登记处恢复办公。</a></li></ul>", False),
+    ],
+    ids=["one line", "Traditional", "shell", "not found", "list"],
+)
+def test_a_title_and_one_sentence_are_an_article(body: str, is_article: bool) -> None:
+    article = read_article("a.html", read_html(f"<html>{body}</html>".encode()))
+    assert (bool(article.lines), NO_ARTICLE in article.warnings) == (is_article, not is_article)

@@ -1,0 +1,77 @@
+"""Who signs below a text, and when."""
+
+from datetime import date
+
+import pytest
+
+from corpus.article.signatures import Signature, find_letterhead, find_signature
+from corpus.reading import Line
+
+BODY = "现将有关事项通知如下，请认真贯彻执行。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("铜陵市义安区民政局", "2024年5月6日"),
+        ("铜陵市义安区民政局  铜陵市义安区财政局", "2024年5月6日"),
+        ("铜陵市义安区民政局", "铜陵市义安区财政局", "2024年5月6日"),
+        ("铜陵市义安区 民政局", "二〇二四年五月六日"),
+        ("铜陵市义安区民政局2024年5月6日",),
+        ("铜陵市义安区民政局（盖章）", "2024年5月6日"),
+        ("铜陵市义安区民政局(章)2024年5月6日",),
+        ("（蓋章）铜陵市义安区民政局", "2024年5月6日"),
+        ("2024年5月6日", "铜陵市义安区民政局"),
+        ("铜陵市义安区民政局办公室　　　　2024年5月6日印发",),
+        ("落款：铜陵市义安区民政局", "2024年5月6日"),
+    ],
+    ids=[
+        "one",
+        "side by side",
+        "one above the other",
+        "a space inside",
+        "one line",
+        "seal",
+        "seal and day",
+        "seal before",
+        "day above",
+        "printed",
+        "label",
+    ],
+)
+def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
+    assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
+
+
+def test_a_day_that_ends_the_notice_before_what_it_publishes() -> None:
+    lines = (BODY, "2022年8月16日", "（此件公开发布）", "社会救助工作方案", BODY)
+    assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 8, 16))
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [("永善县民政局文件", "永善县民政局"), ("永善县民政局", "永善县民政局"), ("民政资料网", None), ("关于做好工作的通知", None)],
+)
+def test_letterhead(line: str, body: str | None) -> None:
+    assert find_letterhead([Line(line), Line(BODY)]) == body
+
+
+def test_a_day_below_the_officer_who_signs_an_order() -> None:
+    lines = (BODY, "部长 唐某某", "2022年6月24日", "执法约谈工作规定", BODY)
+    assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 6, 24))
+
+
+def test_a_day_at_the_body_that_signs() -> None:
+    lines = (BODY, "二零二一年一月十五日於社會工作局", "局長 韓某")
+    assert find_signature([Line(text) for text in lines]) == Signature("社會工作局", date(2021, 1, 15))
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("高雄市政府社會局 函", "主旨：檢送計畫"), "高雄市政府社會局"),
+        (("澳門特別行政區政府", "社會工作局"), "澳門特別行政區政府社會工作局"),
+    ],
+)
+def test_letterheads_of_the_other_side(lines: tuple[str, ...], body: str) -> None:
+    assert find_letterhead([Line(text) for text in lines]) == body

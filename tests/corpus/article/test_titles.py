@@ -1,0 +1,116 @@
+"""Titles: named, shown, split, repeated, absent."""
+
+import pytest
+
+from corpus.article.metadata_block import Reading
+from corpus.article.titles import Title, find_title, full_body, load_labels, make_title, site_names
+from corpus.reading import Line, Page
+
+BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
+
+
+def find(*lines: str | Line, window: str | None = None, named: str | None = None, **meta: str) -> Title:
+    page = Page(lines=(), title=window, meta=meta)
+    reading = Reading(named, f"名称：{named}") if named else None
+    return find_title(page, reading, [line if isinstance(line, Line) else Line(line) for line in (*lines, BODY)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("市民政局2019年工作总结和2020年工作思路",), "市民政局2019年工作总结和2020年工作思路"),
+        (("《宿州市“十四五”规划》实施中期评估报告",), "《宿州市“十四五”规划》实施中期评估报告"),
+        (("义乌市民政局", "关于印发《养老服务办法》的", "通知"), "义乌市民政局关于印发《养老服务办法》的通知"),
+        (("永善县民政局", "2017年工作总结和2018年工作谋划"), "永善县民政局2017年工作总结和2018年工作谋划"),
+        (("某某资料网", "x区民政局2022年工作总结"), "x区民政局2022年工作总结"),
+        (("臺南市政府民政局 113年度工作報告",), "臺南市政府民政局 113年度工作報告"),
+        (("湾仔区地区工作",), "湾仔区地区工作"),
+    ],
+)
+def test_a_title_shown_above_the_article(lines: tuple[str, ...], title: str) -> None:
+    found = find(*lines)
+    assert found.text == title
+    assert [line.text for line in found.lines] == [BODY]
+
+
+@pytest.mark.parametrize("lines", [(), ("义乌市民政局",), ("2024年5月6日",), ("各镇人民政府：",), ("义乌市民政局文件",)])
+def test_no_title(lines: tuple[str, ...]) -> None:
+    assert find(*lines).text is None
+
+
+def test_the_metadata_block_is_trusted_most_and_repetitions_go() -> None:
+    title = "义乌市民政局关于提高低保标准的通知"
+    found = find(title, title, "关于提高低保标准的通知", named=title)
+    assert found.text == title
+    assert [line.text for line in found.lines] == ["关于提高低保标准的通知", BODY]
+
+
+def test_meta_and_window_titles() -> None:
+    assert find(articletitle="义乌市2024年计划").text == "义乌市2024年计划"
+    assert find(window="义乌市民政局2024年工作总结_工作总结_义乌市人民政府").text == "义乌市民政局2024年工作总结"
+    assert find(window="义乌市民政局").text is None
+
+
+def test_what_stands_above_the_title_belongs_to_the_page() -> None:
+    found = find("晴转多云 4℃", "中华人民共和国国务院令", "婚姻登记条例", named="婚姻登记条例")
+    assert [line.text for line in found.lines] == ["中华人民共和国国务院令", BODY]
+
+
+def test_made_titles() -> None:
+    labels = load_labels()
+    assert make_title("慈溪市民政局", (2023, 2024), "summary+plan", labels) == "慈溪市民政局2023年工作总结和2024年工作计划"
+    assert make_title("洪江市民政局", (2024,), "plan", labels) == "洪江市民政局2024年工作计划"
+    assert make_title(None, (2021, 2022, 2023), "other", labels) == "（发布机构不详）2021—2023年文件"
+
+
+def test_orders_and_announcements_go_on_with_their_number() -> None:
+    assert find("中华人民共和国民政部令", "第68号").text == "中华人民共和国民政部令第68号"
+    assert find("民政部公告第469号").text == "民政部公告第469号"
+    assert find("民政部公告第469号", "关于废止部分规范性文件的公告").text == "关于废止部分规范性文件的公告"
+
+
+def test_the_subject_of_a_taiwanese_letter() -> None:
+    found = find("高雄市政府社會局 函", "主旨：檢送本市113年度長青志工服務計畫，請查照。")
+    assert found.text == "檢送本市113年度長青志工服務計畫"
+    assert any(line.text.startswith("主旨") for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("清明祭扫“云”上办 文明新风拂面来", "清明祭扫“云”上办 文明新风拂面来"),
+        ("某某县民政局 关于做好低保工作的通知", "某某县民政局关于做好低保工作的通知"),
+        ("民 政 统 计 公 报", "民政统计公报"),
+        ("臺中市政府社會局 114年度施政計畫", "臺中市政府社會局 114年度施政計畫"),
+    ],
+)
+def test_spaces_of_a_title(written: str, title: str) -> None:
+    assert find(Line(written, heading=1)).text == title
+
+
+def test_a_body_in_full_by_the_window_title() -> None:
+    assert full_body("甘棠镇人民政府", "甘棠镇2023年民政工作总结-黄山区甘棠镇人民政府") == "黄山区甘棠镇人民政府"
+    assert full_body("民政局", "关于低保的通知_政务公开") == "民政局"
+
+
+def test_a_short_title_in_spaced_characters() -> None:
+    assert find("民  政").text == "民政"
+
+
+def test_a_subtitle_in_the_line_below() -> None:
+    found = find(Line("聚焦民生福祉 书写温情答卷", heading=1), Line("——河津市民政局2023年工作综述", heading=3))
+    assert found.text == "聚焦民生福祉 书写温情答卷——河津市民政局2023年工作综述"
+    assert [line.text for line in found.lines] == [BODY]
+
+
+def test_a_title_that_is_repeated_with_the_name_of_the_site() -> None:
+    title = "市民政局2024年工作总结和2025年工作计划"
+    assert [line.text for line in find(title, f"{title}-文库集", title).lines] == [BODY]
+    again = "民政局2023年工作總結及2024年工作計劃(精選5篇)作文"
+    assert find(again, again).text == again
+
+
+def test_names_a_page_gives_its_site() -> None:
+    page = Page(lines=(), title="市民政局工作總結-義烏市人民政府門戶網站", meta={"sitename": "义乌市人民政府"})
+    assert site_names(page, {"site_owner": "义乌市民政局"}) == ("义乌市人民政府门户网站", "义乌市人民政府", "义乌市民政局")
+    assert site_names(Page(lines=(), title="市民政局工作总结"), {}) == ()

@@ -1,0 +1,346 @@
+"""Section trees from numbering and layout."""
+
+import pytest
+
+from corpus.article.splitting import join_centered, split_glued, split_spaced, without_contents
+from corpus.outline.sections import find_sections
+from corpus.reading import Line
+
+BODY = "全市民政系统坚持以人民为中心，扎实推进养老服务和社会救助，各项工作取得了新的成效。"
+
+
+def tree(*texts: str | Line) -> list[tuple[int, str]]:
+    lines = [text if isinstance(text, Line) else Line(text) for text in texts]
+    return [(section.level, section.heading) for section in find_sections(split_glued(join_centered(without_contents(lines))))]
+
+
+def test_the_official_styles_nest() -> None:
+    assert tree(
+        "一、总体要求", "（一）指导思想", "1.坚持党建引领", "（1）健全机制", BODY, "（二）基本原则", BODY, "二、主要任务", BODY
+    ) == [
+        (1, "一、总体要求"),
+        (2, "（一）指导思想"),
+        (3, "1.坚持党建引领"),
+        (4, "（1）健全机制"),
+        (2, "（二）基本原则"),
+        (1, "二、主要任务"),
+    ]
+
+
+def test_levels_that_are_skipped() -> None:
+    assert tree("一、工作", "1、养老", BODY, "①助餐", BODY, "二、计划", BODY) == [
+        (1, "一、工作"),
+        (2, "1、养老"),
+        (3, "①助餐"),
+        (1, "二、计划"),
+    ]
+
+
+def test_headings_run_into_their_paragraph() -> None:
+    assert tree(f"（一）健全网络。一是{BODY}", f"（二）提升服务？{BODY}", f"（三）强化监管：{BODY}") == [
+        (1, "（一）健全网络"),
+        (1, "（二）提升服务？"),
+        (1, "（三）强化监管"),
+    ]
+
+
+def test_headings_glued_into_one_paragraph() -> None:
+    assert tree("（五）殡葬改革", f"1.推行节地安葬。{BODY} 2.开展专项整治。{BODY}") == [
+        (1, "（五）殡葬改革"),
+        (2, "1.推行节地安葬"),
+        (2, "2.开展专项整治"),
+    ]
+
+
+def test_lost_points_and_lost_markers() -> None:
+    assert tree("一、任务", f"1健全救助体系。{BODY}", f"2完善基本救助。{BODY}", f"3、加强监管。{BODY}") == [
+        (1, "一、任务"),
+        (2, "1健全救助体系"),
+        (2, "2完善基本救助"),
+        (2, "3、加强监管"),
+    ]
+    assert tree("二、建议", f"提升服务能力。{BODY}", f"（二）加强队伍建设。{BODY}", f"维护安全稳定。{BODY}", f"（四）强化保障。{BODY}") == [
+        (1, "二、建议"),
+        (2, "提升服务能力"),
+        (2, "（二）加强队伍建设"),
+        (2, "维护安全稳定"),
+        (2, "（四）强化保障"),
+    ]
+
+
+def test_numbering_that_runs_on_across_parents() -> None:
+    assert tree("一、党建", f"（一）学习。{BODY}", "二、服务", f"（二）养老。{BODY}", f"（三）救助。{BODY}") == [
+        (1, "一、党建"),
+        (2, "（一）学习"),
+        (1, "二、服务"),
+        (2, "（二）养老"),
+        (2, "（三）救助"),
+    ]
+
+
+def test_items_of_a_list_are_no_sections() -> None:
+    assert tree(
+        "一、条件", "申请人应当符合下列条件：", "（一）年满六十周岁；", "（二）本市户籍；", "（三）法律规定的其他条件。", "二、程序", BODY
+    ) == [
+        (1, "一、条件"),
+        (1, "二、程序"),
+    ]
+
+
+def test_chapters_and_articles() -> None:
+    assert tree(
+        "第一章　总则", f"第一条　{BODY}", "第二条　本办法所称服务包括：", "（一）助餐。", "（二）助浴。", "第二章　管理", f"第三条　{BODY}"
+    ) == [
+        (1, "第一章　总则"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (1, "第二章　管理"),
+        (2, "第三条"),
+    ]
+
+
+def test_decimals_and_formal_numerals() -> None:
+    assert tree("1 总则", "1.1 目的", BODY, "1.2 范围", BODY, "2 组织", "2.1 机构", BODY) == [
+        (1, "1 总则"),
+        (2, "1.1 目的"),
+        (2, "1.2 范围"),
+        (1, "2 组织"),
+        (2, "2.1 机构"),
+    ]
+    assert tree("壹、前言", BODY, "貳、業務", "一、禮俗", BODY) == [(1, "壹、前言"), (1, "貳、業務"), (2, "一、禮俗")]
+
+
+def test_a_heading_without_number_before_a_list() -> None:
+    assert tree("2019年工作情况：", f"（一）养老。{BODY}", "二、2020年工作思路", f"（一）救助。{BODY}") == [
+        (1, "2019年工作情况"),
+        (2, "（一）养老"),
+        (1, "二、2020年工作思路"),
+        (2, "（一）救助"),
+    ]
+
+
+def test_headings_by_mark_up() -> None:
+    assert tree(Line("目标", heading=2), BODY, Line("任务", heading=2), Line("养老", heading=3), BODY, Line("救助", heading=3), BODY) == [
+        (1, "目标"),
+        (1, "任务"),
+        (2, "养老"),
+        (2, "救助"),
+    ]
+    assert tree(Line("总体评价", bold=True), BODY, f"1、养老。{BODY}", f"2、救助。{BODY}", Line("工作建议", bold=True), BODY) == [
+        (1, "总体评价"),
+        (2, "1、养老"),
+        (2, "2、救助"),
+        (1, "工作建议"),
+    ]
+
+
+def test_a_table_of_contents_makes_no_sections() -> None:
+    headings = ("一、总体要求", "二、主要任务", "三、重点工程", "四、保障措施")
+    contents = [f"{heading}……{page}" for page, heading in enumerate(headings, start=1)]
+    article = [text for heading in headings for text in (heading, BODY)]
+    assert tree("目　录", *contents, *article) == [(1, heading) for heading in headings]
+
+
+def test_a_heading_centered_over_two_lines() -> None:
+    split = (Line("关于扩大规模", bold=True, centered=True), Line("有关问题的请示", bold=True, centered=True))
+    assert tree(BODY, *split, BODY) == [(1, "关于扩大规模有关问题的请示")]
+
+
+def test_attachments_signatures_and_dates_are_no_headings() -> None:
+    assert tree("一、要求", BODY, "附件：1.申请表", "2.统计表", "义乌市民政局", "2024年5月6日") == [(1, "一、要求")]
+
+
+def test_a_section_ends_where_the_next_of_its_depth_begins() -> None:
+    first, second, third = find_sections([Line("一、甲"), Line("（一）乙"), Line(BODY), Line("二、丙"), Line(BODY)])
+    assert (first.start, first.end) == (0, second.end)
+    assert third.start == second.end + 1
+    assert second.path == ("一、甲", "（一）乙")
+
+
+def test_the_members_of_a_list_are_of_one_kind() -> None:
+    both = [(1, "三、思路"), (2, "1、抓好专项治理"), (2, "2、抓好互助院建设")]
+    assert tree("三、思路", "1、抓好专项治理。", "2、抓好互助院建设。", "二〇二四年五月") == both
+    assert tree("一、救助", f"1.开展监测。{BODY}", "2.规范临时救助。", "二、治理", "3.推进社区协商。") == [
+        (1, "一、救助"),
+        (2, "1.开展监测"),
+        (2, "2.规范临时救助"),
+        (1, "二、治理"),
+        (2, "3.推进社区协商"),
+    ]
+    assert tree("一、救助", "1.开展低保清理。", "2.规范临时救助。", "3.做好特困供养。") == [(1, "一、救助")]
+
+
+def test_numbering_that_begins_again_below_each_heading_without_number() -> None:
+    parts = ("一季度工作完成情况", "二季度工作安排")
+    lists = [text for part in parts for text in (part, f"1、社会救助。{BODY}", f"2、养老服务。{BODY}")]
+    assert tree(*lists) == [section for part in parts for section in ((1, part), (2, "1、社会救助"), (2, "2、养老服务"))]
+
+
+def test_headings_in_heavy_brackets() -> None:
+    boxes = (f"【婚姻登记】{BODY}", f"【婚俗改革】{BODY}")
+    assert tree(*boxes) == [(1, "【婚姻登记】"), (1, "【婚俗改革】")]
+    assert tree("一、主要工作", *boxes, "二、问题", BODY) == [
+        (1, "一、主要工作"),
+        (2, "【婚姻登记】"),
+        (2, "【婚俗改革】"),
+        (1, "二、问题"),
+    ]
+    assert tree(f"【字号】{BODY}", BODY) == []
+
+
+def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
+    attachments = Line("附件：1.申请表 2.统计表 3.名单")
+    assert split_spaced([attachments]) == [attachments]
+    text = f"义乌市民政局2018年工作总结 {BODY} 一、工作 （一）养老。{BODY} 二、问题 {BODY}"
+    assert [line.text for line in split_spaced([Line(text)])] == [
+        "义乌市民政局2018年工作总结",
+        BODY,
+        "一、工作",
+        f"（一）养老。{BODY}",
+        "二、问题",
+        BODY,
+    ]
+
+
+def test_damaged_marks_count_where_their_list_goes_on() -> None:
+    assert tree("一?年检范围", BODY, "二？时间安排", BODY, "三\ufffd有关要求", BODY) == [
+        (1, "一?年检范围"),
+        (1, "二？时间安排"),
+        (1, "三\ufffd有关要求"),
+    ]
+    assert tree("一?養老服務", BODY, "二?社會救助", BODY) == [(1, "一?養老服務"), (1, "二?社會救助")]
+    assert tree(BODY, f"一?皯1M保{BODY}", BODY) == []
+
+
+def test_numbering_the_other_way_round() -> None:
+    assert tree("1、社會救助", "（一）低保", BODY, "（二）臨時救助", BODY, "2、養老服務", "（一）機構", BODY, "（二）居家", BODY) == [
+        (1, "1、社會救助"),
+        (2, "（一）低保"),
+        (2, "（二）臨時救助"),
+        (1, "2、養老服務"),
+        (2, "（一）機構"),
+        (2, "（二）居家"),
+    ]
+
+
+def test_numbering_that_runs_on_is_not_the_other_way_round() -> None:
+    assert tree("（一）救助", "1.低保", BODY, "2.特困", BODY, "（二）养老", "3.机构", BODY, "（三）殡葬", "4.公墓", BODY) == [
+        (1, "（一）救助"),
+        (2, "1.低保"),
+        (2, "2.特困"),
+        (1, "（二）养老"),
+        (2, "3.机构"),
+        (1, "（三）殡葬"),
+        (2, "4.公墓"),
+    ]
+
+
+def test_headings_parted_from_their_text_by_a_space() -> None:
+    assert tree(f"一、主要工作 （一）社会救助 全年{BODY}", f"（二）养老服务 建成{BODY}", f"二、下步打算 加强{BODY}") == [
+        (1, "一、主要工作"),
+        (2, "（一）社会救助"),
+        (2, "（二）养老服务"),
+        (1, "二、下步打算"),
+    ]
+
+
+def test_a_space_inside_a_heading_does_not_end_it() -> None:
+    assert tree(f"1. 兜牢“一弱” “暖心路”。 {BODY}", f"2. 建强“一站” “连心桥”。 {BODY}") == [
+        (1, "1. 兜牢“一弱” “暖心路”"),
+        (1, "2. 建强“一站” “连心桥”"),
+    ]
+
+
+def test_headings_glued_to_the_list_inside_them() -> None:
+    assert tree(
+        f"二、項目扶持：花在實處 1.基礎設施。{BODY}2飲水與環境。{BODY}3.產業項目。{BODY}",
+        f"三、社會治理（一）村民自治。{BODY}（二）融入社區。{BODY}",
+    ) == [
+        (1, "二、項目扶持：花在實處"),
+        (2, "1.基礎設施"),
+        (2, "2飲水與環境"),
+        (2, "3.產業項目"),
+        (1, "三、社會治理"),
+        (2, "（一）村民自治"),
+        (2, "（二）融入社區"),
+    ]
+
+
+def test_the_title_of_an_attachment_lies_beside_its_label() -> None:
+    assert tree("一、要求", BODY, "附件1", "敬老院等级评定办法", "一、对象", BODY, "二、程序", BODY) == [
+        (1, "一、要求"),
+        (1, "附件1"),
+        (1, "敬老院等级评定办法"),
+        (2, "一、对象"),
+        (2, "二、程序"),
+    ]
+
+
+def test_contents_without_page_numbers_and_with_attachments() -> None:
+    article = ["一、養老服務", "（一）機構", BODY, "（二）居家", BODY, "二、社會救助", BODY, "附件", "指標表"]
+    entries = [text for text in article if text not in (BODY, "指標表")]
+    headings = [(1, "一、養老服務"), (2, "（一）機構"), (2, "（二）居家"), (1, "二、社會救助"), (1, "附件")]
+    assert tree("目錄", *entries, *article) == headings
+    assert tree("目  录", *(f"{entry}........9" for entry in entries), *article) == headings
+    short = ["一、养老服务", BODY, "二、社会救助", BODY]
+    assert tree("目录", short[0], short[2], *short) == [(1, "一、养老服务"), (1, "二、社会救助")]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "Ⅰ、 Ⅱ、 Ⅲ、",
+        "I. II. III.",
+        "一） 二） 三）",
+        "一) 二) 三)",
+        "（一 （二 （三",
+        "【一】 【二】 【三】",
+        "一： 二： 三：",
+        "任务一： 任务二： 任务三：",
+        "專欄1： 專欄2： 專欄3：",
+        "（一） （二 （三）",
+        "2. 3， 4：",
+        "一、 二： 三、",
+    ],
+)
+def test_marks_other_than_the_standards_in_a_row(marks: str) -> None:
+    headings = [mark + name for mark, name in zip(marks.split(), ("養老服務", "社会救助", "殯葬管理"), strict=True)]
+    assert tree(headings[0], BODY, headings[1], BODY, headings[2], "推进公墓建设。") == [(1, heading) for heading in headings]
+
+
+def test_numbers_parted_by_a_blank_alone() -> None:
+    assert tree("一 养老服务", BODY, "二 社会救助", BODY) == [(1, "一 养老服务"), (1, "二 社会救助")]
+    assert tree("专栏1 养老工程", BODY, "专栏2 救助工程", BODY) == [(1, "专栏1 养老工程"), (1, "专栏2 救助工程")]
+
+
+@pytest.mark.parametrize(
+    "line", ["三）殡葬管理。", "任务二：推进公墓建设。", "II. 推进公墓建设。", "（三社联动机制逐步完善。", "星期一：民政局接访。"]
+)
+def test_a_single_odd_mark_is_no_heading(line: str) -> None:
+    assert tree("一、养老服务", BODY, line, BODY, "二、社会救助", BODY) == [(1, "一、养老服务"), (1, "二、社会救助")]
+
+
+HALF = "全县建成居家养老服务中心12个，新增护理型床位240张，为65周岁以上老年人发放高龄津贴，适老化改造全部完成"
+
+
+def test_headings_glued_without_full_stops() -> None:
+    nested = [(1, "一、工作情况"), (2, "（一）养老服务"), (2, "（二）社會救助"), (1, "二、存在问题")]
+    assert tree(f"一、工作情况（一）养老服务 {HALF}（二）社會救助 {HALF} 二、存在问题 {HALF}") == nested
+    assert tree(f"一、工作情况（一）养老服务。{HALF}（二）社會救助。{HALF}。二、存在问题 {HALF}") == nested
+    assert tree(f"一、养老服务 {HALF} 二、社会救助 {HALF} 三、殯葬管理 {HALF}") == [
+        (1, "一、养老服务"),
+        (1, "二、社会救助"),
+        (1, "三、殯葬管理"),
+    ]
+
+
+def test_a_list_whose_beginning_is_lost() -> None:
+    assert tree(f"{BODY} 2.殡葬整治。{BODY}3.生态安葬。{BODY}") == [(1, "2.殡葬整治"), (1, "3.生态安葬")]
+    assert tree(f"{BODY} 2.殡葬整治。{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["依照第三条（一）（二）项办理，不得（三）级以下执行。", "申请条件包括：（一）年满六十岁；（二）本市户籍。"]
+)
+def test_numbers_inside_a_sentence_begin_no_line(text: str) -> None:
+    assert [line.text for line in split_glued([Line(text)])] == [text]

@@ -1,0 +1,57 @@
+"""The issuer as a person would write it."""
+
+import pytest
+
+from analyzers import fold
+from corpus.places.gazetteer import Gazetteer, load_gazetteer
+from corpus.places.issuer import full_issuer
+from corpus.places.region import RegionClues, resolve_region
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | None]] = {
+    # raw, signature, title, index number (tells the region), expected
+    "no place": ("市民政局", None, None, "11330282419691551E", "慈溪市民政局"),
+    "bare": ("民政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "masked": ("x区民政局", None, None, "11440303007541234A", "罗湖区民政局"),
+    "masked by crosses": ("××县民政局", None, None, "11330127002500123X", "淳安县民政局"),
+    "masked by 某": ("某市民政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "kind of the place above": ("市民政局", None, None, "11440303007541234A", "深圳市民政局"),
+    "autonomous region": ("自治区民政厅", None, None, "11450000007500123X", "广西壮族自治区民政厅"),
+    "Traditional": ("義烏市民政局", None, None, None, "义乌市民政局"),
+    "places above left out": ("广东省深圳市罗湖区民政局", None, None, None, "罗湖区民政局"),
+    "name without kind": ("义乌民政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "long name of the body": ("佛山市顺德区民政和人力资源社会保障局", None, None, None, "顺德区民政和人力资源社会保障局"),
+    "party body": ("中共义乌市委社会工作部", None, None, None, "中共义乌市委社会工作部"),
+    "several": ("浙江省民政厅 浙江省财政厅", None, None, None, "浙江省民政厅"),
+    "several without place": ("市民政局、市财政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "national": ("国务院办公厅", None, None, None, "国务院办公厅"),
+    "editor, then signature": ("管理员", "洪江市民政局", None, None, "洪江市民政局"),
+    "nobody, then title": (None, None, "区民政局2024年工作总结和2025年工作计划", "11440303007541234A", "罗湖区民政局"),
+    "title with its year in Chinese": (None, None, "x县民政局二〇二三年工作总结", "11330127002500123X", "淳安县民政局"),
+    "title of a notice": (None, None, "国务院办公厅关于推进政务新媒体健康有序发展的意见", None, "国务院办公厅"),
+    "title without a body": (None, None, "2025年全市民政工作要点", "11341000003150887X", None),
+    "former name": ("宣州市民政局", None, None, None, "宣州市民政局"),
+    "spaces inside": ("义乌市 民政局", None, None, None, "义乌市民政局"),
+    "note behind": ("义乌市民政局（盖章）", None, None, None, "义乌市民政局"),
+    "office of a county of Taiwan": ("花蓮縣政府社會處", None, None, None, "花莲县政府社会处"),
+    "title with a year of the republic": (None, None, "高雄市政府社會局111年度施政績效成果報告", None, "高雄市政府社会局"),
+    "office of a district of Taiwan": (None, None, "高雄市左營區公所112年度工作報告", None, "高雄市左营区公所"),
+    "subtitle": (None, None, "聚焦民生福祉——河津市民政局2023年工作综述", None, "河津市民政局"),
+    "site of a government": ("仙居县政府网站", None, None, None, "仙居县政府"),
+    "masked by a line": ("__区民政局", None, None, "11440303007541234A", "罗湖区民政局"),
+    "an order": (None, None, "中华人民共和国民政部令第68号", None, "民政部"),
+    "nothing": (None, None, None, None, None),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_issuer(name: str, gazetteer: Gazetteer) -> None:
+    *written, index_number, expected = CASES[name]
+    raw, signature, title = (fold(clue or "").text for clue in written)
+    (region,) = resolve_region(RegionClues(issuer=raw, signature=signature, title=title, index_number=index_number), gazetteer) or (None,)
+    assert full_issuer(raw, signature, title, region, gazetteer) == expected

@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+
+from corpus.places.gazetteer import Gazetteer
+from search_app.assistance.corrections import Speller, corrections
+from search_app.assistance.lexicon import make_lexicon, read_lexicon
+from search_app.request import SearchRequest
+from search_app.search import Library, search
+from tests.search_app.made import indexed, made
+
+TEXT = """# 一、殡葬服务
+推行殡葬服务改革，殡仪馆服务，撤销登记社会组织12家，发放低保标准补贴。
+# 二、养老服务
+养老服务中心提供康复辅具租赁，不合理收费已清退。
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(library: Library, gazetteer: Gazetteer) -> Library:
+    reader = indexed([made("d", TEXT, gazetteer=gazetteer)], gazetteer).reader
+    lexicon = read_lexicon(reader)
+    return replace(library, reader=reader, lexicon=lambda: lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("低宝 2023", [("低宝", "低保", "低保 2023")], id="a homophone"),
+        pytest.param("低寶", [("低寶", "低保", "低保")], id="in the other script"),
+        pytest.param("養老福务", [("養老福务", "养老服务", "养老服务")], id="beside a word that is right"),
+        pytest.param(
+            "社会组只 撤消登记", [("社会组只", "社会组织", "社会组织 撤消登记"), ("撤消登记", "撤销登记", "社会组只 撤销登记")], id="two"
+        ),
+        pytest.param("殡藏服务", [("殡藏服务", "殡葬服务", "殡葬服务")], id="another character, between the same neighbours"),
+        pytest.param("康复铺具租赁", [("康复铺具租赁", "康复辅具租赁", "康复辅具租赁")], id="between two neighbours"),
+        pytest.param("殡藏", [], id="another character, alone"),
+        pytest.param("殡藏补贴", [], id="between other neighbours"),
+        pytest.param("养老", [], id="a word of the index"),
+        pytest.param("养老登记", [], id="words of the index"),
+        pytest.param("2024x", [], id="not Han"),
+        pytest.param("魑魅魍魉", [], id="like nothing"),
+        pytest.param("五保", [], id="a word with synonyms"),
+    ],
+)
+def test_corrections(text: str, expected: list[tuple[str, str, str]], shelf: Library) -> None:
+    assert list(corrections(text, text.split(), shelf.understand(text).slips)) == expected
+
+
+def test_what_is_meant_is_looked_for_too(shelf: Library) -> None:
+    page = search(SearchRequest("殡藏服务"), shelf)
+    assert page.hits[0].passage.id == "d#0"
+    assert page.understanding.looked_for_too == (("殡藏", ("殡葬",)),)
+    assert page.complete == 1
+    assert any("殡葬" in text for text, marked in page.hits[0].snippet.pieces() if marked)
+
+
+def test_without_expansions_it_is_offered_only(shelf: Library) -> None:
+    understood = shelf.understand("低宝", expand=False)
+    assert understood.expansions == ()
+    assert [slip.target for slip in understood.slips] == ["低保"]
+
+
+def test_a_place_is_no_slip(shelf: Library) -> None:
+    lexicon = make_lexicon([("海树", 3)])
+    speller = Speller(shelf.analyzer, shelf.reader, lambda: lexicon, shelf.vocabulary.places_named)
+    assert [slip.target for slip in speller.slips("海书", tuple(shelf.analyzer.cut("海书")))] == ["海树"]
+    assert speller.slips("海曙", tuple(shelf.analyzer.cut("海曙"))) == ()
+
+
+def test_until_the_words_are_read_nothing_is_a_slip(library: Library) -> None:
+    assert library.understand("低宝").slips == ()
