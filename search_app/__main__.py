@@ -17,7 +17,7 @@ FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 all well, 2 wrong usage, 3 nothing done; the reason is one line on standard error."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser().parse_args(_guarded(sys.argv[1:] if arguments is None else arguments))
     try:
         settings = Settings.from_environ({**(read_settings_file(asked.settings) if asked.settings else {}), **os.environ})
         return int(asked.run(asked, settings))
@@ -28,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `query … | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _guarded(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with a blank before a query that begins with a minus (-殡葬): it is no option."""
+    return [f" {each}" if each.startswith("-") and not each.isascii() else each for each in arguments]
 
 
 def _parser() -> argparse.ArgumentParser:

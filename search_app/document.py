@@ -91,15 +91,18 @@ class DocumentPage:
         return next((other for other in reversed(self.matches) if other < anchor), None)
 
 
-def document_page(document_id: str, text: str, library: Library, reading: ReadingScript | None = None) -> DocumentPage | None:
-    """The page of a document with what the query `text` names marked; None when the index has no such document.
+def document_page(
+    document_id: str, text: str, library: Library, reading: ReadingScript | None = None, *, expand: bool = True
+) -> DocumentPage | None:
+    """The page of a document with what the query `text` names marked, synonyms too unless `expand` is False; None when the index
+    has no such document.
 
     Marks are found in the document's own script and keep their places when it is converted to `reading`.
     """
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
-    understanding = library.understand(text)
+    understanding = library.understand(text, expand=expand)
     try:
         found, marks, partial = *_found(parsed, understanding, library), False
     except OutOfTime:

@@ -9,6 +9,8 @@ from corpus.model import Document
 
 _TEX = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"})
 _SPACE = re.compile(r"\s+")
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: left in a title, they would turn the rest of the reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ def plain(cited: Citation) -> str:
     document = cited.document
     published = document.published
     day = f"{published.year}年{published.month}月{published.day}日" if published else None
-    name = f"{document.document_number or ''}《{cited.title.removeprefix('《').removesuffix('》')}》{cited.locator}"
-    return "，".join(part for part in (name, document.issuer, day, cited.url) if part)
+    name = f"{_line(document.document_number or '')}《{cited.title.removeprefix('《').removesuffix('》')}》{cited.locator}"
+    return "，".join(part for part in (name, _line(document.issuer or ""), day, cited.url) if part)
 
 
 def gbt7714(cited: Citation) -> str:
@@ -108,7 +110,7 @@ STYLES: Mapping[str, Style] = {
 
 
 def _line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _DIRECTION.sub("", text)).strip()
 
 
 def _tex(text: str) -> str:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
+from corpus.model import UNKNOWN
 from search_app.export import Export
 from search_app.i18n import Interface
 from search_app.page import HitView
@@ -51,8 +52,8 @@ def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Addre
         document.title,
         " › ".join(hit.passage.path),
         hit.passage.text,
-        hit.place,
-        hit.region_code,
+        hit.place if hit.region_code != UNKNOWN else name("city", UNKNOWN),
+        hit.region_code if hit.region_code != UNKNOWN else "",
         " ".join(map(str, hit.passage.years)),
         "；".join(name("domain", domain) for domain in hit.passage.domains),
         name("doc_type", document.doc_type),

@@ -195,9 +195,10 @@ def clear_url(asked: SearchRequest, *facets: str) -> str:
     return search_url(asked)
 
 
-def document_url(document_id: str, text: str = "", anchor: str | None = None, read: str = "") -> str:
-    """The address of a document with what `text` names marked, at `anchor`, converted to the script `read`."""
-    pairs = [(name, value) for name, value in (("q", text), ("read", read)) if value]
+def document_url(document_id: str, asked: SearchRequest | None = None, anchor: str | None = None, read: str = "") -> str:
+    """The address of a document as it was found by `asked`, which is marked in it and led back to; at `anchor`, converted to the
+    script `read`."""
+    pairs = [*(parameters(asked) if asked else ()), *([("read", read)] if read else [])]
     return address(url_for("document.document", document_id=document_id), *pairs, *_language()) + (f"#{anchor}" if anchor else "")
 
 
@@ -219,15 +220,15 @@ def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> st
 
 
 def absolute(path: str) -> str:
-    """An address of this site as the world sees it."""
+    """An address of this site as the world sees it. `path` may begin with the prefix under which a proxy serves the site."""
     public = site().settings.public_url
-    return f"{(public or request.url_root).rstrip('/')}/{path.lstrip('/')}"
+    return f"{(public or request.url_root).rstrip('/')}/{path.removeprefix(request.script_root).lstrip('/')}"
 
 
 def language_url(language: str) -> str:
     """The page being read, in another language."""
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return _in_language(quote(request.path), pairs, language)
+    return _in_language(quote(request.script_root + request.path), pairs, language)
 
 
 def home_in_language(language: str) -> str:

@@ -46,3 +46,10 @@ def test_what_is_not_known_is_left_out(cited: Citation) -> None:
     assert plain(bare) == "《关于做好养老服务的通知》，https://x.cn/documents/a#p-0007"
     assert gbt7714(bare) == "关于做好养老服务的通知[EB/OL]. [2026-11-22]. https://x.cn/documents/a#p-0007."
     assert "None" not in bibtex(bare) + ris(bare)
+
+
+def test_a_title_cannot_turn_the_rest_of_the_reference(cited: Citation) -> None:
+    turned = replace(cited, document=replace(cited.document, title="总结\u202e报告", issuer="民政\u2067局\n办公室"))
+    told = gbt7714(turned) + plain(turned)
+    assert not {"\u202e", "\u2067", "\n"} & set(told)
+    assert "总结报告" in told
