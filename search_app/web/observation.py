@@ -12,7 +12,7 @@ from typing import cast
 from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
 from search_app.metrics import Metrics
-from search_app.web.rate_limit import is_local
+from search_app.web.rate_limit import asked_here
 
 blueprint = Blueprint("observation", __name__)
 
@@ -23,7 +23,7 @@ ACCESS_LOG = logging.getLogger("search_app.access")
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """For programs of this machine; to anybody else there is nothing here."""
-    if not is_local(request.remote_addr or "") or "X-Forwarded-For" in request.headers:
+    if not asked_here():
         abort(404)
     return Response("\n".join(metrics_of(current_app).lines()) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 

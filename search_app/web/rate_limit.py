@@ -17,6 +17,8 @@ from flask import Flask, Response, current_app, request
 from search_app.web.errors import answer
 
 EXTENSION = "search_app_rate_limit"
+PASSED_ON = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
+"""Headers by which a proxy tells that somebody else asks."""
 FREE_ENDPOINTS = {"static", "health.healthz", "health.readyz", "observation.metrics"}
 
 SETS, WAYS = 4_096, 4
@@ -65,7 +67,7 @@ def prepare(app: Flask, per_minute: int) -> None:
 
 def _limit() -> Response | None:
     client = request.remote_addr or ""
-    if request.endpoint in FREE_ENDPOINTS or is_local(client):
+    if request.endpoint in FREE_ENDPOINTS or asked_here():
         return None
     seconds = cast("Buckets", current_app.extensions[EXTENSION]).wait(household(client))
     if not seconds:
@@ -84,6 +86,11 @@ def household(client: str) -> str:
     if not isinstance(address, IPv6Address):
         return client
     return str(address.ipv4_mapped or address.exploded[:19])
+
+
+def asked_here() -> bool:
+    """Whether a program of this machine asks, for itself: a proxy that passes a request on says so."""
+    return is_local(request.remote_addr or "") and not any(name in request.headers for name in PASSED_ON)
 
 
 def is_local(client: str) -> bool:

@@ -43,7 +43,10 @@ def test_requests_are_counted_by_endpoint_and_status(watched: FlaskClient) -> No
     assert "养老" not in text
 
 
-@pytest.mark.parametrize("headers", [{"X-Forwarded-For": "203.0.113.9"}, {}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-Forwarded-For": "203.0.113.9"}, {"X-Real-IP": "203.0.113.9"}, {"Forwarded": "for=203.0.113.9"}, {"Via": "1.1 proxy"}, {}],
+)
 def test_only_this_machine_reads_the_counters(watched: FlaskClient, headers: dict[str, str]) -> None:
     address = "127.0.0.1" if headers else "203.0.113.9"
     assert watched.get("/metrics", headers=headers, environ_base={"REMOTE_ADDR": address}).status_code == 404
