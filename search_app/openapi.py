@@ -55,6 +55,7 @@ def _search(settings: Settings, vocabulary: Vocabulary) -> Schema:
         "responses": {
             "200": _answer("A page of hits", "SearchPage"),
             "422": _answer("The request cannot be answered; every fault is listed", "Error"),
+            "429": _too_many(),
             "503": _answer(
                 "The search took too long, or the index cannot be read at the moment; `Retry-After` says when to come back", "Error"
             ),
@@ -77,6 +78,7 @@ def _document() -> Schema:
         "responses": {
             "200": _answer("The document", "DocumentPage"),
             "404": _answer("There is no such document", "Error"),
+            "429": _too_many(),
             "503": _answer("The index cannot be read at the moment", "Error"),
         },
     }
@@ -91,6 +93,7 @@ def _suggest(settings: Settings) -> Schema:
         "responses": {
             "200": _answer("At most ten completions", "Suggestions"),
             "422": _answer("The request cannot be answered; every fault is listed", "Error"),
+            "429": _too_many(),
             "503": _answer("The index cannot be read at the moment", "Error"),
         },
     }
@@ -154,6 +157,10 @@ def _or_blank(schema: Schema) -> Schema:
 
 def _answer(description: str, schema: str) -> Schema:
     return {"description": description, "content": {"application/json": {"schema": _ref(schema)}}}
+
+
+def _too_many() -> Schema:
+    return _answer("Too many requests from this client; `Retry-After` says when to come back", "Error")
 
 
 def _ref(name: str) -> Schema:

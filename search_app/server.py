@@ -24,6 +24,7 @@ from search_app.web import create_app
 from search_app.web.app import count_together
 from search_app.web.observation import ACCESS_LOG
 from search_app.web.site import suggester, take_your_time
+from search_app.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +131,7 @@ def options(address: str, settings: Settings) -> dict[str, Any]:
         "bind": address,
         "workers": settings.workers,
         "threads": settings.threads,
-        "worker_class": "gthread",
+        "worker_class": Worker,
         "timeout": settings.timeout,
         "limit_request_line": 0,  # request_line.py has a limit of its own
         "http_parser": "python",

@@ -105,6 +105,24 @@ def test_an_address_without_end_is_refused(port: int) -> None:
         assert b" 414 " in connection.recv(1_000)
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"<script>alert(1)</script>\r\n\r\n", 400),
+        (b"GE<T>T / HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", 431),
+    ],
+)
+def test_what_is_no_request_is_refused_without_an_echo(port: int, sent: bytes, status: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(sent)
+        answer = b"".join(iter(lambda: client.recv(65_536), b"")).decode()
+    head, _, body = answer.partition("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    assert "Content-Security-Policy: default-src 'none'" in head
+    assert body.strip() == head.splitlines()[0].split(" ", 2)[2]
+
+
 def test_connections_that_ask_nothing_hold_nobody_up(port: int) -> None:
     idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(30)]
     try:
