@@ -7,7 +7,8 @@ so that 农业 finds 农业发展银行.
 `rjieba` is the same algorithm and dictionary in Rust, ten times as fast. The two cut runs of Han characters alike
 (`tests/analyzers/test_segmentation.py`), so an index built with one is read with the other; they differ elsewhere, which is why only
 runs of `WORD_CHARACTERS` are ever handed to them. Of two ways to cut that are equally likely they take different ones: this happens
-where a character stands three times in a row (助助助), and such a text is cut by jieba itself.
+where a character stands three times in a row (助助助) or two characters twice (民干民干), and such a text is cut by jieba itself. Of 1.4
+million random strings of two to eight letters 11,638 are cut differently, 34 of them without such a repetition.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ DICTIONARIES = (Path(__file__).parent / "data" / "words.tsv", Path(__file__).par
 WORD_CHARACTERS = "一-龥"
 """The Han characters jieba and rjieba both make words of (U+4E00–9FA5); any other is a word of its own."""
 
-_TRIPLED = re.compile(rf"([{WORD_CHARACTERS}])\1\1")
+_REPEATED = re.compile(rf"([{WORD_CHARACTERS}])\1\1|([{WORD_CHARACTERS}]{{2}})\2")
 
 
 class Entry(NamedTuple):
@@ -93,13 +94,13 @@ class RustSegmenter:
         return JiebaSegmenter(self._entries)
 
     def cut(self, han: str) -> Sequence[str]:
-        if _TRIPLED.search(han):
+        if _REPEATED.search(han):
             return self._reference.cut(han)
         words: list[str] = self._tokenizer.cut(han)
         return words
 
     def cut_for_search(self, text: str) -> Sequence[str]:
-        if _TRIPLED.search(text):
+        if _REPEATED.search(text):
             return self._reference.cut_for_search(text)
         words: list[str] = self._tokenizer.cut_for_search(text)
         return words
