@@ -1,12 +1,12 @@
 """The story of `corpus`: file bytes → RawFile → Page → article and metadata → sections → passages, with facets.
 
 read the file            reading
-find the article         article: cleaning, metadata, titles, splitting, signatures
-outline                  outline
+find the article         article: reader, with cleaning, metadata, titles, splitting, signatures
+outline and cut          outline: sections, passages
 what it names            findings: terms and years, each found once in the folded text
-facets of the document   region, issuer, doc_type, years, script
+facets of the document   places: region, issuer; years: covered; domains; doc_type, script
 facets of the headings   heading_facets: years, domains, region, each heading read once
-facets of the passages   passages; years, domains
+facets of the passages   years: covered; domains: passage_domains
 """
 
 import hashlib
