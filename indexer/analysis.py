@@ -9,7 +9,7 @@ import corpus
 from analyzers import Analyzer, fold
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage
 from corpus.places.gazetteer import Gazetteer
-from indexer import signature
+from indexer import digests, references, signature
 from indexer.engine import AnalysedDocument, AnalysedPassage
 from indexer.query import TEXT_FIELDS, TextField
 
@@ -38,7 +38,8 @@ def analyse(parsed: ParsedDocument, analyzer: Analyzer, gazetteer: Gazetteer) ->
     """The document with each passage folded and cut in all fields, and its facet values."""
     fields = FieldAnalysis(analyzer)
     passages = tuple(_analyse(passage, parsed.document, fields, gazetteer) for passage in parsed.passages)
-    return AnalysedDocument(parsed, passages, signature.sign(parsed.document, JOINT.join(passage.folded["body"] for passage in passages)))
+    folded = JOINT.join(passage.folded["body"] for passage in passages)
+    return AnalysedDocument(parsed, passages, signature.sign(parsed.document, folded), references.refer(parsed.document, folded))
 
 
 def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazetteer: Gazetteer) -> AnalysedPassage:
@@ -93,9 +94,10 @@ def _or_unknown(values: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def parser_fingerprint() -> str:
-    """Names everything that makes analysed documents of files: code and data of `corpus`, this module, and `signature.py`."""
+    """Names everything that makes analysed documents of files: code and data of `corpus`, this module and those it hands documents to."""
     package = Path(corpus.__file__).parent
-    digest = hashlib.sha256(Path(__file__).read_bytes() + Path(signature.__file__).read_bytes())
+    own = (__file__, digests.__file__, references.__file__, signature.__file__)
+    digest = hashlib.sha256(b"".join(Path(module).read_bytes() for module in own))
     for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".tsv", ".json", ".txt"}):
         if "samples" not in path.relative_to(package).parts:
             digest.update(path.relative_to(package).as_posix().encode())

@@ -19,8 +19,8 @@ then passage id. Ids compare as strings.
 
 Facet counts are of passages. A facet's counts ignore the request's own `FacetFilter` of that facet and obey everything else.
 
-Copies are documents of one group of `copies.groups`, over the signatures of all living documents; so they are the same whether an
-index was made at once or by many changes.
+Copies are documents of one group of `copies.groups`, over the signatures of all living documents, and a document's standing is that
+of `References.standings` over the references of all of them; so both are the same whether an index was made at once or by many changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -93,12 +93,13 @@ class AnalysedPassage:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedDocument:
-    """A parsed document with its passages analysed, `passages[i]` belonging to `parsed.passages[i]`, and its signature
-    (`signature.sign`)."""
+    """A parsed document with its passages analysed, `passages[i]` belonging to `parsed.passages[i]`, its signature
+    (`signature.sign`) and its references (`references.refer`)."""
 
     parsed: ParsedDocument
     passages: tuple[AnalysedPassage, ...]
     signature: bytes = UNSIGNED
+    references: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analyzers import gram_terms
 from corpus.model import ParsedDocument
-from indexer import scoring, stored
+from indexer import references, scoring, stored
 from indexer.copies import groups, rows
 from indexer.engine import (
     FACETS,
@@ -43,6 +43,7 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Standing,
     Stream,
     TextField,
     Where,
@@ -59,6 +60,8 @@ class MemoryReader:
         self._passages = {p.id: p for document in self._documents.values() for p in document.passages}
         signatures = rows(b"".join(document.signature for document in self._documents.values()))
         self._group = dict(zip(self._documents, groups(signatures).tolist(), strict=True))
+        standings = references.join(document.references for document in self._documents.values()).standings()
+        self._standing = dict(zip(self._documents, standings.tolist(), strict=True))
         self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
         self._counts = {p.id: _counts(p) for p in self._passages.values()}
         self._holding = {s: self._count_holding(s) for s in STREAMS}
@@ -156,6 +159,9 @@ class MemoryReader:
                 return [] if self._score(child, passage) is None else None
             case Constant(child, weight):
                 return None if self._score(child, passage) is None else [weight]
+            case Standing(weight):
+                standing = self._standing[self._owner[passage.id]]
+                return [weight * standing] if standing else None
             case Where(wanted):
                 return [] if self._passes(passage.id, (wanted,)) else None
             case Also(required, optional):
@@ -301,7 +307,12 @@ def _to_json(document: AnalysedDocument) -> object:
         }
         for p in document.passages
     ]
-    return {"parsed": stored.dump(document.parsed).decode(), "passages": passages, "signature": document.signature.hex()}
+    return {
+        "parsed": stored.dump(document.parsed).decode(),
+        "passages": passages,
+        "signature": document.signature.hex(),
+        "references": document.references.hex(),
+    }
 
 
 def _from_json(value: stored.Json) -> AnalysedDocument:
@@ -315,4 +326,6 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
         )
         for p in value["passages"]
     )
-    return AnalysedDocument(stored.load(value["parsed"].encode()), passages, bytes.fromhex(value["signature"]))
+    return AnalysedDocument(
+        stored.load(value["parsed"].encode()), passages, bytes.fromhex(value["signature"]), bytes.fromhex(value["references"])
+    )

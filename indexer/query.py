@@ -116,6 +116,13 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Matches the passages of documents that other works cite; scores `weight` × the document's standing (`references.py`)."""
+
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """Matches what `filter` keeps; scores 0. For conditions inside a tree (养老 OR city:…); those on the whole request are
     `EngineRequest.filters`, which facet counts can see past."""
@@ -123,4 +130,4 @@ class Where:
     filter: Filter
 
 
-Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Constant | Where
+Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Constant | Standing | Where

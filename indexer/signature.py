@@ -7,7 +7,6 @@ hashing"). Of each sample one byte is kept (Li & König 2010, "b-Bit minwise has
 layout make no difference; only letters and digits count.
 """
 
-import hashlib
 import re
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from analyzers import fold
 from corpus.model import Document
+from indexer.digests import number_of
 
 SAMPLES = 256
 BAND = 8
@@ -49,9 +49,9 @@ def sign(document: Document, folded: str) -> bytes:
     years = {*_YEARS.findall(title), *_YEARS.findall(folded)}
     facts = " ".join((region, *sorted(years)))
     row = np.zeros(WORDS, "<u8")
-    row[FACTS] = _number(facts)
+    row[FACTS] = number_of(facts)
     row[LETTERS] = len(letters)
-    row[DIGEST] = _number(letters if len(letters) >= SHORTEST else f"{_letters(title)} {letters} {facts}")
+    row[DIGEST] = number_of(letters if len(letters) >= SHORTEST else f"{_letters(title)} {letters} {facts}")
     if len(letters) >= SHORTEST:
         row[FIRST_BAND:] = _samples(letters).reshape(BAND, BANDS).T.ravel().view("<u8")  # neighbours are not independent: apart
     return row.tobytes()
@@ -59,11 +59,6 @@ def sign(document: Document, folded: str) -> bytes:
 
 def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text))
-
-
-def _number(text: str) -> int:
-    """64 bits of a digest, none of them 0 alone."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") | 1
 
 
 def _samples(letters: str) -> NDArray[np.uint8]:

@@ -69,7 +69,7 @@ class FacetColumn:
 @dataclass(frozen=True)
 class Columns:
     """All columns of a segment. `order` sorts the passages by id; those of a document are `starts[document]` … `starts[document + 1]`.
-    `signatures` has a row for each document (`copies.rows`)."""
+    `signatures` has a row for each document (`copies.rows`); its `references` (`references.refer`) end at `reference_ends[document]`."""
 
     ids: Strings
     order: Array
@@ -77,6 +77,8 @@ class Columns:
     document_order: Array
     starts: Array
     signatures: Array
+    references: Array
+    reference_ends: Array
     published: Array
     lengths: Mapping[tuple[TextField, Stream], Array]
     facets: Mapping[str, FacetColumn]
@@ -106,6 +108,10 @@ class Columns:
         holding = [number for number in set(numbers.tolist()) if wanted in texts.raw(number)]
         return np.isin(numbers, np.array(holding, numbers.dtype)) if holding else np.zeros(len(passages), np.bool_)
 
+    def references_of(self, document: int) -> Array:
+        """The references of one document."""
+        return self.references[int(self.reference_ends[document - 1]) if document else 0 : int(self.reference_ends[document])]
+
     def passages_of(self, document: int) -> range:
         return range(int(self.starts[document]), int(self.starts[document + 1]))
 
@@ -118,6 +124,8 @@ def open_columns(arrays: Arrays) -> Columns:
         document_order=arrays["document_order"],
         starts=arrays["starts"],
         signatures=arrays["signatures"],
+        references=arrays["references"],
+        reference_ends=arrays["reference_ends"],
         published=arrays["published"],
         lengths={(field, stream): arrays[f"length.{field}.{stream}"] for field in TEXT_FIELDS for stream in STREAMS},
         facets={name: _open_facet(name, arrays) for name in FACETS},

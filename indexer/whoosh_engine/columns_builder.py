@@ -5,6 +5,7 @@ import numpy as np
 from indexer import copies
 from indexer.engine import FACETS
 from indexer.query import TextField
+from indexer.references import NUMBER
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import REPEATED, Columns
 from indexer.whoosh_engine.gathering import Numbers, Texts
@@ -20,6 +21,8 @@ class ColumnsBuilder:
         self.documents = Texts()
         self._starts: list[int] = []
         self._signatures = bytearray()
+        self._references = bytearray()
+        self._reference_ends: list[int] = []
         self._published = Numbers(np.int32)
         self._body_sizes = Numbers(np.uint32)
         self._lengths = Numbers(np.uint32)
@@ -27,7 +30,7 @@ class ColumnsBuilder:
         self._texts: dict[TextField, Interner[str]] = {field: Interner() for field in REPEATED}
 
     def add(self, document: PackedDocument) -> None:
-        self.start_document(document.id, len(self.ids), document.signature)
+        self.start_document(document.id, len(self.ids), document.signature, document.references)
         self.ids.add(document.ids)
         self._published.add(document.published)
         self._body_sizes.add(document.body_sizes)
@@ -37,11 +40,13 @@ class ColumnsBuilder:
         for field, texts in self._texts.items():
             texts.add(document.texts[field])
 
-    def start_document(self, id_: str, first: int, signature: bytes) -> None:
+    def start_document(self, id_: str, first: int, signature: bytes, references: bytes) -> None:
         """A document whose first passage has this number."""
         self.documents.add([id_])
         self._starts.append(first)
         self._signatures += signature
+        self._references += references
+        self._reference_ends.append(len(self._references) // NUMBER)
 
     def add_rows(self, other: Columns, kept: Array) -> None:
         """Appends the rows of the passages `kept` (numbers, ascending) of another segment, without their documents."""
@@ -63,6 +68,8 @@ class ColumnsBuilder:
             **self.documents.arrays("documents"),
             "document_order": self.documents.order(),
             "signatures": copies.rows(bytes(self._signatures)),
+            "references": np.frombuffer(self._references, "<u8"),
+            "reference_ends": np.array(self._reference_ends, np.uint32),
             "starts": np.array([*self._starts, len(self.ids)], np.uint32),
             "published": self._published.array(),
             "body_ends": ends_of(self._body_sizes.array()),

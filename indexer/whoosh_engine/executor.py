@@ -29,6 +29,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedFilter,
+    Standing,
     Stream,
     TextField,
     Where,
@@ -59,10 +60,11 @@ class Found:
 class Executor:
     """Answers query trees over one segment."""
 
-    def __init__(self, live: LiveSegment, statistics: Statistics, operations: Operations) -> None:
+    def __init__(self, live: LiveSegment, statistics: Statistics, standing: Given, operations: Operations) -> None:
         self.ranks = live.ranks
         self._segment = live.segment
         self._statistics = statistics
+        self._standing = standing
         self._do = operations
         self.tables = tuple(
             tables_of(stream, live.segment.columns, live.segment.postings[stream], statistics.average) for stream in STREAMS
@@ -89,6 +91,9 @@ class Executor:
                 return self._prefix(prefix, stream, fields, weight)
             case Not(child):
                 return Found(self._do.difference(self._every, self.ids(self.find(child, check_time).passages)))
+            case Standing(weight):
+                ids, values = self._standing
+                return Found(ids, (Given(ids, weight * values),), exact=True)
             case Where(wanted):
                 return Found(self._every[self.passing(wanted, self._every)])
             case Everything():

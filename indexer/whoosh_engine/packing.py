@@ -71,6 +71,7 @@ class PackedDocument:
     id: str
     stored: bytes
     signature: bytes
+    references: bytes
     ids: list[str]
     published: Array
     lengths: Array
@@ -101,6 +102,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         id=document.parsed.document.id,
         stored=stored.dump(document.parsed),
         signature=document.signature,
+        references=document.references,
         ids=[passage.id for passage in passages],
         published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
         lengths=np.stack(lengths, axis=1).astype(np.uint32).reshape(len(passages), len(PLACES)),

@@ -24,6 +24,7 @@ from indexer.whoosh_engine.groups import Groups, LeftOut
 from indexer.whoosh_engine.matches import SegmentMatches, SegmentSearch
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.ranking import Candidates, first, first_folded, places_in_document
+from indexer.whoosh_engine.standings import standings
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
 REMEMBERED = 256
@@ -51,8 +52,8 @@ class WhooshReader:
         self._statistics = Statistics(self._segments)
         self._groups = Groups(self._segments)
         self._searches = [
-            SegmentSearch(live, Executor(live, self._statistics, operations), operations, number, self._groups.bases[number])
-            for number, live in enumerate(self._segments)
+            SegmentSearch(live, Executor(live, self._statistics, standing, operations), operations, number, self._groups.bases[number])
+            for number, (live, standing) in enumerate(zip(self._segments, standings(self._segments), strict=True))
         ]
         self._recent: dict[str, tuple[int, int]] = {}
         self._load = lru_cache(REMEMBERED)(self._load_document)

@@ -101,8 +101,8 @@ class SegmentBuilder:
         numbers = np.concatenate(([0], np.cumsum(alive))) + len(self)
         for document, id_ in enumerate(columns.documents):
             if document not in dead_documents:
-                signature = columns.signatures[document].tobytes()
-                self._columns.start_document(id_, int(numbers[columns.starts[document]]), signature)
+                known_by = columns.signatures[document].tobytes(), columns.references_of(document).tobytes()
+                self._columns.start_document(id_, int(numbers[columns.starts[document]]), *known_by)
                 self._documents.add(other.documents[document])
         self._columns.add_rows(columns, np.flatnonzero(alive))
         self._bodies.write(other.bodies[np.repeat(alive, sizes_of(columns.body_ends))].tobytes())

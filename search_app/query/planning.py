@@ -11,7 +11,7 @@ Words decide what is found: they keep 民政 out of 人民政府. Pairs of neigh
 way jieba cut. What one word may be is the matter of `pieces.py`, when to ask widely that of `retrieval.py`.
 
 Measured, nDCG@10 over lay questions on statutes: minimum shares of the words cost (30 % of them −0.017, 60 % −0.19), weights other than 1
-for words, pairs and characters, proximity, feedback and field weights changed less than 0.005.
+for words, pairs and characters, proximity, feedback and field weights changed less than 0.005. What other works cite counts more.
 """
 
 from collections.abc import Iterable
@@ -19,13 +19,19 @@ from dataclasses import dataclass, field
 
 from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
-from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, TextField, Where
+from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, Standing, TextField, Where
 from search_app.query.conditions import Conditions
 from search_app.query.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 from search_app.query.pieces import Piece, PieceReader
 
 EVERYTHING_WANTED = 1000.0
 """What holding every word adds in a widened query: more than any words score, so that full answers come first."""
+
+STANDING = 0.6
+"""What being cited by many works counts, in terms that rank (`Standing`): about a sixth of what a good passage scores. nDCG@10 and
+Recall@100 of lay questions on statutes: 0.369, 0.676 without, 0.397, 0.719 at 0.5, 0.402, 0.724 at 0.6, 0.411, 0.728 at 1. Where nobody
+cites what is asked for it can only disturb: our own questions, asked of samples and seeds among 3,475 laws that nobody judged, fall from
+0.733 to 0.724, 0.721, 0.712; without the laws nothing changes."""
 
 MOST_NAMED = 6
 """Values named to the reader of those that a condition may mean."""
@@ -103,9 +109,10 @@ class Planner:
             return None
         telling = _merged(piece.telling for piece in pieces)
         helping = _merged(piece.helping for piece in pieces)
+        standing = Standing(STANDING * (len(telling) + len(helping)))
         if self.wide and len(wanted) > 1:
-            return Also(Any(telling), Any((*helping, Constant(All(wanted), EVERYTHING_WANTED))))
-        return Also(Constant(All(wanted), 0.0), Any((*telling, *helping)))
+            return Also(Any(telling), Any((*helping, standing, Constant(All(wanted), EVERYTHING_WANTED))))
+        return Also(Constant(All(wanted), 0.0), Any((*telling, *helping, standing)))
 
     def _piece(self, word: Word, fields: tuple[TextField, ...]) -> Piece:
         if word.starts and self.pieces.is_several(fold(word.text).text):

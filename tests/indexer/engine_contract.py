@@ -24,7 +24,7 @@ from indexer.engine import (
     Reader,
     Unsupported,
 )
-from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Where
+from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Standing, Where
 from tests.indexer.made import made, phrase
 
 ELDERLY = made(
@@ -189,6 +189,13 @@ class EngineContract:
         assert [reader.copies(id_) for id_ in ("x", "y", "b", "no")] == [("y", "z"), ("x", "z"), (), ()]
         changed = extended(engine, tmp_path, add=(made("y", "", ["养老"], digest=8), made("a", "", ["养老"], digest=7)), delete=("x",))
         assert [changed.copies(id_) for id_ in ("a", "x", "y", "z")] == [("z",), (), (), ("a",)]
+
+    def test_standing_is_of_the_living(self, engine: Engine, tmp_path: Path) -> None:
+        cited, one, other = made("a", "慈善法", ["x", "y"]), made("b", "", ["x"], cites=["慈善法"]), made("c", "", ["x"], cites=["慈善法"])
+        reader = filled(engine, tmp_path, (cited, one, other))
+        assert scores(reader, Standing(3.0)) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3}
+        assert scores(reader, Also(Everything(), Standing(3.0))) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3, "b#0": 0, "c#0": 0}
+        assert scores(extended(engine, tmp_path, delete=("b",)), Standing(3.0)) == {"a#0": 3 / 2, "a#1": 3 / 2}
 
     def test_filters(self, reader: Reader) -> None:
         def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:

@@ -14,6 +14,7 @@ import numpy as np
 from corpus.model import ParsedDocument, Passage
 from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from indexer.query import Phrase, TextField
+from indexer.references import refer
 from indexer.signature import DIGEST, WORDS
 from tests.made import made_document
 
@@ -34,9 +35,11 @@ def made(
     published: date | None = None,
     *,
     digest: int = 0,
+    cites: Sequence[str] = (),
     **facets: Iterable[str],
 ) -> AnalysedDocument:
-    """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, … Those with one `digest` but 0 are copies."""
+    """A document of one passage for each of `bodies`; passage ids are `id_#0`, `id_#1`, … Those with one `digest` but 0 are copies; it
+    cites the documents with the titles `cites`."""
     text = "\n".join(bodies)
     document = made_document(id_, text, title=title, published=published)
     passages, analysed, start = [], [], 0
@@ -47,7 +50,12 @@ def made(
         values = {name: tuple(facets.get(name, ())) or ("unknown",) for name in FACETS}
         analysed.append(passage(f"{id_}#{number}", {"title": title, "heading": heading, "body": body}, values, published))
         start = end + 1
-    return AnalysedDocument(ParsedDocument(document, (), tuple(passages)), tuple(analysed), signature(digest))
+    return AnalysedDocument(
+        ParsedDocument(document, (), tuple(passages)),
+        tuple(analysed),
+        signature(digest),
+        refer(document, "".join(f"《{name}》" for name in cites)),
+    )
 
 
 def signature(digest: int) -> bytes:

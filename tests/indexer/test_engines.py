@@ -27,6 +27,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedFilter,
+    Standing,
     TextField,
     Where,
 )
@@ -56,7 +57,8 @@ def documents(draw: st.DrawFn) -> AnalysedDocument:
     headings = draw(st.lists(texts, max_size=4))
     facets = {name: draw(facet_values) for name in ("city", "year", "domain")}
     digest = draw(st.sampled_from([0, 1, 1, 2]))
-    return made(id_, draw(texts), passages, headings, draw(st.none() | st.sampled_from(DAYS)), digest=digest, **facets)
+    cites = draw(st.lists(texts, max_size=2))
+    return made(id_, draw(texts), passages, headings, draw(st.none() | st.sampled_from(DAYS)), digest=digest, cites=cites, **facets)
 
 
 filters: st.SearchStrategy[Filter] = st.one_of(
@@ -79,6 +81,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Prefix, st.sampled_from(["", "养", "20", "福利", "无"]), st.sampled_from(STREAMS), fields, weights),
     phrases(),
     st.builds(Where, filters),
+    st.builds(Standing, weights),
 )
 
 

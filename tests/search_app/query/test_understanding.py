@@ -1,9 +1,9 @@
 import pytest
 
 from analyzers import load_analyzer
-from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, Prefix, Where
+from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, Prefix, Standing, Where
 from search_app.query.pieces import SYNONYM_WEIGHT
-from search_app.query.planning import EVERYTHING_WANTED
+from search_app.query.planning import EVERYTHING_WANTED, STANDING
 from search_app.query.understanding import Understanding, understand
 
 
@@ -42,7 +42,7 @@ def test_words_are_wanted_and_all_that_is_in_them_ranks() -> None:
     characters = tuple(Match(gram, "grams") for gram in ("养", "养老", "老", "老服", "服", "服务", "务"))
     assert understood.node == Also(
         Constant(All((Match("养老"), Match("服务"))), 0.0),
-        Any((Match("养老"), Match("服务"), *characters)),
+        Any((Match("养老"), Match("服务"), *characters, Standing(STANDING * 9))),
     )
     assert understood.marks == {"养老", "服务"}
 
