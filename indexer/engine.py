@@ -181,6 +181,10 @@ class Reader(Protocol):
         """The ids of the other documents of its group, ascending."""
         ...
 
+    def cited_by(self, document_id: str) -> tuple[str, ...]:
+        """The ids of the documents that cite it by name, ascending."""
+        ...
+
     def documents(self) -> Iterator[ParsedDocument]:
         """Every document, by ascending id."""
         ...

@@ -60,8 +60,8 @@ class MemoryReader:
         self._passages = {p.id: p for document in self._documents.values() for p in document.passages}
         signatures = rows(b"".join(document.signature for document in self._documents.values()))
         self._group = dict(zip(self._documents, groups(signatures).tolist(), strict=True))
-        standings = references.join(document.references for document in self._documents.values()).standings()
-        self._standing = dict(zip(self._documents, standings.tolist(), strict=True))
+        self._references = references.join(document.references for document in self._documents.values())
+        self._standing = dict(zip(self._documents, self._references.standings().tolist(), strict=True))
         self._owner = {p.id: id_ for id_, document in self._documents.items() for p in document.passages}
         self._counts = {p.id: _counts(p) for p in self._passages.values()}
         self._holding = {s: self._count_holding(s) for s in STREAMS}
@@ -108,6 +108,10 @@ class MemoryReader:
     def copies(self, document_id: str) -> tuple[str, ...]:
         group = self._group.get(document_id)
         return tuple(id_ for id_ in self._documents if self._group[id_] == group and id_ != document_id)
+
+    def cited_by(self, document_id: str) -> tuple[str, ...]:
+        ids = list(self._documents)
+        return tuple(ids[citing] for citing in self._references.citing(ids.index(document_id))) if document_id in self._documents else ()
 
     def documents(self) -> Iterator[ParsedDocument]:
         return (document.parsed for document in self._documents.values())

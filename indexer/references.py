@@ -58,6 +58,13 @@ class References:
             np.maximum.at(most, self.owners[borne], np.where(names[at] == self.numbers[borne], counts[at], 0))
         return most / (most + 1)
 
+    def citing(self, document: int) -> list[int]:
+        """The documents that cite `document`, ascending."""
+        own = self.numbers[self.owners == document]
+        names = own[(own & _BORNE) == _BORNE]
+        owners: list[int] = np.unique(self.owners[np.isin(self.numbers, names ^ _BORNE)]).tolist()
+        return owners
+
 
 def join(references: Iterable[bytes]) -> References:
     """The references of documents, in their order."""

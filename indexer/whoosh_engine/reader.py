@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -24,7 +24,7 @@ from indexer.whoosh_engine.groups import Groups, LeftOut
 from indexer.whoosh_engine.matches import SegmentMatches, SegmentSearch
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.ranking import Candidates, first, first_folded, places_in_document
-from indexer.whoosh_engine.standings import standings
+from indexer.whoosh_engine.standings import Standings
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
 REMEMBERED = 256
@@ -51,9 +51,10 @@ class WhooshReader:
         ]
         self._statistics = Statistics(self._segments)
         self._groups = Groups(self._segments)
+        self._standings = Standings(self._segments)
         self._searches = [
             SegmentSearch(live, Executor(live, self._statistics, standing, operations), operations, number, self._groups.bases[number])
-            for number, (live, standing) in enumerate(zip(self._segments, standings(self._segments), strict=True))
+            for number, (live, standing) in enumerate(zip(self._segments, self._standings.of_segments, strict=True))
         ]
         self._recent: dict[str, tuple[int, int]] = {}
         self._load = lru_cache(REMEMBERED)(self._load_document)
@@ -108,10 +109,17 @@ class WhooshReader:
         return self._load(*place).parsed() if place else None
 
     def copies(self, document_id: str) -> tuple[str, ...]:
+        return self._related(document_id, self._groups.copies)
+
+    def cited_by(self, document_id: str) -> tuple[str, ...]:
+        return self._related(document_id, self._standings.citing)
+
+    def _related(self, document_id: str, related: Callable[[int], list[int]]) -> tuple[str, ...]:
+        """The ids of the documents that are `related` to one, which are numbered through all segments."""
         if (place := self._document_place(document_id)) is None:
             return ()
         number, document = place
-        return self._groups.ids(self._groups.copies(self._groups.bases[number] + document))
+        return self._groups.ids(related(self._groups.bases[number] + document))
 
     def _document_place(self, document_id: str) -> tuple[int, int] | None:
         """The segment and number of a living document."""

@@ -1,4 +1,4 @@
-"""The standing of each passage's document, counted over the living documents of all segments."""
+"""Who cites whom among the living documents of all segments, and what each stands for by that."""
 
 from collections.abc import Sequence
 
@@ -11,15 +11,24 @@ from indexer.whoosh_engine.statistics import LiveSegment
 from indexer.whoosh_engine.strings import sizes_of
 
 
-def standings(segments: Sequence[LiveSegment]) -> list[Given]:
-    """For each segment the passages whose documents other works cite, and their standings."""
-    found = _living(segments).standings()
-    ends = np.cumsum([len(live.segment.columns.documents) for live in segments], dtype=np.int64)
-    return [_of_passages(live, part) for live, part in zip(segments, np.split(found, ends), strict=False)]
+class Standings:
+    """Documents are numbered through all segments, as in `Groups`; those that are dead cite nobody and are not cited.
+
+    `of_segments` has for each segment the passages whose documents other works cite, with their standings.
+    """
+
+    def __init__(self, segments: Sequence[LiveSegment]) -> None:
+        self._references = _living(segments)
+        ends = np.cumsum([len(live.segment.columns.documents) for live in segments], dtype=np.int64)
+        parts = np.split(self._references.standings(), ends)
+        self.of_segments = [_of_passages(live, part) for live, part in zip(segments, parts, strict=False)]
+
+    def citing(self, document: int) -> list[int]:
+        """The living documents that cite a living one, ascending."""
+        return self._references.citing(document)
 
 
 def _living(segments: Sequence[LiveSegment]) -> References:
-    """The references of all segments; the dead have none."""
     numbers, sizes = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for live in segments:
         size = sizes_of(live.segment.columns.reference_ends)

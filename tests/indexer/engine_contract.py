@@ -195,7 +195,10 @@ class EngineContract:
         reader = filled(engine, tmp_path, (cited, one, other))
         assert scores(reader, Standing(3.0)) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3}
         assert scores(reader, Also(Everything(), Standing(3.0))) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3, "b#0": 0, "c#0": 0}
-        assert scores(extended(engine, tmp_path, delete=("b",)), Standing(3.0)) == {"a#0": 3 / 2, "a#1": 3 / 2}
+        assert [reader.cited_by(id_) for id_ in ("a", "b", "no")] == [("b", "c"), (), ()]
+        changed = extended(engine, tmp_path, delete=("b",))
+        assert changed.cited_by("a") == ("c",)
+        assert scores(changed, Standing(3.0)) == {"a#0": 3 / 2, "a#1": 3 / 2}
 
     def test_filters(self, reader: Reader) -> None:
         def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:

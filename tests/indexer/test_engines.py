@@ -120,6 +120,7 @@ def test_answers_equal_those_of_the_reference(steps: list[list[AnalysedDocument 
             assert reader.search(request) == reference.search(request)
         assert list(reader.documents()) == list(reference.documents())
         assert [reader.copies(id_) for id_ in IDS] == [reference.copies(id_) for id_ in IDS]
+        assert [reader.cited_by(id_) for id_ in IDS] == [reference.cited_by(id_) for id_ in IDS]
         for stream in STREAMS:
             assert list(reader.vocabulary("", stream)) == list(reference.vocabulary("", stream))
         reader.close()
