@@ -10,8 +10,8 @@ from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
 from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
-from search_app.copies import Copies, load_copies
 from search_app.query.understanding import Understanding
+from search_app.related import Related, load_related
 from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.snippets import Highlighter, Marked
@@ -71,7 +71,8 @@ class DocumentPage:
     outline: tuple[OutlineEntry, ...]
     passages: tuple[PassageView, ...]
     place: str | None
-    copies: Copies
+    copies: Related
+    cited_by: Related
     reading: ReadingScript | None = None
     partial: bool = False
 
@@ -128,7 +129,8 @@ def document_page(
             )
         ),
         place=library.vocabulary.place_name(region.code) if region else None,
-        copies=load_copies(library.reader.copies(document_id), library.reader),
+        copies=load_related(library.reader.copies(document_id), library.reader),
+        cited_by=load_related(library.reader.cited_by(document_id), library.reader),
         reading=reading,
         partial=partial,
     )

@@ -178,7 +178,8 @@ def _object(**properties: Schema) -> Schema:
 
 _CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY, "url": STRING, "doc_type": STRING}
 
-_COPIES = {**_list(_object(id=STRING, url=STRING)), "description": "The other documents with practically the same text, in either script"}
+_RELATED = _list(_object(id=STRING, url=STRING))
+_COPIES = {**_RELATED, "description": "The other documents with practically the same text, in either script"}
 
 SCHEMAS: Mapping[str, Schema] = {
     "SearchPage": _object(
@@ -270,6 +271,7 @@ SCHEMAS: Mapping[str, Schema] = {
             warnings=_list(STRING),
         ),
         copies=_COPIES,
+        cited_by={**_RELATED, "description": "The documents that cite it by its title (《…》)"},
         text=STRING,
         sections=_list(_object(heading=STRING, level=INTEGER, path=_list(STRING), start=INTEGER, end=INTEGER, url=STRING)),
         passages=_list(

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import UNKNOWN, Document, Passage
-from search_app.copies import Copies
 from search_app.facets import Facet
 from search_app.query.understanding import Understanding
+from search_app.related import Related
 from search_app.request import SearchRequest
 from search_app.snippets import Highlighter, Marked, Span
 
@@ -24,7 +24,7 @@ class HitView:
     score: float
     more: int
     """How many more passages of the document match, where only this one and those above it are listed."""
-    copies: Copies
+    copies: Related
     """Copies of the document that are left out of the list for it; where the list leaves none out, all copies there are."""
     highlighter: Highlighter
     snippet: Marked

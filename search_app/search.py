@@ -12,10 +12,10 @@ from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
 from search_app.assistance.corrections import Speller
 from search_app.assistance.lexicon import Lexicon
-from search_app.copies import load_copies
 from search_app.facets import SHOWN_FACETS, build_facets
 from search_app.page import HitView, SearchPage
 from search_app.query.understanding import Understanding, understand
+from search_app.related import load_related
 from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
@@ -112,7 +112,7 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bo
         anchor=anchor_of(found.position),
         score=hit.score,
         more=hit.more,
-        copies=load_copies(hit.copies if folded else library.reader.copies(document.id), library.reader),
+        copies=load_related(hit.copies if folded else library.reader.copies(document.id), library.reader),
         highlighter=highlighter,
         snippet=marked.cut(*window),
         window=window,

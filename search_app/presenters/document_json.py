@@ -6,14 +6,15 @@ from corpus.model import Document, Passage
 from search_app.document import DocumentPage
 from search_app.links import safe_link
 from search_app.presenters.document_address import Address
-from search_app.presenters.search_json import copies_json, document_card_json
+from search_app.presenters.search_json import document_card_json, related_json
 
 
 def document_json(page: DocumentPage, address: Address) -> dict[str, Any]:
     document = page.document
     return {
         "document": {**document_card_json(document, address), **_details(document)},
-        "copies": copies_json(page.copies, address),
+        "copies": related_json(page.copies, address),
+        "cited_by": related_json(page.cited_by, address),
         "text": document.text,
         "sections": [
             {

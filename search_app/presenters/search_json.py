@@ -6,11 +6,11 @@ from corpus.model import Document
 from indexer.query import FacetFilter, Filter
 from search_app.assistance.advice import Advice
 from search_app.assistance.rescue import NoHits
-from search_app.copies import Copies
 from search_app.facets import FacetValue
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
 from search_app.presenters.document_address import Address
+from search_app.related import Related
 from search_app.request import SearchRequest
 
 
@@ -94,7 +94,7 @@ def hit_json(hit: HitView, address: Address) -> dict[str, Any]:
         "years": list(hit.passage.years),
         "domains": list(hit.passage.domains),
         "document": document_card_json(document, address),
-        "copies": copies_json(hit.copies, address),
+        "copies": related_json(hit.copies, address),
     }
 
 
@@ -109,8 +109,8 @@ def document_card_json(document: Document, address: Address) -> dict[str, Any]:
     }
 
 
-def copies_json(copies: Copies, address: Address) -> list[dict[str, str]]:
-    return [{"id": id_, "url": address(id_, None)} for id_ in copies.ids]
+def related_json(related: Related, address: Address) -> list[dict[str, str]]:
+    return [{"id": id_, "url": address(id_, None)} for id_ in related.ids]
 
 
 def _value_json(value: FacetValue) -> dict[str, Any]:

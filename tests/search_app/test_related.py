@@ -1,4 +1,4 @@
-"""One law in both scripts, one report on two sites: listed once, with the way to the others."""
+"""One law in both scripts, one report on two sites: listed once, with the way to the others. Who cites a document is told there."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from analyzers import load_analyzer
 from corpus.places.gazetteer import Gazetteer
-from search_app.copies import MOST, load_copies
 from search_app.i18n import Interface
+from search_app.related import MOST, load_related
 from search_app.request import SearchRequest
 from search_app.search import Library, search
 from search_app.settings import Settings
@@ -95,5 +95,14 @@ def test_a_copy_is_not_similar(shelf: Library) -> None:
 
 def test_many_copies_are_counted_not_loaded(gazetteer: Gazetteer) -> None:
     reader = indexed([made(f"d{number:02}", HANS, gazetteer=gazetteer) for number in range(MOST + 5)], gazetteer).reader
-    copies = load_copies(reader.copies("d00"), reader)
+    copies = load_related(reader.copies("d00"), reader)
     assert (len(copies.ids), len(copies.documents)) == (MOST + 4, MOST)
+
+
+def test_a_document_tells_who_cites_it(gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> None:
+    measure = made("m", "# 总则\n为做好临时救助，制定本办法。", title="临时救助办法（试行）", gazetteer=gazetteer)
+    report = made("r", "# 救助\n落实《临时救助办法》。", gazetteer=gazetteer)
+    client = create_app(Settings(), indexed([measure, report], gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
+    assert client.get("/api/v1/documents/m").get_json()["cited_by"] == [{"id": "r", "url": "/documents/r"}]
+    assert "被 1 份文件引用" in client.get("/documents/m").text
+    assert "份文件引用" not in client.get("/documents/r").text
