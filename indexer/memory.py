@@ -301,7 +301,7 @@ def _to_json(document: AnalysedDocument) -> object:
         }
         for p in document.passages
     ]
-    return {"parsed": stored.dump(document.parsed).decode(), "passages": passages, "signature": document.signature.hex()}
+    return {"parsed": stored.dump(document.parsed).hex(), "passages": passages, "signature": document.signature.hex()}
 
 
 def _from_json(value: stored.Json) -> AnalysedDocument:
@@ -315,4 +315,4 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
         )
         for p in value["passages"]
     )
-    return AnalysedDocument(stored.load(value["parsed"].encode()), passages, bytes.fromhex(value["signature"]))
+    return AnalysedDocument(stored.load(bytes.fromhex(value["parsed"])), passages, bytes.fromhex(value["signature"]))
