@@ -48,15 +48,18 @@ def dump(parsed: ParsedDocument) -> bytes:
 class StoredDocument:
     """A stored document, made as far as it is asked for: a hit needs one passage of it. ValueError where the bytes are not of `dump`."""
 
-    __slots__ = ("_passages", "_sections", "document")
+    __slots__ = ("_made", "_passages", "_sections", "document")
 
     def __init__(self, data: bytes) -> None:
         lines, _, text = data.partition(_END_OF_LINES)
         head, self._sections, *self._passages = lines.split(b"\n")
         self.document = _load_document(json.loads(head), str(text, "utf-8", _SURROGATES))
+        self._made: dict[int, Passage] = {}
 
     def passage(self, position: int) -> Passage:
-        return self._passage(json.loads(self._passages[position]))
+        if (made := self._made.get(position)) is None:
+            made = self._made[position] = self._passage(json.loads(self._passages[position]))
+        return made
 
     def parsed(self) -> ParsedDocument:
         sections = (Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in json.loads(self._sections))
