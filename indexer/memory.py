@@ -312,7 +312,7 @@ def _to_json(document: AnalysedDocument) -> object:
         for p in document.passages
     ]
     return {
-        "parsed": stored.dump(document.parsed).decode(),
+        "parsed": stored.dump(document.parsed).hex(),
         "passages": passages,
         "signature": document.signature.hex(),
         "references": document.references.hex(),
@@ -331,5 +331,5 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
         for p in value["passages"]
     )
     return AnalysedDocument(
-        stored.load(value["parsed"].encode()), passages, bytes.fromhex(value["signature"]), bytes.fromhex(value["references"])
+        stored.load(bytes.fromhex(value["parsed"])), passages, bytes.fromhex(value["signature"]), bytes.fromhex(value["references"])
     )

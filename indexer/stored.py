@@ -1,6 +1,8 @@
-"""The stored form of a parsed document: compact JSON, arrays in the order of the fields of `corpus.model`.
+"""The stored form of a parsed document: lines of compact JSON, an empty line, and the text.
 
-A passage's text is a slice of the document's and is not stored twice. `dump` and `load` are exact inverses.
+The first line is the document without its text, the second its sections, each further one a passage: arrays in the order of the fields of
+`corpus.model`. So one passage is read without the others, and the text without being parsed. A passage's text is a slice of the document's
+and is not stored twice. Lone surrogates are kept ("surrogatepass"). `dump` and `load` are exact inverses.
 """
 
 import json
@@ -11,14 +13,16 @@ from corpus.model import Document, Evidence, ParsedDocument, Passage, Region, Se
 
 Json = Any
 
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_SURROGATES = "surrogatepass"
+_END_OF_LINES = b"\n\n"
+
 
 def dump(parsed: ParsedDocument) -> bytes:
-    """The document as UTF-8 JSON. A lone surrogate in the text survives (it is kept as an escape)."""
     document = parsed.document
     head = [
         document.id,
         document.source,
-        document.text,
         document.title,
         document.title_made,
         document.issuer,
@@ -36,39 +40,40 @@ def dump(parsed: ParsedDocument) -> bytes:
         document.warnings,
     ]
     sections = [[s.heading, s.level, s.path, s.start, s.end] for s in parsed.sections]
-    passages = [[p.id, p.path, p.start, p.end, p.years, p.domains, p.region_code] for p in parsed.passages]
-    return _utf8([head, sections, passages])
+    passages = ([p.id, p.path, p.start, p.end, p.years, p.domains, p.region_code] for p in parsed.passages)
+    lines = "\n".join(map(_line, (head, sections, *passages)))
+    return lines.encode("utf-8", _SURROGATES) + _END_OF_LINES + document.text.encode("utf-8", _SURROGATES)
 
 
 class StoredDocument:
     """A stored document, made as far as it is asked for: a hit needs one passage of it. ValueError where the bytes are not of `dump`."""
 
-    __slots__ = ("_passages", "_sections", "document")
+    __slots__ = ("_made", "_passages", "_sections", "document")
 
     def __init__(self, data: bytes) -> None:
-        head, self._sections, self._passages = json.loads(data)
-        self.document = _load_document(head)
+        lines, _, text = data.partition(_END_OF_LINES)
+        head, self._sections, *self._passages = lines.split(b"\n")
+        self.document = _load_document(json.loads(head), str(text, "utf-8", _SURROGATES))
+        self._made: dict[int, Passage] = {}
 
     def passage(self, position: int) -> Passage:
-        id_, path, start, end, years, domains, region = self._passages[position]
-        return Passage(id_, tuple(path), start, end, self.document.text[start:end], tuple(years), tuple(domains), region)
+        if (made := self._made.get(position)) is None:
+            made = self._made[position] = self._passage(json.loads(self._passages[position]))
+        return made
 
     def parsed(self) -> ParsedDocument:
-        sections = (Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in self._sections)
-        return ParsedDocument(self.document, tuple(sections), tuple(map(self.passage, range(len(self._passages)))))
+        sections = (Section(heading, level, tuple(path), start, end) for heading, level, path, start, end in json.loads(self._sections))
+        passages = json.loads(b"[" + b",".join(self._passages) + b"]")
+        return ParsedDocument(self.document, tuple(sections), tuple(map(self._passage, passages)))
+
+    def _passage(self, value: Json) -> Passage:
+        id_, path, start, end, years, domains, region = value
+        return Passage(id_, tuple(path), start, end, self.document.text[start:end], tuple(years), tuple(domains), region)
 
 
 def load(data: bytes) -> ParsedDocument:
     """The inverse of `dump`; ValueError where the bytes are not its output."""
     return StoredDocument(data).parsed()
-
-
-def _utf8(value: Json) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # a lone surrogate somewhere in the text: escape everything
-        return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _dump_evidence(found: tuple[Evidence, ...]) -> Json:
@@ -93,11 +98,10 @@ def _load_region(value: Json) -> Region | None:
     return Region(code, tuple(path), province, city, county, confidence, _load_evidence(evidence))
 
 
-def _load_document(head: Json) -> Document:
+def _load_document(head: Json, text: str) -> Document:
     (
         id_,
         source,
-        text,
         title,
         title_made,
         issuer,

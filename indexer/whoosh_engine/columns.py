@@ -1,8 +1,5 @@
-"""What is known of each passage, as arrays over the passage number.
-
-A passage's values in a facet are one number, an index into the distinct sets of values that occur (one place's path, 2019 with 2020):
-to filter is to look up one flag a passage, to count is to count numbers and to spread the few sums over the values. Titles,
-headings and the like repeat from passage to passage and are kept once, too.
+"""What is known of each passage, as arrays over the passage number. Titles, headings and the like repeat from passage to passage and are
+kept once.
 """
 
 from bisect import bisect_left
@@ -17,53 +14,13 @@ from numpy.typing import NDArray
 from indexer.engine import FACETS
 from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.facets import FacetColumn, FacetCounter
 from indexer.whoosh_engine.strings import Strings, encoded, unpack
 
 REPEATED: tuple[TextField, ...] = ("title", "heading", "about")
 """The fields whose texts are kept once for all passages that share them."""
 NO_DATE = 0
 """In the column of dates, which are proleptic Gregorian ordinals, 1 and upwards."""
-
-
-@dataclass(frozen=True)
-class FacetColumn:
-    """One facet: `of[passage]` is the number of its set; `strings[members[i]]` are the values, those of a set ending at `ends[set]`."""
-
-    of: Array
-    strings: Strings
-    members: Array
-    ends: Array
-
-    @cached_property
-    def values(self) -> list[str]:
-        return list(self.strings)
-
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each value."""
-        return {value: number for number, value in enumerate(self.values)}
-
-    @cached_property
-    def owners(self) -> NDArray[np.int64]:
-        """The set to which each member belongs."""
-        return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
-
-    def sets(self) -> list[tuple[str, ...]]:
-        """The values of each set."""
-        return [tuple(self.values[member] for member in part) for part in np.split(self.members, self.ends[:-1])] if len(self.ends) else []
-
-    def holding(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
-        """Which sets hold one of the values wanted."""
-        chosen = np.zeros(len(self.values), np.bool_)
-        chosen[[self.numbers[value] for value in wanted if value in self.numbers]] = True
-        flags = np.zeros(len(self.ends), np.bool_)
-        flags[self.owners[chosen[self.members]]] = True
-        return flags
-
-    def named(self, counts: Array) -> dict[str, int]:
-        """Counts by number of the value → by value; values that none has are left out."""
-        found = counts.nonzero()[0]
-        return dict(zip(map(self.values.__getitem__, found.tolist()), counts[found].tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -97,9 +54,26 @@ class Columns:
         return _find(self.documents, self.document_order, id_)
 
     @cached_property
+    def facet_counter(self) -> FacetCounter:
+        return FacetCounter(self.facets)
+
+    @cached_property
     def document_of(self) -> Array:
         """The number of the document of each passage."""
         return np.repeat(np.arange(len(self.documents), dtype=np.uint32), np.diff(self.starts))
+
+    def place_in_document(self, passage: int) -> tuple[int, int]:
+        """The number of a passage's document, and its position among the passages of that."""
+        document = self._documents[passage]
+        return document, passage - self._starts[document]
+
+    @cached_property
+    def _documents(self) -> memoryview:
+        return self.document_of.data  # gives integers of Python faster than the array does
+
+    @cached_property
+    def _starts(self) -> memoryview:
+        return self.starts.data
 
     def texts_containing(self, field: TextField, passages: Array, text: str) -> NDArray[np.bool_]:
         """Which passages hold `text` in a field whose texts are kept once."""

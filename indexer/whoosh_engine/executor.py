@@ -6,7 +6,6 @@ scores float64, computed and added as `scoring.py` and the reference engine do i
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -35,7 +34,7 @@ from indexer.query import (
     Where,
 )
 from indexer.whoosh_engine.columns import NO_DATE
-from indexer.whoosh_engine.leaves import Given, Leaf, Term, tables_of, term_of
+from indexer.whoosh_engine.leaves import Found, Given, Leaf, Term, tables_of, term_of
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.plain import Flags, Ids, Scores
 from indexer.whoosh_engine.postings import Postings, Run
@@ -45,16 +44,8 @@ REMEMBERED = 10_000
 """Terms whose place in the index is kept: a few terms make up most questions. Their postings are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """`passages` match: all those of a run, or the ones given. They score what `leaves` add, in their order.
-
-    A leaf may add to other passages, too, which were found on the way and match the whole no more, unless the leaves are `exact`.
-    """
-
-    passages: Ids | Term
-    leaves: tuple[Leaf, ...] = ()
-    exact: bool = False
+ONLY_SIFT = (Not, Where)
+"""Nodes that find nothing that could not be had by looking at what others find."""
 
 
 class Executor:
@@ -102,15 +93,6 @@ class Executor:
     def ids(self, passages: Ids | Term) -> Ids:
         """The passages of a run, if it is one."""
         return self._do.decoded(passages, self.tables[passages.stream]) if isinstance(passages, Term) else passages
-
-    def union(self, sets: Sequence[Ids | Term], at_least: int) -> Ids:
-        """The passages that at least so many of the sets hold."""
-        terms = [each for each in sets if isinstance(each, Term)]
-        if at_least == 1 and len(terms) == len(sets):
-            return (
-                self._do.decoded(terms[0], self.tables[terms[0].stream]) if len(terms) == 1 else self._do.union_of_terms(terms, self.tables)
-            )
-        return self._do.union([self.ids(each) for each in sets], len(self._segment), at_least)
 
     def scores(self, found: Found, wanted: Ids) -> Scores:
         """What `wanted`, some of the passages found, score."""
@@ -181,33 +163,36 @@ class Executor:
         """The passages that are found by all; every passage where there is none."""
         if not found:
             return self._every
-        shortest, *others = sorted(found, key=_size)
-        ids = self.ids(shortest.passages)
+        shortest, *others = sorted((each.passages for each in found), key=_size)
+        ids = self.ids(shortest)
         for other in others:
-            passages = other.passages
-            if isinstance(passages, Term):
-                ids = self._do.among(ids, passages, self.tables[passages.stream])
-            else:
-                ids = self._do.intersection(ids, passages)
-        return ids
+            if not isinstance(other, Term):
+                ids = self._do.intersection(ids, other)
+        return self._do.among(ids, [other for other in others if isinstance(other, Term)], self.tables)
 
     def _all(self, children: Sequence[Node], check_time: Callable[[], None]) -> Found:
         """Children that find are intersected, the shortest first; those that only forbid or filter look at what is left."""
-        finding = [self.find(child, check_time) for child in children if not isinstance(child, Not | Where)]
+        finding = [self.find(child, check_time) for child in children if not isinstance(child, ONLY_SIFT)]
         ids = self._common(finding)
         for child in children:
-            if isinstance(child, Where):
-                ids = ids[self.passing(child.filter, ids)]
-            elif isinstance(child, Not):
-                ids = self._do.difference(ids, self.ids(self.find(child.child, check_time).passages))
-        return Found(ids, tuple(chain.from_iterable(found.leaves for found in finding)))
+            match child:
+                case Where(wanted):
+                    ids = ids[self.passing(wanted, ids)]
+                case Not(unwanted):
+                    ids = self._do.difference(ids, self.ids(self.find(unwanted, check_time).passages))
+        return Found(ids, tuple(chain.from_iterable([found.leaves for found in finding])))
 
     def _any(self, children: Sequence[Found], at_least: int) -> Found:
         if len(children) < at_least:
             return Found(self._every[:0])
         if len(children) == 1:
             return children[0]
-        ids = self.union([found.passages for found in children], at_least)
+        sets = [found.passages for found in children]
+        terms = [each for each in sets if isinstance(each, Term)]
+        if at_least == 1 and len(terms) == len(sets):
+            ids = self._do.union_of_terms(terms, self.tables)
+        else:
+            ids = self._do.union([self.ids(each) for each in sets], len(self._segment), at_least)
         return Found(ids, tuple(chain.from_iterable(map(self._exact, children))), exact=at_least == 1)
 
     def _also(self, required: Found, optional: Found) -> Found:
@@ -227,8 +212,8 @@ class Executor:
         return Found(ids, (Given(ids, np.full(len(ids), float(weight))),), exact=True)
 
 
-def _size(found: Found) -> int:
-    return found.passages.size if isinstance(found.passages, Term) else len(found.passages)
+def _size(passages: Ids | Term) -> int:
+    return passages.size if isinstance(passages, Term) else len(passages)
 
 
 def _in_fields(postings: Postings, run: Run, fields: Sequence[TextField]) -> Flags:

@@ -21,3 +21,8 @@ def kernel(function: Callable[..., Any]) -> Any:
     except RuntimeError as error:  # Numba's “no locator available”
         _LOG.info("compiled anew in every process, since NUMBA_CACHE_DIR names no folder that can be written: %s", error)
         return njit(nogil=True, error_model="numpy")(function)
+
+
+def inlined(function: Callable[..., Any]) -> Any:
+    """`function` as a piece of kernels: it is copied into them, since to hand over many arrays takes longer than most pieces do."""
+    return njit(nogil=True, error_model="numpy", forceinline=True)(function)

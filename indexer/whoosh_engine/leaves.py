@@ -1,7 +1,4 @@
-"""What adds to scores: the leaves of a query, and the tables by which they are scored.
-
-All arrays handed to compiled code are of one kind each (type, contiguous, read-only), so that it is compiled once.
-"""
+"""What adds to scores: the leaves of a query, and the tables by which they are scored."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -13,6 +10,7 @@ from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.blocks import BLOCK_BITS
 from indexer.whoosh_engine.columns import Columns
+from indexer.whoosh_engine.fixed import fixed
 from indexer.whoosh_engine.postings import Postings
 
 BLOCK = 1 << BLOCK_BITS
@@ -40,6 +38,17 @@ class Given(NamedTuple):
 
 
 Leaf = Term | Given
+
+
+class Found(NamedTuple):
+    """`passages` match: all those of a run, or the ones given (uint32, ascending). They score what `leaves` add, in their order.
+
+    A leaf may add to other passages, too, which were found on the way and match the whole no more, unless the leaves are `exact`.
+    """
+
+    passages: Array | Term
+    leaves: tuple[Leaf, ...] = ()
+    exact: bool = False
 
 
 class Tables(NamedTuple):
@@ -88,11 +97,3 @@ def term_of(postings: Postings, index: int, stream: Stream, fields: tuple[TextFi
     asked = sum(1 << place for place, field in enumerate(TEXT_FIELDS) if field in fields)
     first, last = int(postings.parts[index]), int(postings.parts[index + 1])
     return Term(STREAMS.index(stream), first, last, postings.holding(index), asked, factor)
-
-
-def fixed(array: Array) -> Array:
-    """The same array, read-only."""
-    if array.flags.writeable:
-        array = array.view()
-        array.flags.writeable = False
-    return array

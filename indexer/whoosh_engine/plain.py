@@ -5,6 +5,7 @@ bit for bit.
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,8 @@ from indexer import scoring
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.blocks import widen_plainly
-from indexer.whoosh_engine.leaves import Given, Leaf, Tables, Term
+from indexer.whoosh_engine.facets import FacetRuns
+from indexer.whoosh_engine.leaves import Found, Given, Leaf, Tables, Term
 
 Ids = NDArray[np.uint32]
 Scores = NDArray[np.float64]
@@ -55,13 +57,15 @@ def decoded(term: Term, tables: Tables) -> Ids:
     return widen_plainly(tables.lows, tables.blocks, tables.starts, term.first, term.last)
 
 
-def among(ids: Ids, term: Term, tables: Tables) -> Ids:
-    """Those of `ids` that are in a run."""
-    return intersection(ids, decoded(term, tables))
+def among(ids: Ids, terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
+    """Those of `ids` that are in all runs; `tables` are those of `STREAMS`."""
+    for term in terms:
+        ids = intersection(ids, decoded(term, tables[term.stream]))
+    return ids
 
 
 def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
-    """The passages of all runs together; `tables` are those of `STREAMS`."""
+    """The passages of all runs together."""
     return union([decoded(term, tables[term.stream]) for term in terms], tables[0].size, 1)
 
 
@@ -90,17 +94,27 @@ def _frequencies(term: Term, ids: Ids, tables: Tables) -> Scores:
     return frequencies
 
 
-def count(of: Array, passages: Ids, members: Array, ends: Array, values: int) -> NDArray[np.int64]:
-    """How many passages have each value 0 … `values` − 1. A passage has the set of values `of[passage]`; those of a set are
-    `members[ends[set - 1]:ends[set]]`."""
-    sets = np.bincount(of[passages], minlength=len(ends))
-    return np.bincount(members, weights=np.repeat(sets, np.diff(ends, prepend=0)), minlength=values).astype(np.int64)
+def count(passages: Ids, facets: Array, runs: FacetRuns) -> tuple[Array, Array]:
+    """The values, of those facets, that passages have, ascending, and how many passages have each; all by their numbers in `runs`."""
+    by_run = np.bincount(np.searchsorted(runs.ends, passages, "right"), minlength=len(runs.ends))
+    by_set = np.bincount(runs.sets[:, facets].ravel(), np.repeat(by_run, len(facets)), len(runs.set_ends))
+    by_value = np.bincount(runs.members, np.repeat(by_set, np.diff(runs.set_ends, prepend=0)), 1).astype(np.int64)
+    found = np.flatnonzero(by_value)
+    return found, by_value[found]
 
 
 def leading(keys: Scores, then: Scores, passages: Ids, ranks: Array, count: int) -> Array:
     """The positions of the first `count` passages, or all if there are less, by descending key, then descending `then`, then ascending
     `ranks[passage]`. No two ranks are equal."""
     return np.lexsort((ranks[passages], -then, -keys))[:count]
+
+
+def best(found: Found, count: int, ranks: Array, tables: Sequence[Tables]) -> tuple[Ids, Scores]:
+    """The first `count` of the passages found, which are no run, by descending score, then ascending `ranks[passage]`; and their scores."""
+    passages = cast("Ids", found.passages)
+    sums = scores(found.leaves, passages, tables)
+    places = leading(sums, sums, passages, ranks, count)
+    return passages[places], sums[places]
 
 
 def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Flags:

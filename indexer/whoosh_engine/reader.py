@@ -3,9 +3,8 @@
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
@@ -68,12 +67,13 @@ class WhooshReader:
         return sum(len(live.segment.columns.documents) - len(live.dead_documents) for live in self._segments)
 
     def search(self, request: EngineRequest) -> EngineResult:
-        named = {*request.facets, *(each.facet for each in request.filters if isinstance(each, FacetFilter))}
-        if unknown := sorted(named.difference(FACETS)):
+        named = chain(request.facets, (each.facet for each in request.filters if isinstance(each, FacetFilter)))
+        if unknown := sorted({facet for facet in named if facet not in FACETS}):
             raise Unsupported(f"no such facet: {', '.join(unknown)} (there are {', '.join(FACETS)})")
         parts = [segment.matches(request) for segment in self._searches]
         total = sum(map(len, parts))
-        facets = {facet: _added([part.count(facet) for part in parts]) for facet in request.facets}
+        counted = [part.counts(request.facets) for part in parts]
+        facets = {facet: _added([counts[facet] for counts in counted]) for facet in request.facets}
         end = min(request.offset + request.limit, total)
         left_out = self._groups.left_out(parts, request.sort) if request.fold_copies and total else self._groups.nothing
         if total and (request.per_document is not None or len(left_out.others)):
@@ -95,8 +95,7 @@ class WhooshReader:
         shown = np.arange(min(request.offset, len(ranked)), len(ranked))
         places, documents = places_in_document(ranked)[shown].tolist(), ranked.documents[shown].tolist()
         hits = (
-            replace(
-                hit,
+            hit._replace(
                 more=int(matching[document]) - most if place == most - 1 else 0,
                 copies=self._groups.ids(left_out.for_document(document)) if place == 0 else (),
             )
@@ -135,8 +134,8 @@ class WhooshReader:
             return None
         number, passage = found
         columns = self._segments[number].segment.columns
-        document = int(columns.document_of[passage])
-        loaded, position = self._load(number, document), passage - int(columns.starts[document])
+        document, position = columns.place_in_document(passage)
+        loaded = self._load(number, document)
         return PassageFound(loaded.document, loaded.passage(position), position)
 
     def _locate(self, passage_id: str) -> tuple[int, int] | None:
@@ -188,10 +187,10 @@ def _alive(size: int, deleted: set[int]) -> Array | None:
     return alive
 
 
-def _added(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+def _added(parts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
     """The counts of all segments together."""
     if len(parts) == 1:
-        return dict(parts[0])
+        return parts[0]
     total: Counter[str] = Counter()
     for part in parts:
         total.update(part)

@@ -4,10 +4,12 @@ Compiled code is cached on disk; only the first use in a new installation has to
 knows a kernel by its own file alone: who changes `reach`, or a constant of another module, deletes `__pycache__` here.
 """
 
+from indexer.whoosh_engine.compiled.best import best
 from indexer.whoosh_engine.compiled.bodies import containing
 from indexer.whoosh_engine.compiled.facets import count
+from indexer.whoosh_engine.compiled.held import among
 from indexer.whoosh_engine.compiled.leading import leading
 from indexer.whoosh_engine.compiled.scores import scores
-from indexer.whoosh_engine.compiled.sets import among, decoded, difference, intersection, union, union_of_terms
+from indexer.whoosh_engine.compiled.sets import decoded, difference, intersection, union, union_of_terms
 
-__all__ = ["among", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union", "union_of_terms"]
+__all__ = ["among", "best", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union", "union_of_terms"]

@@ -5,8 +5,8 @@ from typing import cast
 import numpy as np
 
 from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.fixed import fixed
 from indexer.whoosh_engine.kernels import kernel
-from indexer.whoosh_engine.leaves import fixed
 from indexer.whoosh_engine.plain import Flags, Ids
 
 

@@ -6,18 +6,16 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from indexer.query import STREAMS
 from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.compiled.packed import ASKED, FACTOR, FIRST, GIVEN, LAST, STREAM, Leaves, pack
 from indexer.whoosh_engine.compiled.sets import SPARSE, reach
-from indexer.whoosh_engine.kernels import kernel
-from indexer.whoosh_engine.leaves import BLOCK, SEVERAL, Given, Leaf, Tables, Term, fixed
+from indexer.whoosh_engine.fixed import fixed
+from indexer.whoosh_engine.kernels import inlined, kernel
+from indexer.whoosh_engine.leaves import BLOCK, SEVERAL, Leaf, Tables
 from indexer.whoosh_engine.plain import Ids, Scores
 
 STRETCH = 1 << 14
 """Passages scored at a time; a block is a multiple of it. Their sums, 128 kilobytes, stay in the cache next to the processor."""
-GIVEN = len(STREAMS)
-"""In `Leaves.rows`: no stream, but scores that are given."""
-STREAM, FIRST, LAST, ASKED = range(4)
 
 
 class _Sums(threading.local):
@@ -28,35 +26,12 @@ class _Sums(threading.local):
 
 
 _sums = _Sums()
-_NO_IDS = fixed(np.zeros(0, np.uint32))
-_NO_SCORES = np.zeros(0)
-
-
-class Leaves(NamedTuple):
-    """Leaves as arrays. A row is `STREAM`, `FIRST`, `LAST`, `ASKED` of a term; of given scores it is `GIVEN` and where they are among `ids`
-    and `scores`."""
-
-    rows: Array
-    factors: Array
-    ids: Array
-    scores: Array
 
 
 def scores(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Scores:
     if not leaves or not len(wanted):
         return np.zeros(len(wanted))
-    rows, end = [], 0
-    for leaf in leaves:
-        if isinstance(leaf, Given):
-            rows.append((GIVEN, end, end + len(leaf.ids), 0))
-            end += len(leaf.ids)
-        else:
-            rows.append((leaf.stream, leaf.first, leaf.last, leaf.asked))
-    given = [leaf for leaf in leaves if isinstance(leaf, Given)]
-    ids = fixed(np.concatenate([leaf.ids for leaf in given])) if given else _NO_IDS
-    values = np.concatenate([leaf.scores for leaf in given]) if given else _NO_SCORES
-    factors = np.array([leaf.factor if isinstance(leaf, Term) else 0.0 for leaf in leaves])
-    return cast("Scores", _scores(_sums.room, fixed(wanted), np.array(rows), factors, ids, values, *tables[0], *tables[1]))
+    return cast("Scores", _scores(_sums.room, fixed(wanted), *pack(leaves), *tables[0], *tables[1]))
 
 
 class Stretch(NamedTuple):
@@ -74,9 +49,10 @@ def _scores(sums, wanted, *arrays):  # type: ignore[no-untyped-def]
 
     `arrays` are those of `Leaves` and of the two `Tables`; they are handed over one by one, which takes a third of the time.
     """
-    leaves, words, grams = Leaves(*arrays[:4]), Tables(*arrays[4:15]), Tables(*arrays[15:])
+    leaves, words, grams = Leaves(*arrays[:3]), Tables(*arrays[3:14]), Tables(*arrays[14:])
     total, kept = np.empty(len(wanted)), np.empty(STRETCH, np.uint16)
-    at = leaves.rows[:, FIRST].copy()
+    rows = leaves.rows.astype(np.int64)
+    at = rows[:, FIRST].copy()
     last = 0
     while last < len(wanted):
         first, low = last, np.int64(wanted[last]) // STRETCH * STRETCH
@@ -85,20 +61,20 @@ def _scores(sums, wanted, *arrays):  # type: ignore[no-untyped-def]
         for passage in stretch.wanted:
             sums[passage - low] = 0.0
         for leaf in range(len(at)):
-            row = leaves.rows[leaf]
+            row = rows[leaf]
             if row[STREAM] == GIVEN:
                 at[leaf] = _add_given(stretch, leaves, at[leaf], row[LAST])
             elif row[STREAM] == 0:
-                at[leaf] = _add_term(stretch, words, at[leaf], row, leaves.factors[leaf])
+                at[leaf] = _add_term(stretch, words, at[leaf], row, leaves.rows[leaf, FACTOR])
             else:
-                at[leaf] = _add_term(stretch, grams, at[leaf], row, leaves.factors[leaf])
+                at[leaf] = _add_term(stretch, grams, at[leaf], row, leaves.rows[leaf, FACTOR])
         for place in range(first, last):
             total[place] = sums[wanted[place] - low]
             sums[wanted[place] - low] = np.nan
     return total
 
 
-@kernel
+@inlined
 def _add_given(stretch, leaves, at, last):  # type: ignore[no-untyped-def]
     """Adds the scores given in the stretch; they begin at `at` or later. Tells where they end."""
     begin = reach(leaves.ids[:last], at, stretch.low)
@@ -108,38 +84,41 @@ def _add_given(stretch, leaves, at, last):  # type: ignore[no-untyped-def]
     return end
 
 
-@kernel
+@inlined
 def _add_term(stretch, tables, part, row, factor):  # type: ignore[no-untyped-def]
-    """Adds what a term scores in the stretch, which is not before the given part. Tells the part for the next stretch.
-
-    Most terms stand in one field of a passage, which is looked up alone.
-    """
-    sums, low, asked = stretch.sums, stretch.low, row[ASKED]
+    """Adds what a term scores in the stretch, which is not before the given part. Tells the part for the next stretch."""
+    sums, low = stretch.sums, stretch.low
     while part < row[LAST] and tables.blocks[part] < low // BLOCK:
         part += 1
     if part == row[LAST] or tables.blocks[part] > low // BLOCK:
         return part
     start = np.int64(tables.starts[part])
-    run, codes = tables.lows[start : tables.starts[part + 1]], tables.codes[start:]
-    lengths, norms, counts, only, k1 = tables.lengths[:, low:], tables.norms, tables.counts, tables.only, tables.k1
-    below = low % BLOCK
+    run, below = tables.lows[start : tables.starts[part + 1]], low % BLOCK
     for at in stretch.kept[: _keep(stretch, run)]:
-        own, code = run[at] - below, codes[at]
-        field = only[code]
-        if field != SEVERAL and asked >> field & 1:
-            frequency = counts[code, field] * norms[field, lengths[field, own]]
-        else:
-            wide = 0 if code else np.searchsorted(tables.wide_at, start + at)
-            frequency = 0.0
-            for each in range(SEVERAL):
-                if asked >> each & 1:
-                    occurrences = counts[code, each] if code else tables.wide[wide, each]
-                    frequency += occurrences * norms[each, lengths[each, own]]
-        sums[own] += factor * (frequency / (k1 + frequency))
+        own = run[at] - below
+        sums[own] += worth(tables, start + at, low + own, row[ASKED], factor)
     return part
 
 
-@kernel
+@inlined
+def worth(tables, at, passage, asked, factor):  # type: ignore[no-untyped-def]
+    """What the posting at a position adds to the score of its passage. Most terms stand in one field of a passage, which is looked up
+    alone."""
+    code = tables.codes[at]
+    field = tables.only[code]
+    if field != SEVERAL and asked >> field & 1:
+        frequency = tables.counts[code, field] * tables.norms[field, tables.lengths[field, passage]]
+    else:
+        wide = 0 if code else np.searchsorted(tables.wide_at, at)
+        frequency = 0.0
+        for each in range(SEVERAL):
+            if asked >> each & 1:
+                occurrences = tables.counts[code, each] if code else tables.wide[wide, each]
+                frequency += occurrences * tables.norms[each, tables.lengths[each, passage]]
+    return factor * (frequency / (tables.k1 + frequency))
+
+
+@inlined
 def _keep(stretch, run):  # type: ignore[no-untyped-def]
     """Puts into `stretch.kept` which postings of a part are of passages wanted, and tells how many they are."""
     sums, kept, below = stretch.sums, stretch.kept, stretch.low % BLOCK

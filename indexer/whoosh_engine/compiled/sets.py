@@ -9,8 +9,9 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine import blocks
-from indexer.whoosh_engine.kernels import kernel
-from indexer.whoosh_engine.leaves import BLOCK, Tables, Term, fixed
+from indexer.whoosh_engine.fixed import fixed
+from indexer.whoosh_engine.kernels import inlined, kernel
+from indexer.whoosh_engine.leaves import BLOCK, Tables, Term
 from indexer.whoosh_engine.plain import Ids
 
 SPARSE = 16
@@ -73,12 +74,6 @@ def decoded(term: Term, tables: Tables) -> Ids:
     return blocks.fastest()(tables.lows, tables.blocks, tables.starts, term.first, term.last)
 
 
-def among(ids: Ids, term: Term, tables: Tables) -> Ids:
-    if len(ids) >= SHORT and term.size <= SPARSE * len(ids):
-        return intersection(ids, decoded(term, tables))
-    return cast("Ids", _among(fixed(ids), *tables.parts(term)))
-
-
 def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
     bits = _scratch.bits(tables[0].size)
     for term in terms:
@@ -86,7 +81,7 @@ def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
     return cast("Ids", _marked(bits))
 
 
-@kernel
+@inlined
 def reach(ids, low, number):  # type: ignore[no-untyped-def]
     """The first position from `low` on whose number is not less than `number`, by steps that double."""
     step, high = 1, low
@@ -127,26 +122,6 @@ def _intersection(shorter, longer):  # type: ignore[no-untyped-def]
         if longer[at] == number:
             found[count] = number
             count += 1
-    return found[:count]
-
-
-@kernel
-def _among(ids, own, starts, lows):  # type: ignore[no-untyped-def]
-    found = np.empty(len(ids), np.uint32)
-    count = end = 0
-    for part in range(len(own)):
-        base = own[part] * BLOCK
-        begin = reach(ids, end, base)
-        end = reach(ids, begin, base + BLOCK)
-        run = lows[starts[part] : starts[part + 1]]
-        at = 0
-        for number in ids[begin:end]:
-            at = reach(run, at, number - base)
-            if at == len(run):
-                break
-            if run[at] == number - base:
-                found[count] = number
-                count += 1
     return found[:count]
 
 
@@ -197,7 +172,7 @@ def _marked(bits):  # type: ignore[no-untyped-def]
     return found
 
 
-@kernel
+@inlined
 def _ones(word):  # type: ignore[no-untyped-def]
     """How many bits are set (Warren, "Hacker's Delight", 5-1)."""
     word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
