@@ -5,6 +5,7 @@ in full- and half-width forms.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers import fold
@@ -101,10 +102,11 @@ def find_marker(line: str) -> Marker | None:
     found = _MARKER.match(line)
     if not found:
         return None
-    style = "decimal" if found["decimal"] else str(found.lastgroup)
-    text = found[style]
+    style = str(found.lastgroup)
     if style == "unit":
-        return Marker(_UNITS[text], _number(found["ordinal"]), found.end())
+        return Marker(_UNITS[found["unit"]], _number(found["ordinal"]), found.end())
+    style = "decimal" if style == "gap" else style
+    text = found[style]
     if style in ("enclosed", "circled", "full_stop"):
         first = {"enclosed": "㈠", "full_stop": "⒈"}.get(style, "①" if text < "⑴" else "⑴" if text < "❶" else "❶")
         style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
@@ -149,6 +151,7 @@ def _roman(numeral: str) -> int:
     return ord(numeral) - ord("Ⅰ") + 1 if "Ⅰ" <= numeral[0] <= "Ⅻ" else _ROMAN.index(numeral) if numeral in _ROMAN else 0
 
 
+@lru_cache(maxsize=1024)
 def _number(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)

@@ -59,7 +59,9 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
         if marker:
-            last = {style: number for style, number in last.items() if RANK[style] <= marker.rank} | {marker.style: marker.number}
+            rank = marker.rank
+            last = {style: number for style, number in last.items() if RANK[style] <= rank}
+            last[marker.style] = marker.number
         markers.append(marker)
     return nest_as_met(markers)
 
