@@ -124,6 +124,12 @@ def find_marker(line: str) -> Marker | None:
     return Marker(style, _number(text), found.end())
 
 
+def is_marker(heading: str) -> bool:
+    """Whether a heading is a marker and nothing more: 第三条."""
+    marker = find_marker(heading)
+    return marker is not None and marker.end == len(heading)
+
+
 def find_lost_marker(line: str) -> Marker | None:
     """`2健全…`, `二?时间安排`, `二）时间安排`: a number whose mark was lost, damaged or is none of the standard's.
 

@@ -70,7 +70,10 @@ def _below_officer(lines: Sequence[Line], index: int) -> bool:
 
 
 def _day_at_body(line: Line) -> Signature | None:
-    if len(line.text) > LONGEST or line.cells or not (found := _DAY_AT_BODY.match(line.text)) or not names_body(found["signer"]):
+    if len(line.text) > LONGEST or line.cells or not ("于" in line.text or "於" in line.text):
+        return None
+    found = _DAY_AT_BODY.match(line.text)
+    if not found or not names_body(found["signer"]):
         return None
     folded = fold(found["day"]).text.strip()
     day = next(find_dates(folded), None)

@@ -7,7 +7,7 @@ its own, however many, and about what much of its text speaks of.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.domains.passage_domains import RESIDUAL, by_weight, heading_domains
 from corpus.findings import Findings
@@ -35,8 +35,7 @@ _OPENING = re.compile(
 longer ones (婚登服务做到用心用情。): headings in all but layout. The pattern takes the break or mark before them, which is found fast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A passage: its text, where it stands in the document, its domains, and those its headings name."""
 
     text: str

@@ -55,6 +55,8 @@ class Terms:
         for start, end in parts:
             for entry in self._entries[bisect_left(self._starts, start) : bisect_right(self._ends, end)]:
                 counts[entry] = counts.get(entry, 0) + 1
+        if not counts:
+            return {}
         total: dict[str, float] = {}
         heavy: set[str] = set()
         for entry, count in counts.items():

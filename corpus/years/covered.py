@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.dates import first_date
 from corpus.model import Evidence
@@ -77,8 +77,7 @@ def _tell_several(headings: Sequence[str]) -> bool:
     return len({year for heading in headings for year in subject_years(heading, None, long=False)}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingYears:
+class HeadingYears(NamedTuple):
     """What the headings above a passage tell: the years of the innermost that names any, and whether the outermost that tells it looks
     back at work done or ahead."""
 
