@@ -30,8 +30,10 @@ STYLES = (
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+_BEGINS = r"第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z"
+"""What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
-    rf"""[ \u3000]*(?:
+    rf"""[ \u3000]*(?=[{_BEGINS}])(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
   | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
@@ -74,6 +76,8 @@ _SEPARATED = re.compile(
     re.VERBOSE,
 )
 """Numbers marked otherwise than the standard has it: Ⅰ、 II. （二居家 二）居家 【二】 二 居家 二：居家 3，居家 任务二：居家"""
+_MAY_BE_LOST = re.compile(r"[ \u3000Ⅰ-ⅫIVX（(〔【\[「\d一二三四五六七八九十百零〇两]|[\u4e00-\u9fff]{2}[\d一二三四五六七八九十百零〇两]")
+"""What such a line can begin with."""
 _STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
@@ -135,6 +139,8 @@ def find_lost_marker(line: str) -> Marker | None:
 
     It is a marker only where its list goes on before or after it.
     """
+    if not _MAY_BE_LOST.match(line):
+        return None
     if separated := _SEPARATED.match(line):
         shape = str(separated.lastgroup)
         number = _roman(separated[shape]) if shape == "roman" else _number(separated[shape])

@@ -15,6 +15,7 @@ GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_b
 CONTENTS_LINES = 4  # least headings in a table of contents
 NAMED_CONTENTS_LINES = 2  # the same below the word 目录
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
+SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
 FAR = 10_000  # lines below its entry in which a heading is looked for
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
@@ -140,8 +141,10 @@ def _count(marker: Marker | None, last: dict[str, int]) -> None:
     if marker is None:
         return
     last[marker.style] = marker.number
-    for style in [style for style in last if RANK[style] > marker.rank and marker.style != "article"]:
-        del last[style]
+    if marker.style != "article":
+        rank = marker.rank
+        for style in [style for style in last if RANK[style] > rank]:
+            del last[style]
 
 
 class _Later:
@@ -187,6 +190,8 @@ def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) ->
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
     """A heading that was centered over several lines becomes one line."""
+    if not any(line.centered for line in lines):
+        return list(lines)
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
@@ -205,9 +210,8 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     """Drops a table of contents: a run of short lines each of which leads to a page or stands again below as the beginning of a line."""
     start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
-    if not any(
-        _stands_again(_PAGE_NUMBER.sub("", line.text), [other.text for other in lines], first + 1) for line in lines[first : first + 2]
-    ):
+    rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
+    if not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(line.text) for line in lines]
     end = first
@@ -229,7 +233,12 @@ def _key(text: str) -> str:
     return squeeze(_PAGE_NUMBER.sub("", text[:80]))[:60]
 
 
+def _begins_line(key: str, text: str) -> bool:
+    """The same in a text whose lines have a break before and behind each."""
+    return bool(key) and f"\n{key}" + ("\n" if len(key) < SHORT_KEY else "") in text
+
+
 def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
-    """Whether a line below begins with a key; a key as short as 附件 must be the whole of one."""
+    """Whether a line below begins with a key."""
     rest = below[index + 1 : index + FAR]
-    return any(text.startswith(key) for text in rest) if len(key) >= 3 else bool(key) and key in rest
+    return any(text.startswith(key) for text in rest) if len(key) >= SHORT_KEY else bool(key) and key in rest

@@ -27,6 +27,9 @@ class Marks(NamedTuple):
     cells: tuple[str, ...] = ()
 
 
+UNMARKED = Marks()
+
+
 class _Line(NamedTuple):
     text: str
     folded: str
@@ -64,13 +67,13 @@ MAX_CHARACTERS = 3_000_000
 """The longest text of the field has 3 MB, a million characters; to understand more than these takes over two seconds."""
 
 
-def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(Marks())) -> tuple[Line, ...]:
+def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(UNMARKED)) -> tuple[Line, ...]:
     """Lines with these texts and marks, folded together. Raises `Unreadable` for a text longer than people write."""
     whole = "\n".join(texts)
     if len(texts) > MAX_LINES or len(whole) > MAX_CHARACTERS:
         raise Unreadable(f"{len(texts)} lines with {len(whole)} characters, more than {MAX_LINES} or {MAX_CHARACTERS}: split it")
     folded = fold_lines(whole).text.split("\n")
-    return tuple(Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False))
+    return tuple([Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False)])
 
 
 @dataclass(frozen=True, slots=True)
