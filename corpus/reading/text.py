@@ -8,6 +8,7 @@ from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
+NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
@@ -74,11 +75,13 @@ def paragraphs(text: str) -> list[str]:
 
 def wrap_width(lines: list[str]) -> int | None:
     """The width at which a text was wrapped, in columns, or None: many lines reach it, and most of these end in mid-sentence."""
+    if any(len(line) > WIDEST and len(line.rstrip()) > WIDEST for line in lines):
+        return None  # no line takes fewer columns than characters
     widths = [columns for line in lines if (columns := _columns(line))]
     if len(widths) < WRAPPED_LINES:
         return None
     width = max(widths)
-    if not 30 <= width <= 200:
+    if not NARROWEST <= width <= WIDEST:
         return None
     full = [line for line in lines if _columns(line) >= width - RAGGED]
     unfinished = sum(_ENDS.search(line.rstrip()) is None for line in full)
