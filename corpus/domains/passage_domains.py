@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from corpus.domains.taxonomy import DOMAINS, Terms
 
+_PLACE = {domain: place for place, domain in enumerate(DOMAINS)}
 BODY_SHARE = 0.25
 """A domain of the body counts from this share of its weight on …"""
 BODY_SHARE_UNDER_HEADING = 0.35
@@ -55,6 +56,8 @@ def passage_domains(heading: Mapping[str, float], body: Mapping[str, float], tit
     are `body_weights`. An article of a measure on adoption that only speaks of deadlines is about adoption, one that speaks of graves
     is not.
     """
+    if not body and (heading or not title):
+        return by_weight(heading)
     subject = heading or title
     weights = dict(body)
     if not heading:
@@ -74,4 +77,4 @@ def passage_domains(heading: Mapping[str, float], body: Mapping[str, float], tit
 
 def by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:
     """Heaviest first; of equal weight in the order of the facet."""
-    return tuple(sorted(weights, key=lambda domain: (-weights[domain], DOMAINS.index(domain))))
+    return tuple(sorted(weights, key=lambda domain: (-weights[domain], _PLACE[domain]))) if len(weights) > 1 else tuple(weights)

@@ -60,7 +60,7 @@ class Terms:
         total: dict[str, float] = {}
         heavy: set[str] = set()
         for entry, count in counts.items():
-            times = 1 + math.log(count)
+            times = 1 + math.log(count) if count > 1 else 1
             for domain, weight in self._weights[entry].items():
                 total[domain] = total.get(domain, 0.0) + weight * times
                 if weight > HINT:

@@ -104,6 +104,8 @@ def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int,
     start, end = span
     if headings.years:
         return headings.years
+    if len(document) == 1:
+        return document
     if len(document) == 2 and headings.part:
         return document[1:] if headings.part == "ahead" else document[:1]
     if not document:
