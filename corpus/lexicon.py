@@ -6,13 +6,9 @@ One automaton (Aho and Corasick 1975) holds the whole list, so a text is read on
 from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 Value = TypeVar("Value")
-
-SMALL = 5_000
-"""Entries up to which the automaton is deterministic: twice as fast, and 3 MB for the thousand terms of the taxonomy; for names of places
-it would have 100 MB and more."""
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -31,8 +27,7 @@ class Lexicon(Generic[Value]):
             raise ValueError(f"{short!r}: an entry has two characters or more")
         self.values = tuple(entries.values())
         self._entries = entries
-        kind = Implementation.DFA if len(entries) <= SMALL else None
-        self._automaton = AhoCorasick(entries, MatchKind.LeftmostLongest, store_patterns=False, implementation=kind)
+        self._automaton = AhoCorasick(entries, MatchKind.LeftmostLongest, store_patterns=False)
 
     def scan(self, text: str) -> list[tuple[int, int, int]]:
         """The entries in `text`, in order: which one (its place in the list and in `values`), start and end."""

@@ -17,6 +17,8 @@ GROUPS = ("line", "end", "search", "count")
 LONGEST_BOILERPLATE = 80  # characters; a longer line is never dropped for its wording
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
+_OF_PATTERN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+"""Escapes, classes, and groups that capture, which nobody asks for: without them `re` sees at once which patterns cannot begin a line."""
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"[。；！？]")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
@@ -84,9 +86,13 @@ def load_furniture(path: Path = DATA) -> Furniture:
             re.compile(pattern)
         except re.error as error:
             raise row.error(f"{pattern!r} is no pattern: {error}") from error
-        patterns[group].append(f"(?:{pattern})")
+        patterns[group].append(_OF_PATTERN.sub(_uncaptured, pattern))
     patterns["line"] += patterns["end"]
     return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
+
+
+def _uncaptured(part: re.Match[str]) -> str:
+    return "(?:" if part[0] == "(" else part[0]
 
 
 def is_sentence(line: Line) -> bool:

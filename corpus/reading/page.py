@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from analyzers import fold, fold_lines
+from analyzers import Folded, fold, fold_lines, folded_lines
 
 
 class Unreadable(Exception):  # noqa: N818 - it names the state of the file
@@ -56,6 +56,11 @@ class Line(_Line):
     def squeezed(self) -> str:
         """Folded and without white space: what the words that tell lines apart are matched against."""
         return self.folded.replace(" ", "")
+
+    @property
+    def folding(self) -> Folded:
+        """The folded text with its map to the text."""
+        return folded_lines(((self.text, self.folded),))
 
     def with_text(self, text: str) -> "Line":
         """The line with another text, or a piece of its own."""
