@@ -58,12 +58,13 @@ _ACROSS_LINES = (*_JOINING, *_IN_LINES)
 class Folded:
     """A folded text that remembers what it was made from."""
 
-    __slots__ = ("__dict__", "_deletions", "original", "text")
+    __slots__ = ("__dict__", "_before", "_deletions", "original", "text")
 
-    def __init__(self, text: str, original: str, deletions: Sequence[_Deletion] = _ACROSS_LINES) -> None:
+    def __init__(self, text: str, original: str, deletions: Sequence[_Deletion] = _ACROSS_LINES, before: "Folded | None" = None) -> None:
         self.text = text
         self.original = original
         self._deletions = deletions
+        self._before = before  # the text as it was folded before these deletions; None where they are all
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that became `text[start:end]`; an empty span stays empty.
@@ -79,7 +80,7 @@ class Folded:
 
     def joined(self) -> "Folded":
         """The text with its lines joined: line breaks between Han characters vanish, others are blanks."""
-        return Folded(_apply(_JOINING, self.text), self.original, (*self._deletions, *_JOINING))
+        return Folded(_apply(_JOINING, self.text), self.original, _JOINING, self)
 
     def _origin(self, index: int) -> int:
         """Where a character of `text` stood in the original."""
@@ -88,29 +89,42 @@ class Folded:
     @cached_property
     def _gaps(self) -> list[int]:
         """For each character that vanished the index in `text` before which it stood."""
-        return [offset - before for before, offset in enumerate(self._vanished)]
+        return _gaps(self._vanished)
 
     @cached_property
     def _vanished(self) -> list[int]:
         """The offsets of the characters of the original that vanished, ascending."""
         if len(self.text) == len(self.original):
             return []  # no step adds characters, so none was taken away
-        vanishing = [character for character in _characters().vanishing if character in self.original]
-        vanished = sorted(found.start() for character in vanishing for found in re.finditer(re.escape(character), self.original))
-        text = _characters().fold(self.original)
+        vanished, text = (self._before._vanished, self._before.text) if self._before else _by_characters(self.original)
         for deletion in self._deletions:
-            gaps = [offset - before for before, offset in enumerate(vanished)]
+            if deletion.sign not in text:
+                continue
             found = [
                 index
                 for match in deletion.pattern.finditer(text)
                 for index in range(match.start() + len(deletion.replacement), match.end())
             ]
-            vanished = sorted(vanished + [index + bisect_right(gaps, index) for index in found])
+            if found:
+                gaps = _gaps(vanished)
+                vanished = sorted(vanished + [index + bisect_right(gaps, index) for index in found])
             text = deletion.pattern.sub(deletion.replacement, text)
         return vanished
 
     def __repr__(self) -> str:
         return f"Folded({self.text!r})"
+
+
+def _gaps(vanished: Iterable[int]) -> list[int]:
+    """For each character that vanished the index in the folded text before which it stood."""
+    return [offset - before for before, offset in enumerate(vanished)]
+
+
+def _by_characters(original: str) -> tuple[list[int], str]:
+    """The offsets of the characters that vanish by themselves, and the text folded by characters alone."""
+    vanishing = [character for character in _characters().vanishing if character in original]
+    vanished = (found.start() for character in vanishing for found in re.finditer(re.escape(character), original))
+    return sorted(vanished), _characters().fold(original)
 
 
 def fold(text: str) -> Folded:

@@ -34,7 +34,7 @@ _YEAR = rf"[{_DIGITS}]{{4}}"
 _NUMERAL = "[元一二三四五六七八九十百廿卅0〇○◯o零]{1,5}"
 
 _FORMS = re.compile(
-    rf"""
+    rf"""(?=[中民\d{_DIGITS}])(?:
     (?:中华)?民国\ ?(?P<roc>\d{{1,3}}|{_NUMERAL})\ ?年\ ?(?P<roc_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<roc_day>\d{{1,2}}|{_NUMERAL})\ ?日
   | 民国\ ?(?P<short_roc>\d{{2,3}})\ ?(?P<short_mark>[-/.])\ ?(?P<short_month>\d{{1,2}})\ ?(?P=short_mark)\ ?(?P<short_day>\d{{1,2}})(?!\d)
   | (?<![\d第])(?P<bare_roc>1[0-4]\d)\ ?年\ ?(?P<bare_month>\d{{1,2}})\ ?月\ ?(?P<bare_day>\d{{1,2}})\ ?日
@@ -44,7 +44,7 @@ _FORMS = re.compile(
   | (?<![\d.])(?P<run>(?:19|20)\d{{2}})(?:
         年(?P<run_tail>\d{{2,4}})日|(?P<tail>\d{{3,4}})(?!\d|[.%]|\ ?[万亿元个名人张家户次件条平岁余多])日?
                        |(?P<tail_month>\d{{1,2}})月(?P<tail_day>\d{{1,2}})日|(?P<tail_days>\d{{2,4}})日)
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -79,21 +79,21 @@ def republic_date(value: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    part = found.groupdict()
-    if part["roc"]:
-        return _date(1911 + _number(part["roc"]), _number(part["roc_month"]), _number(part["roc_day"]))
-    if part["short_roc"]:
-        return _date(1911 + int(part["short_roc"]), int(part["short_month"]), int(part["short_day"]))
-    if part["bare_roc"]:
-        return _date(1911 + int(part["bare_roc"]), int(part["bare_month"]), int(part["bare_day"]))
-    if part["year"]:
-        return _date(int(part["year"]), int(part["month"] or part["month2"]), int(part["day"] or part["day2"]))
-    if part["han_year"]:
-        year = int("".join(str(_VALUES.get(digit, 0)) for digit in part["han_year"]))
-        return _date(year, _number(part["han_month"]), _number(part["han_day"]))
-    if part["tail_month"]:
-        return _date(int(part["run"]), int(part["tail_month"]), int(part["tail_day"]))
-    return _unambiguous(int(part["run"]), part["run_tail"] or part["tail"] or part["tail_days"])
+    last = found.lastgroup
+    if last == "roc_day":
+        return _date(1911 + _number(found["roc"]), _number(found["roc_month"]), _number(found["roc_day"]))
+    if last == "short_day":
+        return _date(1911 + int(found["short_roc"]), int(found["short_month"]), int(found["short_day"]))
+    if last == "bare_day":
+        return _date(1911 + int(found["bare_roc"]), int(found["bare_month"]), int(found["bare_day"]))
+    if last in ("day", "day2"):
+        return _date(int(found["year"]), int(found["month"] or found["month2"]), int(found[last]))
+    if last == "han_day":
+        year = int("".join(str(_VALUES.get(digit, 0)) for digit in found["han_year"]))
+        return _date(year, _number(found["han_month"]), _number(found["han_day"]))
+    if last == "tail_day":
+        return _date(int(found["run"]), int(found["tail_month"]), int(found["tail_day"]))
+    return _unambiguous(int(found["run"]), found[last or "tail"])
 
 
 def _unambiguous(year: int, tail: str) -> date | None:

@@ -14,7 +14,7 @@ LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "n
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """Patterns over folded text; all but `counted` and `page` over text without spaces."""
+    """Patterns over folded text; all but `counted` and `page` over text without spaces. `bodies` is how names of bodies end."""
 
     body: re.Pattern[str]
     title_end: re.Pattern[str]
@@ -26,6 +26,7 @@ class LayoutWords:
     page: re.Pattern[str]
     opens: re.Pattern[str]
     byline: re.Pattern[str]
+    bodies: tuple[str, ...]
     nothing: frozenset[str]
     own: frozenset[str]
     sure_keys: frozenset[str]
@@ -48,6 +49,7 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         page=re.compile(rf"[\d:\s|,.\[\]-]|{any_of['page']}"),
         opens=re.compile(rf"(?:{any_of['opens']}):"),
         byline=re.compile(rf"(?:^|(?<= ))(?:{any_of['byline']})"),
+        bodies=lists["body"],
         nothing=frozenset(lists["nothing"]),
         own=frozenset(lists["own"]),
         sure_keys=frozenset(lists["sure_key"]),
@@ -61,7 +63,8 @@ def squeeze(text: str) -> str:
 
 def is_body(squeezed: str) -> bool:
     """Whether a whole squeezed line is the name of a body: 义乌市民政局."""
-    return load_layout_words().body.fullmatch(squeezed) is not None
+    words = load_layout_words()
+    return squeezed.endswith(words.bodies) and words.body.fullmatch(squeezed) is not None
 
 
 def names_body(text: str) -> bool:

@@ -5,6 +5,7 @@ in full- and half-width forms.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers import fold
@@ -28,9 +29,13 @@ STYLES = (
 """From the outermost to the innermost; a marker of a later style lies below one of an earlier style."""
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
+HEAD = 32
+"""Characters of a line in which its marker stands, with all that tells what it is: 第一百二十三条之一, 12.34.56.78 个."""
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+_BEGINS = r"第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z"
+"""What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
-    rf"""[ \u3000]*(?:
+    rf"""[ \u3000]*(?=[{_BEGINS}])(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
   | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
@@ -73,6 +78,8 @@ _SEPARATED = re.compile(
     re.VERBOSE,
 )
 """Numbers marked otherwise than the standard has it: Ⅰ、 II. （二居家 二）居家 【二】 二 居家 二：居家 3，居家 任务二：居家"""
+_MAY_BE_LOST = re.compile(r"[ \u3000Ⅰ-ⅫIVX（(〔【\[「\d一二三四五六七八九十百零〇两]|[\u4e00-\u9fff]{2}[\d一二三四五六七八九十百零〇两]")
+"""What such a line can begin with."""
 _STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
@@ -98,13 +105,20 @@ class Marker(NamedTuple):
 
 def find_marker(line: str) -> Marker | None:
     """The marker a line begins with, or None."""
+    return _marker(line[:HEAD])
+
+
+@lru_cache(maxsize=4096)
+def _marker(line: str) -> Marker | None:
+    """The same of the head of a line; a line is asked for it at each step, and 第一条 in every law."""
     found = _MARKER.match(line)
     if not found:
         return None
-    style = "decimal" if found["decimal"] else str(found.lastgroup)
-    text = found[style]
+    style = str(found.lastgroup)
     if style == "unit":
-        return Marker(_UNITS[text], _number(found["ordinal"]), found.end())
+        return Marker(_UNITS[found["unit"]], _number(found["ordinal"]), found.end())
+    style = "decimal" if style == "gap" else style
+    text = found[style]
     if style in ("enclosed", "circled", "full_stop"):
         first = {"enclosed": "㈠", "full_stop": "⒈"}.get(style, "①" if text < "⑴" else "⑴" if text < "❶" else "❶")
         style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
@@ -122,11 +136,19 @@ def find_marker(line: str) -> Marker | None:
     return Marker(style, _number(text), found.end())
 
 
+def is_marker(heading: str) -> bool:
+    """Whether a heading is a marker and nothing more: 第三条."""
+    marker = find_marker(heading)
+    return marker is not None and marker.end == len(heading)
+
+
 def find_lost_marker(line: str) -> Marker | None:
     """`2健全…`, `二?时间安排`, `二）时间安排`: a number whose mark was lost, damaged or is none of the standard's.
 
     It is a marker only where its list goes on before or after it.
     """
+    if not _MAY_BE_LOST.match(line):
+        return None
     if separated := _SEPARATED.match(line):
         shape = str(separated.lastgroup)
         number = _roman(separated[shape]) if shape == "roman" else _number(separated[shape])
@@ -149,6 +171,7 @@ def _roman(numeral: str) -> int:
     return ord(numeral) - ord("Ⅰ") + 1 if "Ⅰ" <= numeral[0] <= "Ⅻ" else _ROMAN.index(numeral) if numeral in _ROMAN else 0
 
 
+@lru_cache(maxsize=1024)
 def _number(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)

@@ -103,7 +103,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
     numbered = year_of_number(article.document_number)
-    years = document_years(YearClues(title, headings, found.folded.text, doc_type, article.published, article.written, numbered))
+    years = document_years(YearClues(title, headings, found.years, doc_type, article.published, article.written, numbered))
     given_years = _given_tuple(given, "covers_years", int)
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:

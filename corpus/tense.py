@@ -27,10 +27,8 @@ def tense_of(text: str) -> Tense | None:
     """The tense of a folded text; None when it does not show."""
     if len(text) < LEAST_LENGTH:
         return None
-    half, last = len(text) // 2, len(text) * 3 // 4
-    first = _per_thousand("done", text[:half])
-    done, ahead = _per_thousand("done", text[last:]), _per_thousand("ahead", text[last:])
-    if first >= MANY and done < first / 3 and ahead >= MANY:
+    first, last = _per_thousand("done", text[: len(text) // 2]), text[len(text) * 3 // 4 :]
+    if first >= MANY and _per_thousand("done", last) < first / 3 and _per_thousand("ahead", last) >= MANY:
         return "both"
     whole = _per_thousand("done", text)
     if whole >= MOST_DONE:

@@ -17,6 +17,8 @@ GROUPS = ("line", "end", "search", "count")
 LONGEST_BOILERPLATE = 80  # characters; a longer line is never dropped for its wording
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
+_OF_PATTERN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+"""Escapes, classes, and groups that capture, which nobody asks for: without them `re` sees at once which patterns cannot begin a line."""
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"[。；！？]")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
@@ -30,7 +32,7 @@ _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
     (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
-    (None, re.compile("[\ue000-\uf8ff]{3,}"), "private-use characters"),
+    (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
 
@@ -84,9 +86,13 @@ def load_furniture(path: Path = DATA) -> Furniture:
             re.compile(pattern)
         except re.error as error:
             raise row.error(f"{pattern!r} is no pattern: {error}") from error
-        patterns[group].append(f"(?:{pattern})")
+        patterns[group].append(_OF_PATTERN.sub(_uncaptured, pattern))
     patterns["line"] += patterns["end"]
     return Furniture(**{group: re.compile("|".join(entries)) for group, entries in patterns.items()})
+
+
+def _uncaptured(part: re.Match[str]) -> str:
+    return "(?:" if part[0] == "(" else part[0]
 
 
 def is_sentence(line: Line) -> bool:
@@ -104,7 +110,7 @@ def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> boo
 
 def _article_end(lines: Sequence[Line], squeezed: Sequence[str | None], furniture: Furniture) -> int:
     """Where the page goes on without the article: the first `end` line below the last running text."""
-    last = max((index for index, line in enumerate(lines) if is_sentence(line) and not line.aside), default=None)
+    last = next((index for index in reversed(range(len(lines))) if is_sentence(lines[index]) and not lines[index].aside), None)
     if last is None:
         return len(lines)
     for index in range(last + 1, len(lines)):
@@ -158,8 +164,8 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for line in lines:
         if len(line.text) <= 400:
-            for name, pattern in (("site_code", _SITE_CODE), ("filing_number", _FILING)):
-                if found := pattern.search(line.folded):
+            for name, sign, pattern in (("site_code", "标识码", _SITE_CODE), ("filing_number", "公网安备", _FILING)):
+                if sign in line.folded and (found := pattern.search(line.folded)):
                     facts.setdefault(name, found[1])
     for line in lines[-FOOTER:]:
         says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))

@@ -26,7 +26,7 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 def is_number(text: str) -> bool:
     """Whether a whole text is a number, whatever blanks and wide digits it is written with: 遂民 〔２０２３〕 5 号."""
-    return len(text) <= LONGEST and _NUMBER.fullmatch(_bare(text)) is not None
+    return len(text) <= LONGEST and ("号" in text or "號" in text) and _NUMBER.fullmatch(_bare(text)) is not None
 
 
 def _bare(text: str) -> str:

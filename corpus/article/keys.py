@@ -53,10 +53,10 @@ class Keys:
 
     def find_spaced(self, folded: str) -> list[FoundKey]:
         """The keys of a line without colons, in which they are parted from their values by spaces; none when it has only one."""
-        if len(folded) > LONGEST_SPACED or folded.endswith("。"):
+        if len(folded) > LONGEST_SPACED or folded.endswith("。") or not self.spaced.match(folded):
             return []
         found = [FoundKey(self.fields[key["key"].replace(" ", "")], key.start(), key.end()) for key in self.spaced.finditer(folded)]
-        return found if len(found) > 1 and found[0].start == 0 else []
+        return found if len(found) > 1 else []
 
     def find_bare(self, folded: str) -> FoundKey | None:
         """The key a folded line begins with, without colon; whether it is one, its value must tell."""

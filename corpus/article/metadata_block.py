@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers import fold
+from analyzers import Folded, fold
 from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
@@ -104,13 +104,14 @@ class Block:
         return [piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)
 
     def _pieces(self, line: Line) -> list[_Piece]:
-        texts = line.cells or (line.text,)
-        return [piece for text in texts for piece in (self._text_pieces(text) if text else [_Piece(None, "")])]
+        if not line.cells:
+            return self._text_pieces(line.folding)
+        return [piece for cell in line.cells for piece in (self._text_pieces(fold(cell)) if cell else [_Piece(None, "")])]
 
-    def _text_pieces(self, text: str) -> list[_Piece]:
+    def _text_pieces(self, folded: Folded) -> list[_Piece]:
+        text = folded.original
         if len(text) > LONGEST_LINE:
             return [_Piece(None, text)]
-        folded = fold(text)
         found = self._find_keys(folded.text)
         pieces: list[_Piece] = []
         at = 0
@@ -186,7 +187,7 @@ class Block:
         if INDEX_NUMBER.fullmatch(text):
             self.fields.setdefault("index_number", []).append(Reading(text, text))
             return True
-        folded = fold(text).text
+        folded = line.folded.strip()
         days = list(find_dates(folded))
         if _REPUBLIC_ALONE.fullmatch(folded) and republic_date(folded):
             self._bare_dates.append(Reading(folded, text))

@@ -11,6 +11,7 @@ from corpus.layout_words import load_layout_words, names_body
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
+ENDING = 8  # characters in which it ends
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
@@ -34,9 +35,11 @@ class Signature(NamedTuple):
 def find_signature(lines: Sequence[Line]) -> Signature:
     """The first line that is nothing but a date below a line that names a body; else the last line that names a body."""
     for index, line in enumerate(lines):
+        if len(line.text) > LONGEST or line.cells:
+            continue
         if at := _day_at_body(line):
             return at
-        if len(line.text) > LONGEST or line.cells or not _ENDS_IN_DAY.search(line.text):
+        if not _ENDS_IN_DAY.search(line.text, len(line.text) - ENDING):
             continue
         text = line.text.strip("（）() ")
         whole = fold(text)
@@ -70,7 +73,8 @@ def _below_officer(lines: Sequence[Line], index: int) -> bool:
 
 
 def _day_at_body(line: Line) -> Signature | None:
-    if len(line.text) > LONGEST or line.cells or not (found := _DAY_AT_BODY.match(line.text)) or not names_body(found["signer"]):
+    found = _DAY_AT_BODY.match(line.text) if "于" in line.text or "於" in line.text else None
+    if not found or not names_body(found["signer"]):
         return None
     folded = fold(found["day"]).text.strip()
     day = next(find_dates(folded), None)

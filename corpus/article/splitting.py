@@ -15,6 +15,7 @@ GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_b
 CONTENTS_LINES = 4  # least headings in a table of contents
 NAMED_CONTENTS_LINES = 2  # the same below the word 目录
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
+SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
 FAR = 10_000  # lines below its entry in which a heading is looked for
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
@@ -32,8 +33,10 @@ _BETWEEN_WORDS = re.compile(
 )
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
-_AFTER_HEADING = re.compile(r"[^，。；！？,;!?]{2,40}?[\u4e00-\u9fff”][ \u3000]*(?=[（(〔][一1][）)〕]|1[.．、](?!\d))")
-"""A heading up to the first marker of the list inside it, which stands on its line: 一、主要工作 （一）…"""
+_FIRST = re.compile(r"[（(〔][一1][）)〕]|1[.．、](?!\d)")
+_AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
+"""A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
+LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
 _SECOND = {
     style: re.compile(rf"(?:^|[。！？][ \u3000]*{between})[（(]?{marker}")
@@ -82,9 +85,13 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
         if line.cells:
             result.append(line)
             continue
-        _count(find_marker(line.text) or find_lost_marker(line.text), last)
+        first = find_marker(line.text)
+        _count(first or find_lost_marker(line.text), last)
+        inner = list(_inner_markers(line.text, first))
+        if not inner:
+            result.append(line)
+            continue
         begin = 0
-        inner = list(_inner_markers(line.text))
         later = _Later(line.text, inner, source[index + 1 : index + 40])
         for end, marker in inner:
             if marker.style in GLUED_STYLES and _goes_on(marker, last, end, later):
@@ -95,23 +102,33 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
-def _inner_markers(text: str) -> Iterator[tuple[int, Marker]]:
-    """Where markers stand in a line: after the end of a sentence, between words that lost it, and after the heading of a list around
-    them (一、主要工作 （一）…)."""
+def _inner_markers(text: str, first: Marker | None) -> Iterator[tuple[int, Marker]]:
+    """Where markers stand in a line that begins with `first`: after the end of a sentence, between words that lost it, and after the
+    heading of a list around them (一、主要工作 （一）…)."""
     ends = [found.end() for found in _AFTER_SENTENCE.finditer(text)]
     between = [found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text)]
     taken = 0
     for start in (0, *(sorted({*ends, *between}) if between else ends)):
         if start and start == taken:
             continue
-        marker = find_marker(text[start : start + 12]) or _lost_marker(text[start : start + 30])
+        marker = (find_marker(text[start : start + 12]) if start else first) or _lost_marker(text[start : start + 30])
         if marker is None:
             continue
         if start:
             yield start, marker
-        if (heading := _AFTER_HEADING.match(text, start + marker.end)) and (inner := find_marker(text[heading.end() : heading.end() + 12])):
-            taken = heading.end()
-            yield taken, inner
+        if inner := _below_heading(text, start + marker.end):
+            taken = inner[0]
+            yield inner
+
+
+def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
+    """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…"""
+    for found in _FIRST.finditer(text, start + 3, start + LONGEST_AROUND):
+        heading = text[start : found.start()].rstrip(" \u3000")
+        if _AROUND.fullmatch(heading):
+            marker = find_marker(text[found.start() : found.start() + 12])
+            return (found.start(), marker) if marker else None
+    return None
 
 
 def _lost_marker(text: str) -> Marker | None:
@@ -124,8 +141,10 @@ def _count(marker: Marker | None, last: dict[str, int]) -> None:
     if marker is None:
         return
     last[marker.style] = marker.number
-    for style in [style for style in last if RANK[style] > marker.rank and marker.style != "article"]:
-        del last[style]
+    if marker.style != "article":
+        rank = marker.rank
+        for style in [style for style in last if RANK[style] > rank]:
+            del last[style]
 
 
 class _Later:
@@ -171,6 +190,8 @@ def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) ->
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
     """A heading that was centered over several lines becomes one line."""
+    if not any(line.centered for line in lines):
+        return list(lines)
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
@@ -189,9 +210,8 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     """Drops a table of contents: a run of short lines each of which leads to a page or stands again below as the beginning of a line."""
     start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
-    if not any(
-        _stands_again(_PAGE_NUMBER.sub("", line.text), [other.text for other in lines], first + 1) for line in lines[first : first + 2]
-    ):
+    rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
+    if not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(line.text) for line in lines]
     end = first
@@ -213,7 +233,12 @@ def _key(text: str) -> str:
     return squeeze(_PAGE_NUMBER.sub("", text[:80]))[:60]
 
 
+def _begins_line(key: str, text: str) -> bool:
+    """The same in a text whose lines have a break before and behind each."""
+    return bool(key) and f"\n{key}" + ("\n" if len(key) < SHORT_KEY else "") in text
+
+
 def _stands_again(key: str, below: Sequence[str], index: int) -> bool:
-    """Whether a line below begins with a key; a key as short as 附件 must be the whole of one."""
+    """Whether a line below begins with a key."""
     rest = below[index + 1 : index + FAR]
-    return any(text.startswith(key) for text in rest) if len(key) >= 3 else bool(key) and key in rest
+    return any(text.startswith(key) for text in rest) if len(key) >= SHORT_KEY else bool(key) and key in rest

@@ -39,6 +39,9 @@ _SPACE = re.compile(
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _SENTENCE = re.compile(r"[。；！!？]")
+_PROSE = re.compile(r"[。；：]")
+_UNTOLD = re.compile(r"[\s《》“”\"]")
+"""What two forms of one title may differ in."""
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
 
@@ -99,10 +102,11 @@ def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
 
 def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | None:
     """A title among the lines above the article."""
-    window_key = _key(window or "")
     groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
-    for first, size in groups:  # what the window title repeats is surely the title
-        if _like_title(_joined(opening[first : first + size])) and _key(_joined(opening[first : first + size])) in window_key:
+    window_key = _key(window or "")
+    for first, size in groups if window_key else ():  # what the window title repeats is surely the title
+        whole = _joined(opening[first : first + size])
+        if _key(whole) in window_key and _like_title(whole):
             return "line", _extended(opening, first, size, window_key)
     likely = [index for index, line in enumerate(opening) if _like_title(_tidy(line.text))]
     for index in sorted(likely, key=lambda index: not opening[index].heading):
@@ -121,10 +125,10 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
 
 def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
     """A title where no line looks like one: lines that do so together, a number, a heading, the first line."""
+    may_be = [_may_be_part(line) for line in opening]
     for first, size in groups:
-        parts = opening[first : first + size]
-        if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
-            return "line", _joined(parts)
+        if size > 1 and all(may_be[first : first + size]) and _like_title(whole := _joined(opening[first : first + size])):
+            return "line", whole
     for line in opening:
         if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
             return "heading", _tidy(line.text)
@@ -174,9 +178,9 @@ def full_body(name: str | None, window: str | None) -> str | None:
 
 def _like_title(text: str) -> bool:
     folded, words = squeeze(text), load_layout_words()
-    if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
+    if not 6 <= len(folded) <= LONGEST or not (words.title_end.search(folded) or words.title_inside.search(folded)):
         return False
-    return words.title_end.search(folded) is not None or words.title_inside.search(folded) is not None
+    return not _is_no_title(text)
 
 
 def _is_no_title(text: str) -> bool:
@@ -185,7 +189,7 @@ def _is_no_title(text: str) -> bool:
         or names_body(text)
         or is_number(text)
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
-        or (first_date(fold(text).text) is not None and len(text) < 20)
+        or (len(text) < 20 and first_date(fold(text).text) is not None)
         or re.match(r"[(（—-]", text) is not None
     )
 
@@ -207,7 +211,7 @@ def _goes_on(above: Sequence[Line], line: Line) -> bool:
 
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
-    return len(line.text) <= 40 and not re.search(r"[。；：]", line.text) and not is_number(line.text) and not line.text.endswith("文件")
+    return len(line.text) <= 40 and not _PROSE.search(line.text) and not is_number(line.text) and not line.text.endswith("文件")
 
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
@@ -249,11 +253,11 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
-    return re.sub(r"\s+", " ", _SPACE.sub("", title)).strip()
+    return " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
 
 
 def _key(title: str) -> str:
-    return re.sub(r"[\s《》“”\"]", "", fold(title).text)
+    return _UNTOLD.sub("", fold(title).text)
 
 
 def load_labels(path: Path = Path(__file__).parents[1] / "data" / "made_titles.tsv") -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from corpus.domains.taxonomy import DOMAINS, Terms
 
+_PLACE = {domain: place for place, domain in enumerate(DOMAINS)}
 BODY_SHARE = 0.25
 """A domain of the body counts from this share of its weight on …"""
 BODY_SHARE_UNDER_HEADING = 0.35
@@ -25,11 +26,9 @@ RESIDUAL = frozenset({"administration"})
 RESIDUAL_SHARE = 0.7
 """Administration is what is left beside the fields of work; in the body of a passage it needs this share."""
 _LEAD = re.compile(
-    r"[一二三四五六七八九十(\d](?:(?<=^.)|(?<=[。;\n].)|(?<=[。;\n] .))"  # what an item begins with, taken first, since that is found fast
-    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}[是、]|(?<=[(])[一二三四五六七八九十\d]{1,3}[)]|(?<=\d)\d?[.、](?!\d))"
-    r"\s*([^。;\n]{2,40})"
+    r"[。;\n] ?(?:[一二三四五六七八九十]{1,3}[是、]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d))\s*([^。;\n]{2,40})"
 )
-"""The opening of an item inside a paragraph (三是关爱未成年人。…), a heading in all but layout; it counts twice."""
+"""The opening of an item inside a paragraph (三是关爱未成年人。…) behind the mark before it, a heading in all but layout; it counts twice."""
 
 
 def heading_domains(weights: Mapping[str, float]) -> dict[str, float]:
@@ -44,7 +43,7 @@ def body_weights(terms: Terms, span: tuple[int, int]) -> dict[str, float]:
     """The weight of each domain in a span of the text that `terms` are of, the openings of its items counted twice."""
     weights = terms.weigh(span)
     start, end = span
-    leads = [(start + lead.start(1), start + lead.end(1)) for lead in _LEAD.finditer(terms.text[start:end])]
+    leads = [(start + lead.start(1) - 1, start + lead.end(1) - 1) for lead in _LEAD.finditer(f"\n{terms.text[start:end]}")]
     for domain, weight in terms.weigh(*leads).items() if leads else ():
         weights[domain] = weights.get(domain, 0.0) + weight
     return weights
@@ -57,6 +56,8 @@ def passage_domains(heading: Mapping[str, float], body: Mapping[str, float], tit
     are `body_weights`. An article of a measure on adoption that only speaks of deadlines is about adoption, one that speaks of graves
     is not.
     """
+    if not body and (heading or not title):
+        return by_weight(heading)
     subject = heading or title
     weights = dict(body)
     if not heading:
@@ -76,4 +77,4 @@ def passage_domains(heading: Mapping[str, float], body: Mapping[str, float], tit
 
 def by_weight(weights: Mapping[str, float]) -> tuple[str, ...]:
     """Heaviest first; of equal weight in the order of the facet."""
-    return tuple(sorted(weights, key=lambda domain: (-weights[domain], DOMAINS.index(domain))))
+    return tuple(sorted(weights, key=lambda domain: (-weights[domain], _PLACE[domain]))) if len(weights) > 1 else tuple(weights)

@@ -55,10 +55,12 @@ class Terms:
         for start, end in parts:
             for entry in self._entries[bisect_left(self._starts, start) : bisect_right(self._ends, end)]:
                 counts[entry] = counts.get(entry, 0) + 1
+        if not counts:
+            return {}
         total: dict[str, float] = {}
         heavy: set[str] = set()
         for entry, count in counts.items():
-            times = 1 + math.log(count)
+            times = 1 + math.log(count) if count > 1 else 1
             for domain, weight in self._weights[entry].items():
                 total[domain] = total.get(domain, 0.0) + weight * times
                 if weight > HINT:

@@ -46,7 +46,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     for index, line in enumerate(lines):
         found = numbered.get(index)
         mark_up = (line.heading, line.bold, line.centered)
-        if found is None and index not in boxed and _is_unnumbered(lines, numbered, index) and not (inside_article and _is_plain(line)):
+        covered = inside_article and _is_plain(line)  # a paragraph of the article it stands in
+        if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index):
             labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
             in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
             rank = OUTERMOST if in_appendix else _unnumbered_rank(mark_up, following[index], top, ranks)

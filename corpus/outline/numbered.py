@@ -21,6 +21,7 @@ SENTENCE = 30  # characters of a heading that fills its line and ends in a full 
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
+LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
@@ -59,7 +60,9 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
         if marker:
-            last = {style: number for style, number in last.items() if RANK[style] <= marker.rank} | {marker.style: marker.number}
+            rank = marker.rank
+            last = {style: number for style, number in last.items() if RANK[style] <= rank}
+            last[marker.style] = marker.number
         markers.append(marker)
     return nest_as_met(markers)
 
@@ -176,8 +179,10 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
 
 def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """Ends the headings of a list that a space alone parts from their text: （一）社会救助 全年发放低保金…，…。"""
+    if len(members) < 2:
+        return
     gaps = [_GAP.match(lines[member.line].text, member.marker.end) for member in members]
-    if sum(gap is not None for gap in gaps) * 2 > len(members) > 1:
+    if sum(gap is not None for gap in gaps) * 2 > len(members):
         for member, gap in zip(members, gaps, strict=True):
             member.end = gap.end("heading") if gap else member.end
 
@@ -186,8 +191,10 @@ def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """The lines that go on with `附件：1.…` name attachments and head nothing."""
     last = -2
     for numbered in found:
+        if numbered.marker.style != "arabic":
+            continue
         above = lines[numbered.line - 1].text if numbered.line else ""
-        if numbered.marker.style == "arabic" and (numbered.line - 1 == last or _ATTACHMENTS.match(above)):
+        if numbered.line - 1 == last or _ATTACHMENTS.match(above):
             numbered.end = None
             last = numbered.line
 
@@ -205,10 +212,13 @@ def _first_clause(text: str, start: int) -> int | None:
 
 def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbered]:
     """Headings whose marker was lost: paragraphs between two headings of a list, or before the second, as many as numbers are missing."""
+    headings = [numbered for numbered in found if numbered.end is not None]
+    if not any(numbered.marker.style in LOSING for numbered in headings):
+        return
     numbered_lines = [numbered.line for numbered in found]
     taken = set(numbered_lines)
-    for members in _lists([numbered for numbered in found if numbered.end is not None]):
-        if members[0].marker.style not in ("han_bracketed", "arabic"):
+    for members in _lists(headings):
+        if members[0].marker.style not in LOSING:
             continue
         above = bisect_left(numbered_lines, members[0].line)
         before = [(numbered_lines[above - 1], 0, True, members[0])] if above else []

@@ -12,6 +12,7 @@ that one holds most of what is left. A text that names towns of many counties is
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.lists import listed_places
@@ -41,8 +42,7 @@ class TextPlace:
     townships: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
+class _Vote(NamedTuple):
     """One naming of a place, or of a township in it, with the places it may mean."""
 
     codes: tuple[str, ...]

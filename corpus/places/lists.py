@@ -10,9 +10,10 @@ from corpus.places.gazetteer import Gazetteer
 TOGETHER = 3
 """Places of one parent that a list has to name; of townships two are enough, unless blanks part them, as they part anything."""
 _LONGEST = 6
-_MARKED = re.compile("(?<![㐀-鿿、])[㐀-鿿]*+(?:、[㐀-鿿]*+)++")
-_END = re.compile("[㐀-鿿]{2,}$")
-_SPACED = re.compile(" [㐀-鿿]{2,}+(?: [㐀-鿿]{2,}+)++")  # behind the first item: a text is searched for a blank much faster
+_MARKED = re.compile("、[㐀-鿿]*+(?:、[㐀-鿿]*+)*+")
+_SPACED = re.compile(" [㐀-鿿]{2,}+(?: [㐀-鿿]{2,}+)++")
+"""Lists from the mark behind their first item on: a text is searched for a mark much faster."""
+_END = re.compile("[㐀-鿿]{2}$")
 
 
 class Listed(NamedTuple):
@@ -30,14 +31,16 @@ def listed_places(text: str, gazetteer: Gazetteer) -> Iterator[Listed]:
     for run in _MARKED.finditer(text):
         yield from _listed(text, run.span(), ("、", 2), gazetteer)
     for run in _SPACED.finditer(text):
-        if first := _END.search(text, max(0, run.start() - _LONGEST), run.start()):
-            yield from _listed(text, (first.start(), run.end()), (" ", TOGETHER), gazetteer)
+        if _END.search(text, max(0, run.start() - 2), run.start()):
+            yield from _listed(text, run.span(), (" ", TOGETHER), gazetteer)
 
 
 def _listed(text: str, span: tuple[int, int], parted: tuple[str, int], gazetteer: Gazetteer) -> Iterator[Listed]:
-    """The places of one list; `parted` is the mark between its items, and how many of its townships have to lie together."""
-    mark, least = parted
-    items = text[slice(*span)].split(mark)
+    """The places of the list that goes on with `text[slice(*span)]` behind its first item; `parted` is the mark between its items, and
+    how many of its townships have to lie together."""
+    (mark, least), (start, end) = parted, span
+    span = (max(0, start - _LONGEST), end)  # with as much of the first item as may be a name
+    items = [text[span[0] : start], *text[start + 1 : end].split(mark)]
     if named := _named(items, gazetteer.township_stems):
         for name, codes in _together(named, least):
             yield Listed(*span, name, codes, township=True)

@@ -6,14 +6,13 @@ unambiguous (长春市朝阳区) is resolved by it. Texts are folded.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.wording import load_wording
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`text[start:end]` names one of the places `codes`; a township stands for the places above it."""
 
     start: int
@@ -44,14 +43,14 @@ def within(code: str, above: str, gazetteer: Gazetteer) -> bool:
 def _full_names(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     exceptions = gazetteer.exceptions
     last_end = 0
-    for start, end, (codes, township) in gazetteer.names.find(text):
+    for entry, start, end in gazetteer.names.scan(text):
         name = text[start:end]
         if not exceptions.allow(text, start, end):
             continue
         if exceptions.needs_edge(name) and start and start != last_end and _HAN.match(text[start - 1]):
             continue
         last_end = end
-        yield Mention(start, end, name, codes, township)
+        yield Mention(start, end, name, *gazetteer.names.values[entry])
 
 
 def _with_stems(text: str, names: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from analyzers import fold, fold_lines
+from analyzers import Folded, fold, fold_lines, folded_lines
 
 
 class Unreadable(Exception):  # noqa: N818 - it names the state of the file
@@ -25,6 +25,9 @@ class Marks(NamedTuple):
     linked: float = 0.0
     aside: bool = False
     cells: tuple[str, ...] = ()
+
+
+UNMARKED = Marks()
 
 
 class _Line(NamedTuple):
@@ -54,6 +57,11 @@ class Line(_Line):
         """Folded and without white space: what the words that tell lines apart are matched against."""
         return self.folded.replace(" ", "")
 
+    @property
+    def folding(self) -> Folded:
+        """The folded text with its map to the text."""
+        return folded_lines(((self.text, self.folded),))
+
     def with_text(self, text: str) -> "Line":
         """The line with another text, or a piece of its own."""
         return self._replace(text=text, folded=fold(text).text)
@@ -64,13 +72,13 @@ MAX_CHARACTERS = 3_000_000
 """The longest text of the field has 3 MB, a million characters; to understand more than these takes over two seconds."""
 
 
-def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(Marks())) -> tuple[Line, ...]:
+def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(UNMARKED)) -> tuple[Line, ...]:
     """Lines with these texts and marks, folded together. Raises `Unreadable` for a text longer than people write."""
     whole = "\n".join(texts)
     if len(texts) > MAX_LINES or len(whole) > MAX_CHARACTERS:
         raise Unreadable(f"{len(texts)} lines with {len(whole)} characters, more than {MAX_LINES} or {MAX_CHARACTERS}: split it")
     folded = fold_lines(whole).text.split("\n")
-    return tuple(Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False))
+    return tuple([Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ import re
 from html import unescape
 
 from corpus.reading.encoding import decode
-from corpus.reading.page import Line, Marks, Page, make_lines
+from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
+NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
@@ -16,6 +17,8 @@ _SETEXT = re.compile(r"(=+|-{3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKED = re.compile(r"[*_\[<&]")
+_MARKS = ("", *"#|>-+*_=:")
+"""What marks a line as more than plain text at its beginning, and the empty line."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
@@ -72,11 +75,13 @@ def paragraphs(text: str) -> list[str]:
 
 def wrap_width(lines: list[str]) -> int | None:
     """The width at which a text was wrapped, in columns, or None: many lines reach it, and most of these end in mid-sentence."""
+    if any(len(line) > WIDEST and len(line.rstrip()) > WIDEST for line in lines):
+        return None  # no line takes fewer columns than characters
     widths = [columns for line in lines if (columns := _columns(line))]
     if len(widths) < WRAPPED_LINES:
         return None
     width = max(widths)
-    if not 30 <= width <= 200:
+    if not NARROWEST <= width <= WIDEST:
         return None
     full = [line for line in lines if _columns(line) >= width - RAGGED]
     unfinished = sum(_ENDS.search(line.rstrip()) is None for line in full)
@@ -102,22 +107,29 @@ def _markdown_lines(text: str) -> tuple[Line, ...]:
     after_text = False
     for raw in text.splitlines():
         stripped = raw.strip()
-        if after_text and texts and _SETEXT.match(stripped) and not marks[-1].heading and len(texts[-1]) <= 60:
-            marks[-1] = Marks(heading=1 if stripped[0] == "=" else 2)
-        after_text = bool(stripped) and not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
-        if not after_text:
-            continue
-        if found := _MARKDOWN_HEADING.match(stripped):
-            plain, told = _plain(found[2]), Marks(heading=len(found[1]))
-        elif stripped.startswith("|"):
-            cells = tuple(_plain(cell) for cell in stripped.strip("|").split("|"))
-            plain, told = " | ".join(cell for cell in cells if cell), Marks(cells=cells)
+        if stripped[:1] not in _MARKS:
+            after_text, plain, told = True, _plain(stripped), UNMARKED
         else:
-            plain, told = _plain(_BULLET.sub("", stripped.lstrip("> "), count=1)), Marks(bold=_EMPHASIS.fullmatch(stripped) is not None)
+            if after_text and texts and _SETEXT.match(stripped) and not marks[-1].heading and len(texts[-1]) <= 60:
+                marks[-1] = Marks(heading=1 if stripped[0] == "=" else 2)
+            after_text = bool(stripped) and not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
+            if not after_text:
+                continue
+            plain, told = _marked(stripped)
         if plain:
             texts.append(plain)
             marks.append(told)
     return make_lines(texts, marks)
+
+
+def _marked(line: str) -> tuple[str, Marks]:
+    """The text of a line that begins with a mark, and what the mark tells."""
+    if found := _MARKDOWN_HEADING.match(line):
+        return _plain(found[2]), Marks(heading=len(found[1]))
+    if line.startswith("|"):
+        cells = tuple(_plain(cell) for cell in line.strip("|").split("|"))
+        return " | ".join(cell for cell in cells if cell), Marks(cells=cells)
+    return _plain(_BULLET.sub("", line.lstrip("> "), count=1)), Marks(bold=_EMPHASIS.fullmatch(line) is not None)
 
 
 def _plain(marked: str) -> str:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.dates import first_date
 from corpus.model import Evidence
 from corpus.years.phrases import YearPhrase, YearPhrases, find_years
 from corpus.years.reference import reference_year
 from corpus.years.spelling import spell_out
-from corpus.years.subjects import BOOK_TITLE, LONG, SINCE, past_years, prose_years, reported_years, subject_years, told_years
+from corpus.years.subjects import BOOK_TITLE, LONG, SINCE, names_year, past_years, prose_years, reported_years, subject_years, told_years
 from corpus.years.wording import load_year_wording
 
 MIDDLE = (7, 1)
@@ -29,12 +29,12 @@ _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """What tells the years of a document. `headings` are the top headings in order; all are folded, the text with its lines joined.
-    `numbered` is the year of the document's number."""
+    """What tells the years of a document. `headings` are the top headings in order; all are folded. `phrases` are those of its text with
+    its lines joined, `numbered` is the year of the document's number."""
 
     title: str
     headings: Sequence[str]
-    text: str
+    phrases: YearPhrases
     doc_type: str
     published: date | None
     written: date | None
@@ -57,15 +57,16 @@ def document_years(clues: YearClues) -> Years:
     spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
     read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
     today = reference_year(clues.doc_type, read.title, read.headings, dated)
-    opening = clues.text[:OPENING]
+    text = clues.phrases.text
+    opening = text[:OPENING]
     if clues.doc_type == "evaluation":
-        found = _evaluated(read.title, read.headings, opening, clues.text, dated)
+        found = _evaluated(read.title, read.headings, opening, text, dated)
     elif clues.doc_type in {"summary", "plan", "summary+plan"} or (clues.doc_type == "other" and _tell_several(read.headings)):
         found = _reported(read, dated, today)
     else:
         found = _first_told((("title", read.title), ("text", opening), ("heading", "\n".join(read.headings))), clues.doc_type, dated)
     if found is None and (dated or (dated := first_date(opening))):
-        return _by_date(clues.text, dated, today or dated.year)
+        return _by_date(clues.phrases, dated, today or dated.year)
     years, evidence = found or ((), ())
     written = {read: clue for clue, read in spelled.items()}
     return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
@@ -76,8 +77,7 @@ def _tell_several(headings: Sequence[str]) -> bool:
     return len({year for heading in headings for year in subject_years(heading, None, long=False)}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingYears:
+class HeadingYears(NamedTuple):
     """What the headings above a passage tell: the years of the innermost that names any, and whether the outermost that tells it looks
     back at work done or ahead."""
 
@@ -104,6 +104,8 @@ def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int,
     start, end = span
     if headings.years:
         return headings.years
+    if len(document) == 1:
+        return document
     if len(document) == 2 and headings.part:
         return document[1:] if headings.part == "ahead" else document[:1]
     if not document:
@@ -126,7 +128,7 @@ Found = tuple[tuple[int, ...], tuple[Evidence, ...]] | None
 def _reported(clues: YearClues, dated: date | None, today: int | None) -> Found:
     """Summaries and plans: title and top headings together, since one of them may name one year only; a year that a heading names
     is surer than the title's 下一年."""
-    title, headings, opening = clues.title, clues.headings, clues.text[:OPENING]
+    title, headings, opening = clues.title, clues.headings, clues.phrases.text[:OPENING]
     named = any(subject_years(heading, today, long=False, relative=False) for heading in headings)
     by_title = set(subject_years(title, today, relative=not named))
     by_headings = {heading: found for heading in headings if (found := subject_years(heading, today, long=False))}
@@ -154,7 +156,7 @@ def _looks_both_ways(headings: Sequence[str]) -> bool:
 
 def _opening_years(clues: YearClues, dated: date | None, today: int | None) -> set[int]:
     """The years an opening tells: the span of an action over several, the last five of 过去五年, else the first or, of a plan, the last."""
-    opening = clues.text[:OPENING]
+    opening = clues.phrases.text[:OPENING]
     if _SEVERAL_YEARS.search(clues.title) and (spans := [phrase.years for phrase in find_years(opening) if phrase.kind in LONG]):
         return set(spans[0])
     if clues.doc_type != "plan" and (past := past_years(clues.title, opening, today)):
@@ -224,8 +226,8 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
     return None
 
 
-def _by_date(text: str, dated: date, year: int) -> Years:
+def _by_date(phrases: YearPhrases, dated: date, year: int) -> Years:
     """The year in which it stands: what the text is about when it names that year itself, an assumption else."""
-    names_it = year in told_years(text, None)
+    names_it = names_year(phrases, year)
     kind = "text" if names_it else "date"
     return Years((year,), (Evidence(kind, dated.isoformat()),), assumed=not names_it, today=year)

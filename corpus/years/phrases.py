@@ -74,6 +74,9 @@ class YearPhrases:
         self._starts = [phrase.start for phrase in self._found]
         self._ends = [phrase.end for phrase in self._found]
 
+    def __iter__(self) -> Iterator[YearPhrase]:
+        return iter(self._found)
+
     def between(self, start: int, end: int) -> list[YearPhrase]:
         """The phrases that lie in `text[start:end]`."""
         return self._found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]

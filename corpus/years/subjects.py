@@ -1,8 +1,9 @@
 """The years a piece of text is about, among all it names. Texts are folded."""
 
 import re
+from bisect import bisect_right
 
-from corpus.years.phrases import find_years
+from corpus.years.phrases import YearPhrases, find_years
 
 BOOK_TITLE = re.compile(r"《[^《》]*》")
 LONG = ("span", "plan")
@@ -29,6 +30,8 @@ def subject_years(text: str, today: int | None, *, long: bool = True, relative: 
     for clue in (BOOK_TITLE.sub("", text), text) if "《" in text else (text,):
         left_out = {"day", *(() if long else LONG), *(() if relative else ("relative",))}
         phrases = [phrase for phrase in find_years(clue, today) if phrase.kind not in left_out]
+        if not phrases:
+            continue
         single = {year for phrase in phrases if phrase.kind not in LONG for year in phrase.years}
         spans = sorted((phrase for phrase in phrases if phrase.kind in LONG), key=lambda phrase: phrase.kind != "span")
         if spans and not any(year in phrase.years for phrase in spans for year in single):
@@ -53,6 +56,15 @@ def told_years(text: str, today: int | None) -> set[int]:
     """Single years a text names outside titles of other documents and full dates."""
     phrases = find_years(BOOK_TITLE.sub("", text), today)
     return {year for phrase in phrases if phrase.kind in {"year", "relative"} for year in phrase.years}
+
+
+def names_year(phrases: YearPhrases, year: int) -> bool:
+    """Whether a text names a single year outside titles of other documents and full dates."""
+    telling = [phrase.start for phrase in phrases if phrase.kind == "year" and year in phrase.years]
+    if not telling:
+        return False
+    titles = [found.span() for found in BOOK_TITLE.finditer(phrases.text)]
+    return any(not at or titles[at - 1][1] <= start for start in telling for at in [bisect_right(titles, (start, 0))])
 
 
 def past_years(title: str, opening: str, today: int | None) -> tuple[int, ...]:

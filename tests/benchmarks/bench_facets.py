@@ -41,7 +41,7 @@ def measure() -> dict[str, float]:
     text = fold(text).text
     spans = [(start, start + PASSAGE) for start in range(0, LENGTH, PASSAGE)]
     gazetteer, taxonomy = load_gazetteer(), load_taxonomy()
-    clues = YearClues("民政局2023年工作总结", ("一、2023年工作进展情况",), text, "summary", date(2024, 1, 15), None)
+    clues = YearClues("民政局2023年工作总结", ("一、2023年工作进展情况",), YearPhrases(text, None), "summary", date(2024, 1, 15), None)
 
     def years() -> None:
         document_years(clues)

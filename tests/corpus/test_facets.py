@@ -56,7 +56,7 @@ def test_no_input_raises(title: str, text: str, number: str, doc_type: str) -> N
     region = regions[0] if regions else None
     full_issuer(own, folded.text, own, region, GAZETTEER)
     joined = folded.joined().text
-    years = document_years(YearClues(own, [joined], joined, doc_type, date(2024, 1, 1), None)).years
+    years = document_years(YearClues(own, [joined], YearPhrases(joined, None), doc_type, date(2024, 1, 1), None)).years
     assert list(years) == sorted(set(years))
     span = (0, len(joined))
     passage_years(HeadingYears().below(own, None), YearPhrases(joined, None), span, years)
@@ -78,7 +78,7 @@ def test_both_scripts_give_the_same(title: str, text: str) -> None:
         title, text = fold(title).text, fold(text).text
         regions = resolve_region(RegionClues(title=title, text=text), GAZETTEER)
         doc_type = document_type(title, "", (), text)
-        years = document_years(YearClues(title, (), text, doc_type, None, None)).years
+        years = document_years(YearClues(title, (), YearPhrases(text, None), doc_type, None, None)).years
         issuer = full_issuer(None, None, title, regions[0] if regions else None, GAZETTEER)
         return [region.code for region in regions], issuer, doc_type, years, TAXONOMY.weigh(title), TAXONOMY.weigh(text)
 

@@ -22,7 +22,7 @@ def clues(
     return YearClues(
         fold(title).text,
         [fold(heading).text for heading in headings],
-        fold(text).text,
+        YearPhrases(fold(text).text, None),
         doc_type,
         published=date.fromisoformat(published) if published else None,
         written=date.fromisoformat(written) if written else None,
