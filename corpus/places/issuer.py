@@ -48,6 +48,7 @@ def _body_of_title(title: str | None, words: Wording) -> str | None:
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     name = name.removeprefix(_STATE) or name
+    name = f"{name}办事处" if name.endswith("街道") else name
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
         return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]

@@ -45,7 +45,8 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
     kind = _kind(clues)
     named = TextPlaces((clues.text or "")[:ENOUGH_TEXT], gazetteer)
     claims = [claim for claim in read_claims(clues, kind, named, gazetteer) if claim.codes]
-    deciding = [_deciding(claim, kind, gazetteer) for claim in claims]
+    supplied = bool(clues.issuer or clues.source)
+    deciding = [_deciding(claim, kind, supplied, gazetteer) for claim in claims]
     for position, claim in enumerate(deciding):
         others = claims[:position] + claims[position + 1 :]
         if code := _choose(claim, others, named, gazetteer):
@@ -81,9 +82,10 @@ def _kind(clues: RegionClues) -> str | None:
     return own_kind(f"{clues.title or ''}\n{clues.text or ''}")
 
 
-def _deciding(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
-    """The claim as far as it may decide alone: a site's domain only for places of the kind the document calls its own."""
-    if claim.evidence.kind != "site":
+def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazetteer) -> Claim:
+    """The claim as far as it may decide alone: a site only for places of the kind the document calls its own. By its name, which says
+    more than its domain, it decides too when the document calls none its own and nobody is said to have issued or `supplied` it."""
+    if claim.evidence.kind not in ("site", "site name") or (claim.evidence.kind == "site name" and kind is None and not supplied):
         return claim
     return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
 
