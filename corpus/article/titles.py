@@ -36,8 +36,11 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
+_DEPARTMENT = re.compile("[局厅廳署]$|委员会$|委員會$")
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
+_TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
+_CONTENTS = re.compile(r"目\s*[录錄次]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -80,7 +83,7 @@ def _opening(lines: Sequence[Line]) -> int:
         text = line.text
         if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
             return index
-        if (find_marker(text) and line.heading != 1) or text.endswith(("：", ":")):
+        if (find_marker(text) and line.heading != 1) or (text.endswith(("：", ":")) and not _TITLE_WITH_COLON.fullmatch(text)):
             return index
     return min(len(lines), OPENING)
 
@@ -160,10 +163,14 @@ def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
 
 
-def site_body(window: str | None, owner: str | None) -> str | None:
-    """The body whose site a page is of, when the end of its window title and its footer say the same: …统计公报 - 广东省民政厅."""
-    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
-    return last if owner and names_body(last) and fold(last).text == owner else None
+def site_body(page: Page, owner: str | None) -> str | None:
+    """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
+    department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
+    _, *tail = _SITE_SEPARATOR.split(page.title or "")
+    names = [name.strip() for name in (*tail[-1:], *map(page.meta.get, META_SITES), owner) if name and names_body(name)]
+    keys = [fold(name).text for name in names]
+    twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
+    return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
 
 
 def full_body(name: str | None, window: str | None) -> str | None:
@@ -173,6 +180,7 @@ def full_body(name: str | None, window: str | None) -> str | None:
 
 
 def _like_title(text: str) -> bool:
+    text = text.rstrip("：:") if _TITLE_WITH_COLON.fullmatch(text) else text
     folded, words = squeeze(text), load_layout_words()
     if not 6 <= len(folded) <= LONGEST or _is_no_title(text):
         return False
@@ -207,7 +215,14 @@ def _goes_on(above: Sequence[Line], line: Line) -> bool:
 
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
-    return len(line.text) <= 40 and not re.search(r"[。；：]", line.text) and not is_number(line.text) and not line.text.endswith("文件")
+    text = line.text
+    return (
+        len(text) <= 40
+        and not re.search(r"[。；：]", text)
+        and not is_number(text)
+        and not text.endswith("文件")
+        and not _CONTENTS.fullmatch(text)
+    )
 
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
@@ -249,11 +264,11 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
-    return re.sub(r"\s+", " ", _SPACE.sub("", title)).strip()
+    return re.sub(r"\s+", " ", _SPACE.sub("", title)).strip().rstrip("：:")
 
 
 def _key(title: str) -> str:
-    return re.sub(r"[\s《》“”\"]", "", fold(title).text)
+    return re.sub(r"[\s《》“”\"]|:$", "", fold(title).text)
 
 
 def load_labels(path: Path = Path(__file__).parents[1] / "data" / "made_titles.tsv") -> dict[str, str]:
