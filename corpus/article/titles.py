@@ -23,11 +23,13 @@ from corpus.reading.page import Line, Page
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
+LEAST = 4  # and the shortest
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 META_SITES = ("sitename", "og:site_name")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+_WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
@@ -36,7 +38,9 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
-_DEPARTMENT = re.compile("[局厅廳署]$|委员会$|委員會$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
+_SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$")
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
@@ -119,20 +123,25 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
             return "line", whole + _tidy(opening[last].text)
         return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
-    return _unlikely(opening, groups)
+    return _unlikely(opening, groups, window)
 
 
-def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
-    """A title where no line looks like one: lines that do so together, a number, a heading, the first line."""
+def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window: str | None) -> tuple[str, str] | None:
+    """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, the first line."""
     for first, size in groups:
         parts = opening[first : first + size]
         if size > 1 and all(_may_be_part(part) for part in parts) and _like_title(_joined(parts)):
             return "line", _joined(parts)
+    pieces = _WINDOW_PIECES.split(window or "")
+    for piece in {0: _key(pieces[0]), -1: _key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
+        for line in opening:
+            if len(line.text) >= LEAST and _key(line.text) == piece and not _is_no_title(line.text):
+                return "line", _tidy(line.text)
     for line in opening:
-        if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
+        if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text):
             return "heading", _tidy(line.text)
     for line in opening:  # an announcement whose number is all the title it has
-        if number_in_title(line.text):
+        if number_in_title(line.text) and not line.linked:
             return "line", _tidy(line.text)
     first_line = opening[0].text if opening else ""
     if _SPACED_OUT.fullmatch(first_line):
@@ -157,17 +166,23 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
 
 
 def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """What a page says about whose site it is on, folded: the end of its window title, its `<meta>`, where one is, and its footer."""
-    _, *tail = _SITE_SEPARATOR.split(page.title or "")
-    names = (*tail[-1:], *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, and its footer."""
+    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
     return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
+
+
+def _window_sites(window: str | None) -> list[str]:
+    """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
+    first, *others = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)] or [""]
+    head = _WINDOW_PIECES.split(first)[0]
+    return [*others[-1:], *([head] if head != first and names_body(head) else [])]
 
 
 def site_body(page: Page, owner: str | None) -> str | None:
     """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
     department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
-    _, *tail = _SITE_SEPARATOR.split(page.title or "")
-    names = [name.strip() for name in (*tail[-1:], *map(page.meta.get, META_SITES), owner) if name and names_body(name)]
+    names = [_SITE.sub("", name).strip() for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name]
+    names = [name for name in names if names_body(name)]
     keys = [fold(name).text for name in names]
     twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
     return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
@@ -218,7 +233,7 @@ def _may_be_part(line: Line) -> bool:
     text = line.text
     return (
         len(text) <= 40
-        and not re.search(r"[。；：]", text)
+        and not re.search(r"[。；：:]", text)
         and not is_number(text)
         and not text.endswith("文件")
         and not _CONTENTS.fullmatch(text)

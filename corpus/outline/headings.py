@@ -19,6 +19,7 @@ BODY = 15  # least characters behind a bold heading that runs into its paragraph
 BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
 OUTERMOST = -1.0
 PARAGRAPH = 40  # a line longer than this is running text
+SENTENCE = 25  # and so is one as long as this that ends as sentences do
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
 _APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
 _BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
@@ -117,7 +118,7 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     if not _is_plain(line):
         return True
-    followed = len(below.text) > PARAGRAPH or index + 1 in numbered
+    followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
     if before.endswith(("：", ":", "；", "，", "、")):
         return False

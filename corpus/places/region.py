@@ -25,7 +25,7 @@ from corpus.places.wording import load_wording
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-__all__ = ["RegionClues", "heading_region", "region_at", "resolve_region"]
+__all__ = ["RegionClues", "heading_region", "national_bodies", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
@@ -60,7 +60,7 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
 
 def _is_national(clues: RegionClues) -> bool:
     """Whether a body of the whole state speaks: it issued or signed the document, or the title says so and nobody signed."""
-    bodies = _national_bodies()
+    bodies = national_bodies()
     named = [name for name in (clues.issuer, clues.source, clues.signature) if name and not unnamed_kind(name)]
     if any(name.startswith(bodies) for name in named):
         return True
@@ -70,7 +70,8 @@ def _is_national(clues: RegionClues) -> bool:
 
 
 @cache
-def _national_bodies() -> tuple[str, ...]:
+def national_bodies() -> tuple[str, ...]:
+    """How names of bodies of the whole state begin (`data/national_bodies.txt`)."""
     return tuple(row.values[0] for row in read_rows(DATA / "national_bodies.txt", columns=1))
 
 

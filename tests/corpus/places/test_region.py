@@ -73,7 +73,10 @@ CASES = {
     "site's name alone": (RegionClues(site_names=("义乌市民政局",)), "330782"),
     "site's name, text from elsewhere": (RegionClues(source="统计网", site_names=("义乌市民政局",)), None),
     "site's name of a government": (RegionClues(title="公开标准目录", site_names=("腾冲市人民政府",)), "530581"),
-    "bureau of Hong Kong, text of the mainland": (RegionClues(title="勞工及福利局局長發言", text="广州市、佛山市、深圳市安老院。"), "810000"),
+    "bureau of Hong Kong, text of the mainland": (
+        RegionClues(title="勞工及福利局局長發言", text="广州市、佛山市、深圳市安老院。"),
+        "810000",
+    ),
     "site's domain alone": (RegionClues(url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
     "site's domain of another kind": (RegionClues(issuer="省民政厅", url="http://www.yiwu.gov.cn/art/2020/1.html"), None),
     "namesake told by the domain": (RegionClues(issuer="鼓楼区民政局", text="我区完成任务。", url="mzj.nanjing.gov.cn"), "320106"),
