@@ -9,7 +9,7 @@ from analyzers import fold
 from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
-LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens", "byline", "sure_key")
+LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens", "byline", "sure_key", "preface")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class LayoutWords:
     nothing: frozenset[str]
     own: frozenset[str]
     sure_keys: frozenset[str]
+    prefaces: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         nothing=frozenset(lists["nothing"]),
         own=frozenset(lists["own"]),
         sure_keys=frozenset(lists["sure_key"]),
+        prefaces=frozenset(lists["preface"]),
     )
 
 

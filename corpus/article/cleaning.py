@@ -14,7 +14,7 @@ from corpus.reading.page import Line
 
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
 GROUPS = ("line", "end", "search", "count")
-LONGEST_BOILERPLATE = 80  # characters; a longer line is never dropped for its wording
+LONGEST_BOILERPLATE = 110  # characters; a longer line is never dropped for its wording
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
 _OF_PATTERN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")

@@ -40,9 +40,9 @@ def is_issued(title: str) -> bool:
 
 
 def number_in_title(title: str) -> str | None:
-    """民政部公告第469号, when it is the whole title."""
+    """民政部公告第469号 or 第12/IAS/2021號公告, when it is the whole title."""
     found = _ISSUED.fullmatch(title)
-    return title if found and found["issue"] else None
+    return title if (found and found["issue"]) or (title.endswith("公告") and is_number(title)) else None
 
 
 def year_of_number(number: str | None) -> int | None:

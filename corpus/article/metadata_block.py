@@ -16,9 +16,11 @@ LONGEST_LINE = 400  # characters of a line that may hold metadata
 _DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
 _REPUBLIC_ALONE = re.compile(r"1[0-4]\d([-/.])\d{1,2}\1\d{1,2}(?: \d\d:\d\d(?::\d\d)?)?")
 _CLOCK = re.compile(r" ?\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+_SIZES = re.compile(r"大\W*中\W*小")
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
+DATA_CELLS = 4  # least cells of a row that may be of a table of data: 序号 | 公开事项 | 公开时限 | 公开主体
 LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
 
 
@@ -52,7 +54,7 @@ class Block:
         """Whether the line belongs to the block; its values are kept."""
         pieces = self._pieces(line)
         if any(piece.field for piece in pieces):
-            if self._names_metadata(pieces):
+            if self._names_metadata(pieces) and not _is_data_row(line, pieces):
                 self._take_pieces(pieces, line)
                 return True
             self._waiting = []
@@ -163,6 +165,8 @@ class Block:
             self._waiting = []
             return True
         field, text = self._waiting[0], line.text
+        if field in ("ignored", "unknown") and (line.heading or line.bold or line.centered):  # 分享：, and the article's first heading
+            return False
         if fold(text).text in load_layout_words().nothing:
             self._waiting = self._waiting[1:]
             return True
@@ -175,6 +179,9 @@ class Block:
 
     def _keep(self, field: str, value: str, line: Line) -> None:
         value = value.strip(" \u3000")
+        if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
+            folded = fold(value[sizes.end() :]).text
+            self._bare_dates.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
         if not value or fold(value).text in load_layout_words().nothing or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
@@ -202,6 +209,11 @@ class Block:
             return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         return True
+
+
+def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
+    """Whether a row is of a table of data, whatever its columns are named: a row of metadata begins with a key."""
+    return len(line.cells) >= DATA_CELLS and pieces[0].field is None and bool(pieces[0].text)
 
 
 def _is_day_alone(text: str) -> bool:

@@ -12,7 +12,7 @@ from corpus.article.cleaning import clean, is_sentence
 from corpus.article.document_numbers import canonical_number
 from corpus.article.metadata import Head, own_number, read_head
 from corpus.article.promulgation import find_promulgation
-from corpus.article.signatures import find_letterhead, find_signature
+from corpus.article.signatures import find_byline_body, find_letterhead, find_signature
 from corpus.article.splitting import join_centered, split_glued, split_spaced, without_contents
 from corpus.article.titles import Title, find_title, full_body, site_body, site_names
 from corpus.dates import first_date, republic_date
@@ -72,7 +72,8 @@ def read_article(source: str, page: Page) -> Article:
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
     number = number or note.number
-    site = site_body(page.title, cleaned.facts.get("site_owner"))
+    letterhead = find_letterhead(head.rest, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
+    site = site_body(page, cleaned.facts.get("site_owner"))
     named = _first(page, head, "issuer")
     supplier = named or _first(page, head, "source")
     folded = folded_lines((line.text, line.folded) for line in lines)
@@ -84,7 +85,7 @@ def read_article(source: str, page: Page) -> Article:
         title=title.text,
         issuer=site if supplier in load_layout_words().own else full_body(supplier, page.title),
         source_only=named is None,
-        signer=_signer(note.issuer or signature.issuer, None if page.markup else find_letterhead(head.rest)),
+        signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
         site_names=site_names(page, cleaned.facts),
         published=_day(page, head, "published") or _day(page, head, "updated"),

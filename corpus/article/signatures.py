@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from analyzers import fold
 from corpus.dates import find_dates
-from corpus.layout_words import load_layout_words, names_body
+from corpus.layout_words import ends_as_title, load_layout_words, names_body
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 ENDING = 8  # characters in which it ends
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
+_CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
-_RELEASED = re.compile("[（(]此件|附件|附[：:]")
+_RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
 _ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
@@ -55,16 +56,33 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return Signature(_OFFICE_OF_BODY.sub("", signer) if printed else signer, day.day)
         if not before and 0 < index >= len(lines) - 2 and (signer := _signer(lines[-1])):  # the day above the name
             return Signature(signer, day.day)
-        if not before and ((index >= len(lines) - 2 and index > 2) or _ends_notice(lines, index) or _below_officer(lines, index)):
+        if not before and (
+            (index >= len(lines) - 2 and index > 2) or _closes(lines, index) or _ends_notice(lines, index) or _below_officer(lines, index)
+        ):
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
-    return Signature()
+    return Signature(_credited(lines[-1]) if lines else None)
+
+
+def _credited(last: Line) -> str | None:
+    """Who supplied a piece of news, at its end: …圆满完成。（县民政局 张某）"""
+    found = None if last.cells else _CREDIT.search(last.text)
+    return found["body"] if found and names_body(found["body"]) else None
+
+
+def _closes(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date is the last line, below a sentence."""
+    return 0 < index == len(lines) - 1 and lines[index - 1].text.endswith("。")
 
 
 def _ends_notice(lines: Sequence[Line], index: int) -> bool:
-    """Whether a date ends the notice before what it publishes: below a sentence, above （此件公开发布） or an attachment."""
-    return 0 < index < len(lines) - 1 and lines[index - 1].text.endswith("。") and _RELEASED.match(lines[index + 1].text) is not None
+    """Whether a date ends the notice before what it publishes: below a sentence, above （此件公开发布）, an attachment, or the title of
+    what is published."""
+    if not 0 < index < len(lines) - 1 or not lines[index - 1].text.endswith("。"):
+        return False
+    below = lines[index + 1]
+    return _RELEASED.match(below.text) is not None or (below.centered and ends_as_title(below.text))
 
 
 def _below_officer(lines: Sequence[Line], index: int) -> bool:
@@ -81,9 +99,20 @@ def _day_at_body(line: Line) -> Signature | None:
     return Signature(found["signer"], day.day) if day and (day.start, day.end) == (0, len(folded)) else None
 
 
-def find_letterhead(lines: Sequence[Line]) -> str | None:
-    """The body named by the first line, as letters have it: 永善县民政局文件, 永善县民政局; over two lines, that of a government."""
+def find_byline_body(lines: Sequence[Line]) -> str | None:
+    """The body that stands alone below the title, as programmes and papers name who drew them up; 各镇人民政府 is addressed."""
+    name = re.sub(r"\s", "", lines[0].text) if lines and not lines[0].linked and not lines[0].cells else ""
+    return name if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name) else None
+
+
+def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | None:
+    """The body named by the first line, as letters have it: 永善县民政局文件, 永善县民政局; over two lines, that of a government.
+
+    `lines` are those above and of the article; of a web page, whose first lines are its site's, `title` must begin in the next.
+    """
     if not lines or lines[0].linked or lines[0].cells:
+        return None
+    if title is not None and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
     name = re.sub(r"\s", "", _LETTER.sub("", lines[0].text.strip()))
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):

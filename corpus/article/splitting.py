@@ -16,6 +16,9 @@ CONTENTS_LINES = 4  # least headings in a table of contents
 NAMED_CONTENTS_LINES = 2  # the same below the word 目录
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
 SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
+LONGEST_NAME = 30  # characters of the name of a part below its number
+LONGEST_ENTRY = 60  # characters of a line of contents
+ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
@@ -50,6 +53,7 @@ _SECOND = {
 }
 """The second marker of a style, where one may stand."""
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
+_WHOLE_NAME = re.compile(r"[，。；：？！]")  # a line with any of these is the part's text, not its name
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _LEADER = re.compile(r"[.…·．]{3,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
@@ -189,17 +193,27 @@ def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) ->
 
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
-    """A heading that was centered over several lines becomes one line."""
-    if not any(line.centered for line in lines):
-        return list(lines)
+    """A heading that was centered over several lines becomes one line, and so does 第一部分 with its name in the line below."""
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
-        if above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
+        if above and _is_ordinal(above) and _is_name(line):
+            joined[-1] = above.with_text(f"{above.text} {line.text}")
+        elif above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
             joined[-1] = above.with_text(above.text + line.text)
         else:
             joined.append(line)
     return joined
+
+
+def _is_ordinal(line: Line) -> bool:
+    """Whether a line is the number of a part or chapter and nothing else."""
+    text = line.text
+    return text[0] == "第" and len(text) <= ORDINAL and (marker := find_marker(text)) is not None and marker.end == len(text)
+
+
+def _is_name(line: Line) -> bool:
+    return len(line.text) <= LONGEST_NAME and not line.cells and find_marker(line.text) is None and not _WHOLE_NAME.search(line.text)
 
 
 def _is_part(line: Line) -> bool:
@@ -210,21 +224,44 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     """Drops a table of contents: a run of short lines each of which leads to a page or stands again below as the beginning of a line."""
     start = next((index for index, line in enumerate(lines[:40]) if _CONTENTS.match(line.text)), None)
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
+    while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
+        first += 1
     rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
     if not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
-    below = [_key(line.text) for line in lines]
-    end = first
-    while end < min(len(lines), first + MOST_CONTENTS) and _is_entry(lines, below, first, end):
-        end += 1
+    below = [_key(_with_next(lines, index)) for index in range(len(lines))]
+    end = _contents_end(lines, below, first)
     if end - first < (CONTENTS_LINES if start is None else NAMED_CONTENTS_LINES):
         return list(lines)
     return [*lines[: first if start is None else start], *lines[end:]]
 
 
+def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> int:
+    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do; else at the
+    first line that does not."""
+    limit = min(len(lines), first + MOST_CONTENTS)
+    again = next((index for index in range(first + 1, limit) if below[index] == below[first]), None)
+    if again is not None and all(
+        len(line.text) <= LONGEST_ENTRY and not line.cells and line.text[-1] not in "。；" for line in lines[first:again]
+    ):
+        entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
+        if entries * 2 > again - first:
+            return again
+    end = first
+    while end < limit and _is_entry(lines, below, first, end):
+        end += 1
+    return end
+
+
+def _with_next(lines: Sequence[Line], index: int) -> str:
+    """A line, with the next where it is only the number of a part: 第一部分, and below it the part's name."""
+    alone = index + 1 < len(lines) and _is_ordinal(lines[index])
+    return lines[index].text + lines[index + 1].text if alone else lines[index].text
+
+
 def _is_entry(lines: Sequence[Line], below: Sequence[str], first: int, index: int) -> bool:
     """Whether a line goes on with the contents that begin with `first`, whose own text ends them."""
-    if len(lines[index].text) > 60 or (index > first and below[index] == below[first]):
+    if len(lines[index].text) > LONGEST_ENTRY or (index > first and below[index] == below[first]):
         return False
     return _LEADER.search(lines[index].text) is not None or _stands_again(below[index], below, index)
 

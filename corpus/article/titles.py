@@ -23,11 +23,13 @@ from corpus.reading.page import Line, Page
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
+LEAST = 4  # and the shortest
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 META_SITES = ("sitename", "og:site_name")
 _SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+_WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
@@ -36,11 +38,16 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
+_SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$")
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
+_TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
+_CONTENTS = re.compile(r"目\s*[录錄次]")
 _SENTENCE = re.compile(r"[。；！!？]")
-_PROSE = re.compile(r"[。；：]")
-_UNTOLD = re.compile(r"[\s《》“”\"]")
+_PROSE = re.compile("[。；：:]")
+_UNTOLD = re.compile(r"[\s《》“”\"]|:$")
 """What two forms of one title may differ in."""
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -83,7 +90,7 @@ def _opening(lines: Sequence[Line]) -> int:
         text = line.text
         if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
             return index
-        if (find_marker(text) and line.heading != 1) or text.endswith(("：", ":")):
+        if (find_marker(text) and line.heading != 1) or (text.endswith(("：", ":")) and not _TITLE_WITH_COLON.fullmatch(text)):
             return index
     return min(len(lines), OPENING)
 
@@ -120,20 +127,25 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
             return "line", whole + _tidy(opening[last].text)
         return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
-    return _unlikely(opening, groups)
+    return _unlikely(opening, groups, window)
 
 
-def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
-    """A title where no line looks like one: lines that do so together, a number, a heading, the first line."""
+def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window: str | None) -> tuple[str, str] | None:
+    """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, the first line."""
     may_be = [_may_be_part(line) for line in opening]
     for first, size in groups:
         if size > 1 and all(may_be[first : first + size]) and _like_title(whole := _joined(opening[first : first + size])):
             return "line", whole
+    pieces = _WINDOW_PIECES.split(window or "")
+    for piece in {0: _key(pieces[0]), -1: _key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
+        for line in opening:
+            if len(line.text) >= LEAST and _key(line.text) == piece and not _is_no_title(line.text):
+                return "line", _tidy(line.text)
     for line in opening:
-        if line.heading in (1, 2) and 4 <= len(line.text) <= LONGEST and not _is_no_title(line.text):
+        if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text):
             return "heading", _tidy(line.text)
     for line in opening:  # an announcement whose number is all the title it has
-        if number_in_title(line.text):
+        if number_in_title(line.text) and not line.linked:
             return "line", _tidy(line.text)
     first_line = opening[0].text if opening else ""
     if _SPACED_OUT.fullmatch(first_line):
@@ -158,16 +170,26 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
 
 
 def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """What a page says about whose site it is on, folded: the end of its window title, its `<meta>`, where one is, and its footer."""
-    _, *tail = _SITE_SEPARATOR.split(page.title or "")
-    names = (*tail[-1:], *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, and its footer."""
+    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
     return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
 
 
-def site_body(window: str | None, owner: str | None) -> str | None:
-    """The body whose site a page is of, when the end of its window title and its footer say the same: …统计公报 - 广东省民政厅."""
-    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
-    return last if owner and names_body(last) and fold(last).text == owner else None
+def _window_sites(window: str | None) -> list[str]:
+    """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
+    first, *others = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)] or [""]
+    head = _WINDOW_PIECES.split(first)[0]
+    return [*others[-1:], *([head] if head != first and names_body(head) else [])]
+
+
+def site_body(page: Page, owner: str | None) -> str | None:
+    """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
+    department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
+    names = [_SITE.sub("", name).strip() for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name]
+    names = [name for name in names if names_body(name)]
+    keys = [fold(name).text for name in names]
+    twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
+    return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
 
 
 def full_body(name: str | None, window: str | None) -> str | None:
@@ -177,6 +199,7 @@ def full_body(name: str | None, window: str | None) -> str | None:
 
 
 def _like_title(text: str) -> bool:
+    text = text.rstrip("：:") if _TITLE_WITH_COLON.fullmatch(text) else text
     folded, words = squeeze(text), load_layout_words()
     if not 6 <= len(folded) <= LONGEST or not (words.title_end.search(folded) or words.title_inside.search(folded)):
         return False
@@ -211,7 +234,10 @@ def _goes_on(above: Sequence[Line], line: Line) -> bool:
 
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
-    return len(line.text) <= 40 and not _PROSE.search(line.text) and not is_number(line.text) and not line.text.endswith("文件")
+    text = line.text
+    return (
+        len(text) <= 40 and not _PROSE.search(text) and not is_number(text) and not text.endswith("文件") and not _CONTENTS.fullmatch(text)
+    )
 
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
@@ -253,7 +279,8 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
-    return " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
+    tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
+    return tidy.rstrip("：:")
 
 
 def _key(title: str) -> str:

@@ -8,18 +8,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.article.document_numbers import is_number
 from corpus.layout_words import is_body, load_layout_words
 from corpus.numbering import RANK, Marker
 from corpus.outline.numbered import WHOLE_LINE, Numbered, find_numbered
 from corpus.reading.page import Line
 
 UNNUMBERED = 30  # characters of a heading without number and mark-up
+BODY = 15  # least characters behind a bold heading that runs into its paragraph
 BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
 OUTERMOST = -1.0
 PARAGRAPH = 40  # a line longer than this is running text
+SENTENCE = 25  # and so is one as long as this that ends as sentences do
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
 _APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
 _BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
+_RUN_IN = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]|第?[一二三四五六七八九十]{1,2}[，、])[^。；：:？！\s]{4,30}[。．]?")
+"""A bold beginning that heads its paragraph; not 一是…, nor a label before a colon."""
+_TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
@@ -39,7 +45,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     numbered = {found.line: found for found in find_numbered(lines)}
     following = _following(lines, numbered)
     headings: list[Heading] = []
-    boxed = _boxed(lines)
+    boxed = _boxed(lines, numbered)
     inside_article = False
     top: Marker | None = None
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
@@ -50,7 +56,12 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index):
             labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
             in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
-            rank = OUTERMOST if in_appendix else _unnumbered_rank(mark_up, following[index], top, ranks)
+            if in_appendix:
+                rank = OUTERMOST
+            elif line.squeezed in load_layout_words().prefaces:
+                rank = _preface_rank(following[index], top)
+            else:
+                rank = _unnumbered_rank(mark_up, following[index], top, ranks)
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
             inside_article = inside_article and rank > RANK["article"]
         elif index in boxed and not inside_article:
@@ -65,10 +76,22 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     return headings
 
 
-def _boxed(lines: Sequence[Line]) -> dict[int, int]:
-    """Paragraphs that begin with a heading in heavy brackets, as yearbooks write them, and where it ends; one alone is none."""
+def _boxed(lines: Sequence[Line], numbered: dict[int, Numbered]) -> dict[int, int]:
+    """Paragraphs that begin with a heading in heavy brackets, as yearbooks write them, or in bold, and where it ends; one alone is none."""
     found = {index: box.end() for index, line in enumerate(lines) if not line.cells and (box := _BOX.match(line.text))}
-    return found if len(found) > 1 else {}
+    if len(found) > 1:
+        return found
+    led = {
+        index: line.lead
+        for index, line in enumerate(lines)
+        if line.lead and index not in numbered and _RUN_IN.fullmatch(line.text, 0, line.lead)
+    }
+    bodied = {index: _before_stop(lines[index].text, end) for index, end in led.items() if len(lines[index].text) >= end + BODY}
+    return bodied if len(bodied) > 1 else {}
+
+
+def _before_stop(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] in "。．" else end
 
 
 def _is_plain(line: Line) -> bool:
@@ -91,12 +114,17 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     if load_layout_words().officer_end.search(line.squeezed):
         return False
+    below = lines[index + 1]
+    if is_number(text) or (below.cells and not line.heading):  # a table's caption
+        return False
     if not _is_plain(line):
         return True
-    below = lines[index + 1]
-    followed = len(below.text) > PARAGRAPH or index + 1 in numbered
+    followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
-    return followed and not below.cells and not _PUNCTUATION.search(text) and not before.endswith(("：", ":", "；", "，", "、"))
+    if before.endswith(("：", ":", "；", "，", "、")):
+        return False
+    clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
+    return followed and bool(clauses or not _PUNCTUATION.search(text))
 
 
 def _following(lines: Sequence[Line], numbered: dict[int, Numbered]) -> list[Marker | None]:
@@ -106,6 +134,11 @@ def _following(lines: Sequence[Line], numbered: dict[int, Numbered]) -> list[Mar
         found = numbered.get(index + 1)
         below[index] = found.marker if found and found.end is not None else below[index + 1]
     return below
+
+
+def _preface_rank(following: Marker | None, top: Marker | None) -> float:
+    """前言 lies as deep as the chapters that follow it, 结语 as deep as what is outermost."""
+    return following.rank if following is not None and following.number == 1 else -0.5 if top is None else min(top.rank, 0.0)
 
 
 def _unnumbered_rank(

@@ -20,6 +20,7 @@ WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
+LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
 LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
 _STOP = re.compile(r"[。；;！!？?：:]")
@@ -91,6 +92,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         titled = _ARTICLE_TITLE.match(text, marker.end)
         return titled.end() if titled else len(text[: marker.end].rstrip(" \u3000、：:．."))
     body = text[marker.end :].rstrip()
+    if marker.end + LEAST_LEAD <= lines[index].lead <= marker.end + RUN_IN and text[lines[index].lead - 1] not in "；;，,、":
+        return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None

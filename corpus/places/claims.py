@@ -149,7 +149,7 @@ def _site_name_claims(names: Iterable[str], gazetteer: Gazetteer) -> Iterator[Cl
     for name in names:
         mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
         if mention and mention.start == 0:
-            yield Claim(mention.codes, TRUST["site"], Evidence("site", name))
+            yield Claim(mention.codes, TRUST["site"], Evidence("site name", name))
 
 
 def _site_claim(url: str, gazetteer: Gazetteer) -> Claim:

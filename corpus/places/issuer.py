@@ -9,6 +9,7 @@ import re
 from corpus.model import Region
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.mentions import find_mentions
+from corpus.places.region import national_bodies
 from corpus.places.self_reference import is_of_kind, without_kind
 from corpus.places.wording import Wording, load_wording
 
@@ -33,7 +34,10 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
 
 
 def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The body (folded) whose site a page is of, when the page is of its very place; sites carry the notices of others too."""
+    """The body (folded) whose site a page is of, when the page is of its very place, or of no place where the body is a national one;
+    sites carry the notices of others too."""
+    if region is None and (body := name.removeprefix(_STATE)).startswith(national_bodies()):
+        return body
     mentions = find_mentions(name, gazetteer, stems=True)
     of_its_place = region is not None and mentions and mentions[0].start == 0 and region.code in mentions[0].codes
     return _completed(name, region, gazetteer) if of_its_place else None
@@ -48,6 +52,7 @@ def _body_of_title(title: str | None, words: Wording) -> str | None:
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     name = name.removeprefix(_STATE) or name
+    name = f"{name}办事处" if name.endswith("街道") else name
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
         return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]

@@ -25,7 +25,7 @@ from corpus.places.wording import load_wording
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-__all__ = ["RegionClues", "heading_region", "region_at", "resolve_region"]
+__all__ = ["RegionClues", "heading_region", "national_bodies", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
@@ -45,7 +45,8 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
     kind = _kind(clues)
     named = TextPlaces((clues.text or "")[:ENOUGH_TEXT], gazetteer)
     claims = [claim for claim in read_claims(clues, kind, named, gazetteer) if claim.codes]
-    deciding = [_deciding(claim, kind, gazetteer) for claim in claims]
+    supplied = bool(clues.issuer or clues.source)
+    deciding = [_deciding(claim, kind, supplied, gazetteer) for claim in claims]
     for position, claim in enumerate(deciding):
         others = claims[:position] + claims[position + 1 :]
         if code := _choose(claim, others, named, gazetteer):
@@ -59,7 +60,7 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
 
 def _is_national(clues: RegionClues) -> bool:
     """Whether a body of the whole state speaks: it issued or signed the document, or the title says so and nobody signed."""
-    bodies = _national_bodies()
+    bodies = national_bodies()
     named = [name for name in (clues.issuer, clues.source, clues.signature) if name and not unnamed_kind(name)]
     if any(name.startswith(bodies) for name in named):
         return True
@@ -69,7 +70,8 @@ def _is_national(clues: RegionClues) -> bool:
 
 
 @cache
-def _national_bodies() -> tuple[str, ...]:
+def national_bodies() -> tuple[str, ...]:
+    """How names of bodies of the whole state begin (`data/national_bodies.txt`)."""
     return tuple(row.values[0] for row in read_rows(DATA / "national_bodies.txt", columns=1))
 
 
@@ -81,9 +83,10 @@ def _kind(clues: RegionClues) -> str | None:
     return own_kind(f"{clues.title or ''}\n{clues.text or ''}")
 
 
-def _deciding(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
-    """The claim as far as it may decide alone: a site's domain only for places of the kind the document calls its own."""
-    if claim.evidence.kind != "site":
+def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazetteer) -> Claim:
+    """The claim as far as it may decide alone: a site only for places of the kind the document calls its own. By its name, which says
+    more than its domain, it decides too when the document calls none its own and nobody is said to have issued or `supplied` it."""
+    if claim.evidence.kind not in ("site", "site name") or (claim.evidence.kind == "site name" and kind is None and not supplied):
         return claim
     return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
 

@@ -35,7 +35,7 @@ def load_wording(path: Path = DATA) -> Wording:
         authority=re.compile(any_of["authority"]),
         body_end=re.compile(rf"(?:{any_of['body_end']})$"),
         title_body=re.compile(
-            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=[《“]?\s*(?:关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=(?:[(（][^()（）]{{1,8}}[)）])?[《“]?\s*(?:[局厅部署]长|关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
         ),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),

@@ -4,6 +4,7 @@ Automatic numbering is not in the text of a Word file: it is counted here (`docx
 Inserted text of tracked changes counts, deleted text does not. Headers, footers and comments are left out.
 """
 
+import itertools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -97,10 +98,13 @@ class _Reader:
         if text.strip():
             number = self._numbering.next(properties, [style.find(qn("w:pPr")) for style in self._styles.chain(style_id)])
             centered = _value(properties, "w:jc") == "center"
-            heading, bold = self._styles.heading(style_id), _is_bold(paragraph)
+            heading, lead = self._styles.heading(style_id), _bold_lead(paragraph)
+            bold = len(lead) == len(text.strip())
             for part in f"{number}{text}".split("\n"):
                 if tidied := tidy(part):
-                    yield Line(tidied, heading=heading, bold=bold, centered=centered)
+                    leads = 0 if bold or not lead else len(tidy(f"{number}{lead}"))
+                    yield Line(tidied, heading=heading, bold=bold, centered=centered, lead=min(leads, len(tidied)))
+                lead = ""  # of the paragraph's first line only
         for box in paragraph.iter(qn("w:txbxContent")):
             if not any(ancestor.tag in _SKIPPED for ancestor in box.iterancestors()):
                 yield from self.lines(box)
@@ -156,10 +160,10 @@ def _cell_text(cell: Element) -> str:
     return tidy(_text(cell, deep=True).replace("\n", " "))
 
 
-def _is_bold(paragraph: Element) -> bool:
-    """Whether all runs with text are bold."""
-    runs = [run for run in paragraph.iter(qn("w:r")) if any((text.text or "").strip() for text in run.iterfind(qn("w:t")))]
-    return bool(runs) and all(_run_is_bold(run) for run in runs)
+def _bold_lead(paragraph: Element) -> str:
+    """The text of the bold runs with which a paragraph begins."""
+    runs = [(run, text) for run in paragraph.iter(qn("w:r")) if (text := _text(run)).strip()]
+    return "".join(text for _, text in itertools.takewhile(lambda run: _run_is_bold(run[0]), runs)).strip()
 
 
 def _run_is_bold(run: Element) -> bool:

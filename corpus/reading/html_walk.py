@@ -56,6 +56,7 @@ class Walk:
         self._open = [_Open(iter(root.contents), True, (), 0)]
         self._parts: list[str] = []
         self._bold_size = self._linked_size = self._size = 0
+        self._lead, self._leads = 0, True  # how many parts from the first on are bold, and whether the next may be
         self._depth = {"bold": 0, "link": 0, "center": 0, "aside": 0, "pre": 0}
         self._heading = 0
         self._names = load_names()
@@ -151,7 +152,10 @@ class Walk:
         size = len(text) - text.count(" ") - text.count("\n")
         self._size += size
         if self._depth["bold"]:
+            self._lead = len(self._parts) if self._leads else self._lead
             self._bold_size += size
+        elif self._leads:
+            self._leads = not text.strip()
         if self._depth["link"]:
             self._linked_size += size
 
@@ -161,18 +165,21 @@ class Walk:
             return
         if text := tidy("".join(self._parts)):
             size = self._size or 1
+            bold = self._bold_size >= 0.9 * size
             self._texts.append(text)
             self._marks.append(
                 Marks(
                     heading=self._heading,
-                    bold=self._bold_size >= 0.9 * size,
+                    bold=bold,
                     centered=self._depth["center"] > 0,
                     linked=self._linked_size / size,
                     aside=self._depth["aside"] > 0,
+                    lead=len(tidy("".join(self._parts[: self._lead]))) if self._lead and not bold else 0,
                 )
             )
         self._parts = []
-        self._bold_size = self._linked_size = self._size = 0
+        self._bold_size = self._linked_size = self._size = self._lead = 0
+        self._leads = True
 
     def _rows(self, table: Tag) -> None:
         for cells in table_rows(table):

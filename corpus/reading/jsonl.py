@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from corpus.layout_words import names_body
 from corpus.reading.encoding import decode
 from corpus.reading.page import Page, Unreadable, make_lines
 from corpus.reading.text import paragraphs
@@ -56,6 +57,8 @@ def _page(line: bytes) -> Page:
     given: dict[str, object] = {
         key: _whole(str(value)).strip() for key, value in record.items() if key in TEXT_FIELDS and isinstance(value, str | int)
     }
+    if isinstance(source := record.get("source"), str) and names_body(source):  # else it is where the text was taken from
+        given["source"] = source.strip()
     warnings = decoded.warnings
     if isinstance(domains := record.get("domains"), list):
         given["domains"] = tuple(_whole(value) for value in domains if isinstance(value, str))

@@ -16,7 +16,8 @@ class Marks(NamedTuple):
     """What the mark-up told about a line.
 
     `heading` is the depth of a marked heading (h1 or `#` is 1), 0 for none. `linked` is the share of its characters inside links. `aside`
-    tells that the mark-up calls its place navigation, footer, share bar or the like. `cells` are the cells of a table row.
+    tells that the mark-up calls its place navigation, footer, share bar or the like. `cells` are the cells of a table row. `lead` is how
+    many of its first characters are bold, where not all are.
     """
 
     heading: int = 0
@@ -25,6 +26,7 @@ class Marks(NamedTuple):
     linked: float = 0.0
     aside: bool = False
     cells: tuple[str, ...] = ()
+    lead: int = 0
 
 
 UNMARKED = Marks()
@@ -39,6 +41,7 @@ class _Line(NamedTuple):
     linked: float
     aside: bool
     cells: tuple[str, ...]
+    lead: int
 
 
 class Line(_Line):
@@ -64,7 +67,8 @@ class Line(_Line):
 
     def with_text(self, text: str) -> "Line":
         """The line with another text, or a piece of its own."""
-        return self._replace(text=text, folded=fold(text).text)
+        lead = min(self.lead, len(text)) if self.lead and self.text.startswith(text) else 0
+        return self._replace(text=text, folded=fold(text).text, lead=lead)
 
 
 MAX_LINES = 40_000

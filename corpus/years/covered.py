@@ -53,7 +53,7 @@ class Years:
 
 def document_years(clues: YearClues) -> Years:
     """The years a document is about, with the evidence; empty when it has no date either."""
-    dated = clues.written or clues.published or (date(clues.numbered, *MIDDLE) if clues.numbered else None)
+    dated = clues.written or _published_or_numbered(clues)
     spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
     read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
     today = reference_year(clues.doc_type, read.title, read.headings, dated)
@@ -70,6 +70,13 @@ def document_years(clues: YearClues) -> Years:
     years, evidence = found or ((), ())
     written = {read: clue for clue, read in spelled.items()}
     return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
+
+
+def _published_or_numbered(clues: YearClues) -> date | None:
+    """The day of publication, unless the document's number tells that it is older: sites publish papers of years ago."""
+    if clues.numbered and (clues.published is None or clues.numbered < clues.published.year):
+        return date(clues.numbered, *MIDDLE)
+    return clues.published
 
 
 def _tell_several(headings: Sequence[str]) -> bool:

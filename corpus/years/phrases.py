@@ -13,7 +13,7 @@ _PHRASE = re.compile(
     rf"""[12二一民第十六七八九前去上今本当年明来下]   # what a phrase can begin with, taken first: a text is searched for that much faster
     (?:
       (?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?:
-          (?:年度?|年\d{{1,2}}月)?\s*(?:[-—–~〜～]{{1,2}}|至|到)\s*(?:{_YEAR}(?!\d)|\d\d(?=年))(?P<span>)
+          (?:年度?|年\d{{1,2}}月)?\s*(?:[-—–~〜～]{{1,2}}|至|到|/(?=\d\d年度))\s*(?:{_YEAR}(?!\d)|\d\d(?=年))(?P<span>)
         | 年\d{{1,2}}月\d{{1,2}}[日号](?P<day>)
         | (?=\s?年(?!代))(?P<year>)
         | (?=(?:1[0-2]|[1-9])月)(?P<lost>))

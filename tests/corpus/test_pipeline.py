@@ -131,3 +131,11 @@ def test_who_supplied_a_text_is_its_issuer_only_where_nothing_else_names_one(res
     by_title = parsed("a.html", page.format(title="河津市民政局2023年工作总结"), resources).document
     assert by_title.issuer == "河津市民政局"
     assert parsed("a.html", page.format(title="2023年工作总结"), resources).document.issuer == "河津市融媒体中心"
+
+
+def test_a_ministry_is_named_by_its_own_site(resources: Resources) -> None:
+    page = "<title>民政事业发展统计报告-中华人民共和国民政部</title><h1>民政事业发展统计报告</h1><p>来源：规划财务司</p><p>{text}</p>"
+    document = parsed(
+        "a.html", page.format(text="截至2008年底，全国有2334.8万城市居民得到最低生活保障，比上年增长2.7%。"), resources
+    ).document
+    assert (document.issuer, document.region) == ("民政部", None)

@@ -91,3 +91,11 @@ def test_a_page_of_search_results_is_told() -> None:
     marks = ["相关结果：约 103 个", "排序方式：", "检索方式：", "清空历史"]
     assert clean([Line(mark) for mark in [*marks, SENTENCE]]).search_page
     assert not clean([Line("高级搜索"), Line(SENTENCE)]).search_page
+
+
+def test_where_one_is_may_be_long_and_where_a_road_lies_stays() -> None:
+    crumbs = (
+        "您的位置：某某书屋 > 范文大全 > 经典范文 > 民政局2021年上半年工作总结及下半年工作计划 正文 本文移动端：民政局2021年上半年工作总结"
+    )
+    road = "位置：东起人民路，西至江滨路，全长820米"
+    assert kept(crumbs, "通知公告", road, SENTENCE) == [road, SENTENCE]

@@ -184,3 +184,24 @@ def test_a_pair_without_colon_whose_value_ends_as_a_title() -> None:
     found = head("索 引 号 113310247405400961/2024-104569 公开方式 主动公开", "成文日期 2024-01-11 发布机构 县民政局", "组配分类 计划总结")
     assert values(found)["category"] == "计划总结"
     assert [line.text for line in found.rest] == [TITLE, BODY]
+
+
+def test_a_button_without_value_does_not_take_the_first_heading() -> None:
+    found = head("信息来源：义乌市民政局 发布日期：2025-01-06 分享：", Line("2024年工作回顾", bold=True, centered=True))
+    assert [line.text for line in found.rest] == ["2024年工作回顾", TITLE, BODY]
+
+
+def test_a_table_of_data_may_name_its_columns_as_metadata_does() -> None:
+    columns = Line("序号 | 公开事项 | 公开时限 | 公开主体", cells=("序号", "公开事项", "公开时限", "公开主体"))
+    row = Line("1 | 政策法规 | 20个工作日 | 县民政局", cells=("1", "政策法规", "20个工作日", "县民政局"))
+    found = head("发布日期：2025-01-06 浏览： 作者：", columns, row)
+    assert [line.text for line in found.rest] == [columns.text, row.text, TITLE, BODY]
+
+
+def test_a_day_behind_the_sizes_of_letters() -> None:
+    assert days(head("字体：[大] [中] [小] 2025/1/6 浏览次数：12")) == {"published": date(2025, 1, 6)}
+
+
+def test_who_filled_in_a_table() -> None:
+    found = head(Line("填表单位：义乌市民政局 | 填表日期：2024年12月30日", cells=("填表单位：义乌市民政局", "填表日期：2024年12月30日")))
+    assert (values(found)["issuer"], days(found)["written"]) == ("义乌市民政局", date(2024, 12, 30))

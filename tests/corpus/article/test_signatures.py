@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.article.signatures import Signature, find_letterhead, find_signature
+from corpus.article.signatures import Signature, find_byline_body, find_letterhead, find_signature
 from corpus.reading import Line
 
 BODY = "现将有关事项通知如下，请认真贯彻执行。"
@@ -75,3 +75,25 @@ def test_a_day_at_the_body_that_signs() -> None:
 )
 def test_letterheads_of_the_other_side(lines: tuple[str, ...], body: str) -> None:
     assert find_letterhead([Line(text) for text in lines]) == body
+
+
+@pytest.mark.parametrize("below", [Line("抄送：市财政局"), Line("义乌市养老服务办法", centered=True), None], ids=["copies", "title", "end"])
+def test_a_day_alone_ends_a_notice(below: Line | None) -> None:
+    lines = [Line(BODY), Line("2024年5月6日"), *([below, Line(BODY)] if below else [])]
+    assert find_signature(lines) == Signature(None, date(2024, 5, 6))
+
+
+def test_who_supplied_a_piece_of_news_at_its_end() -> None:
+    assert find_signature([Line(BODY), Line("评定工作圆满完成。（县民政局 王某某）")]) == Signature("县民政局", None)
+    assert find_signature([Line(BODY), Line("评定工作圆满完成。（详见附件）")]) == Signature()
+
+
+def test_the_body_that_stands_alone_below_the_title() -> None:
+    assert find_byline_body([Line("义乌市民政局"), Line("2020年11月")]) == "义乌市民政局"
+    assert find_byline_body([Line("各镇人民政府"), Line(BODY)]) is None
+
+
+def test_a_letterhead_of_a_page_stands_just_above_its_title() -> None:
+    lines = [Line("义乌市民政局"), Line("关于提高低保标准的"), Line("通知"), Line(BODY)]
+    assert find_letterhead(lines, "关于提高低保标准的通知") == "义乌市民政局"
+    assert find_letterhead(lines, "义乌市2024年工作总结") is None

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article.metadata_block import Reading
-from corpus.article.titles import Title, find_title, full_body, load_labels, make_title, site_names
+from corpus.article.titles import Title, find_title, full_body, load_labels, make_title, site_body, site_names
 from corpus.reading import Line, Page
 
 BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"
@@ -114,3 +114,50 @@ def test_names_a_page_gives_its_site() -> None:
     page = Page(lines=(), title="市民政局工作總結-義烏市人民政府門戶網站", meta={"sitename": "义乌市人民政府"})
     assert site_names(page, {"site_owner": "义乌市民政局"}) == ("义乌市人民政府门户网站", "义乌市人民政府", "义乌市民政局")
     assert site_names(Page(lines=(), title="市民政局工作总结"), {}) == ()
+
+
+def test_a_title_that_ends_in_a_colon() -> None:
+    found = find("关于暂停现场祭扫的通告：", "广大市民朋友：")
+    assert (found.text, [line.text for line in found.lines]) == ("关于暂停现场祭扫的通告", ["广大市民朋友：", BODY])
+
+
+def test_contents_are_no_part_of_the_title_above_them() -> None:
+    assert find("义乌市民政局2022年度部门决算", "目 录").text == "义乌市民政局2022年度部门决算"
+
+
+@pytest.mark.parametrize(
+    ("window", "site", "owner", "body"),
+    [
+        ("公报 - 义乌市民政局", None, None, "义乌市民政局"),
+        ("公报", "义乌市民政局", None, "义乌市民政局"),
+        ("公报", None, "义乌市民政局", "义乌市民政局"),
+        ("公报 - 义乌市人民政府", None, None, None),
+        ("公报 - 义乌市人民政府", None, "义乌市人民政府", "义乌市人民政府"),
+        ("公报 - 义乌市人民政府", None, "义乌市民政局", "义乌市民政局"),
+    ],
+)
+def test_whose_site_a_page_is_of(window: str, site: str | None, owner: str | None, body: str | None) -> None:
+    page = Page(lines=(), title=window, meta={"sitename": site} if site else {})
+    assert site_body(page, owner) == body
+
+
+def test_a_line_that_is_a_piece_of_the_window_title() -> None:
+    window = "高雄市政府社會局-老人福利-社會局推展老人福利服務補助"
+    found = find(Line("老人福利", heading=2), Line("社會局推展老人福利服務補助", heading=3), window=window)
+    assert found.text == "社會局推展老人福利服務補助"
+
+
+def test_a_label_is_no_part_of_a_title() -> None:
+    assert find("檔號:CB2/PL/WS", "立法局", "福利事務委員會", "會議紀要").text == "立法局福利事務委員會會議紀要"
+
+
+def test_an_announcement_whose_number_is_all_its_title() -> None:
+    assert find("澳門特別行政區", "社會工作局", "第25/IAS/2023號公告").text == "第25/IAS/2023號公告"
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["民政局部门预算 - 义乌市民政局网站 - mzj.yiwu.gov.cn", "义乌市民政局-老人福利-老人福利服务", "公报_义乌市民政局门户网站"],
+)
+def test_a_window_title_that_names_its_site_at_either_end(window: str) -> None:
+    assert site_body(Page(lines=(), title=window), None) == "义乌市民政局"

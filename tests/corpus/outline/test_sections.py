@@ -344,3 +344,69 @@ def test_a_list_whose_beginning_is_lost() -> None:
 )
 def test_numbers_inside_a_sentence_begin_no_line(text: str) -> None:
     assert [line.text for line in split_glued([Line(text)])] == [text]
+
+
+def test_bold_words_at_the_beginning_of_paragraphs_are_headings() -> None:
+    first, second = "社会救助体系不断完善。", "养老服务水平提升。"
+    paragraphs = [Line(f"{words}{BODY}", lead=len(words)) for words in (first, second)]
+    assert tree("（一）发展基础", *paragraphs, "（二）面临形势", BODY) == [
+        (1, "（一）发展基础"),
+        (2, "社会救助体系不断完善"),
+        (2, "养老服务水平提升"),
+        (1, "（二）面临形势"),
+    ]
+    assert tree("（一）发展基础", paragraphs[0], "（二）面临形势", BODY) == [(1, "（一）发展基础"), (1, "（二）面临形势")]
+    items = [Line(f"{words}{BODY}", lead=len(words)) for words in ("一是健全机制。", "二是加强监管。", "责任单位：", "责任单位：")]
+    assert tree("（一）发展基础", *items, "（二）面临形势", BODY) == [(1, "（一）发展基础"), (1, "（二）面临形势")]
+
+
+def test_bold_words_behind_a_number_are_its_heading() -> None:
+    lines = [Line(f"{words}{BODY}", lead=len(words)) for words in ("（一）兜底线，救助有新提升。", "（二）强基础，治理有新进展。")]
+    assert tree(*lines) == [(1, "（一）兜底线，救助有新提升"), (1, "（二）强基础，治理有新进展")]
+
+
+def test_the_caption_of_a_table_heads_nothing() -> None:
+    rows = [Line("低保 | 1200", cells=("低保", "1200")), Line("特困 | 300", cells=("特困", "300"))]
+    assert tree("一、指标", BODY, Line("主要发展指标", centered=True), *rows, "二、问题", BODY) == [(1, "一、指标"), (1, "二、问题")]
+
+
+def test_two_clauses_without_a_stop_head_the_paragraph_below() -> None:
+    assert tree("一、工作回顾", BODY, "坚持多措并举，善款募集稳定", BODY, "坚持聚焦重点，慈善救助精准", BODY) == [
+        (1, "一、工作回顾"),
+        (2, "坚持多措并举，善款募集稳定"),
+        (2, "坚持聚焦重点，慈善救助精准"),
+    ]
+
+
+def test_a_preface_lies_beside_the_chapters() -> None:
+    assert tree("前 言", BODY, "第一章 现状", BODY, "第二章 要求", BODY, "结 语", BODY) == [
+        (1, "前 言"),
+        (1, "第一章 现状"),
+        (1, "第二章 要求"),
+        (1, "结 语"),
+    ]
+
+
+def test_a_part_whose_name_stands_in_the_line_below() -> None:
+    assert tree("第一部分", "部门概况", "一、职责", BODY, "第二部分", "决算说明", BODY) == [
+        (1, "第一部分 部门概况"),
+        (2, "一、职责"),
+        (1, "第二部分 决算说明"),
+    ]
+
+
+def test_contents_that_word_an_entry_otherwise() -> None:
+    entries = ("第一部分 部门概况", "一、主要职责", "二、基本情况", "第二部分 决算说明", "一、收入说明")
+    assert tree("目 录", "目录", *entries, "第一部分 部门概况", "一、主要职能", BODY, "二、基本情况", BODY, "第二部分 决算说明", BODY) == [
+        (1, "第一部分 部门概况"),
+        (2, "一、主要职能"),
+        (2, "二、基本情况"),
+        (1, "第二部分 决算说明"),
+    ]
+
+
+def test_a_number_of_an_order_is_no_heading() -> None:
+    assert tree(Line("中华人民共和国国务院令第753号", centered=True), BODY, "第一章总则", BODY, "第二章附则", BODY) == [
+        (1, "第一章总则"),
+        (1, "第二章附则"),
+    ]

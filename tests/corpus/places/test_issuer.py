@@ -45,6 +45,9 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "site of a government": ("仙居县政府网站", None, None, None, "仙居县政府"),
     "masked by a line": ("__区民政局", None, None, "11440303007541234A", "罗湖区民政局"),
     "an order": (None, None, "中华人民共和国民政部令第68号", None, "民政部"),
+    "sub-district": ("华庄街道", None, None, None, "华庄街道办事处"),
+    "title that begins with the office of its head": (None, None, "勞工及福利局局長的書面發言稿", None, "劳工及福利局"),
+    "title with a note behind the body": (None, None, "钦州市民政局（局本级）2024年部门预算", None, "钦州市民政局"),
     "nothing": (None, None, None, None, None),
 }
 

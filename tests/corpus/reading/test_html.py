@@ -99,3 +99,10 @@ def test_a_page_is_known_by_its_tags() -> None:
 def test_breaks_in_preformatted_text_are_breaks() -> None:
     page = read_html("<pre>一、养老服务\n全县建成<b>中心</b>12个。\n\n二、社会救助\n</pre><p>全年\n发放。</p>".encode())
     assert [line.text for line in page.lines] == ["一、养老服务", "全县建成中心12个。", "二、社会救助", "全年发放。"]
+
+
+def test_bold_words_at_the_beginning_of_a_line_are_measured() -> None:
+    page = read_html(
+        "<p>　<b>（一）健全<span>网络</span>。</b>一是<b>加强</b>培训，二是建立台账。</p><p><b>全部</b></p><p>无<b>粗</b></p>".encode()
+    )
+    assert [(line.lead, line.bold) for line in page.lines] == [(8, False), (0, True), (0, False)]

@@ -35,3 +35,10 @@ def test_years_that_are_none_are_left_out_and_told() -> None:
     assert isinstance(page, Page)
     assert page.given["covers_years"] == (2021,)
     assert "1900 to 2100" in page.warnings[0]
+
+
+@pytest.mark.parametrize(("source", "given"), [("南浔区民政局", "南浔区民政局"), ("a/b.html", None), (7, None)])
+def test_a_source_that_is_a_body_supplied_the_text(source: object, given: str | None) -> None:
+    ((_, page),) = read_jsonl(json.dumps({"text": "正文一句。", "source": source}).encode())
+    assert isinstance(page, Page)
+    assert page.given.get("source") == given

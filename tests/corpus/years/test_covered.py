@@ -35,6 +35,10 @@ CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
         clues("other", "在全省民政工作会议上的讲话", headings=("一、2018年取得新成绩", "二、扎实做好2019年工作"), written="2019-01-22"),
         (2018, 2019),
     ),
+    "a number older than the day of publication": (
+        replace(clues("reply", "关于市人大代表建议的答复", published="2018-08-19"), numbered=2017),
+        (2017,),
+    ),
     "a day in the opening when there is no other": (clues("other", "会议纪要", text="2020年5月19日下午，县长主持召开会议。"), (2020,)),
     # summaries and plans
     "title names both": (clues("summary+plan", "市民政局2019年工作总结和2020年工作思路", published="2020-03-16"), (2019, 2020)),
