@@ -7,6 +7,7 @@ from itertools import groupby
 
 from analyzers.reading_script import ReadingScript, convert
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
+from indexer.analysis import issuer_value
 from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
@@ -140,7 +141,7 @@ def _found(parsed: ParsedDocument, understanding: Understanding, library: Librar
     if understanding.empty:
         return frozenset(), frozenset()
     document = parsed.document
-    near: list[Filter] = [FacetFilter("issuer", frozenset({document.issuer or UNKNOWN}))]
+    near: list[Filter] = [FacetFilter("issuer", frozenset({issuer_value(document.issuer or "") or UNKNOWN}))]
     if document.published:
         near.append(PublishedFilter(document.published, document.published))
     filters = (*understanding.filters, *near)

@@ -27,6 +27,9 @@ STATIC = Path(__file__).parent / "static"
 SCRIPT_TAGS = {"hans": "zh-Hans", "hant": "zh-Hant", "mixed": "zh"}
 """The language tag of a text by its script, for the part of the page that shows it."""
 
+NAMED = ("city", "issuer")
+"""Facets whose values are names."""
+
 REPAIRS: Mapping[RepairKey, str] = {
     "quote_closed": "A quotation mark was left open; it was closed at the end.",
     "bracket_closed": "A bracket was left open; it was closed at the end.",
@@ -46,7 +49,7 @@ SUGGESTION_KINDS: Mapping[Kind, str] = {"place": "Place", "word": "Word", "headi
 
 def prepare(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"in_chinese": in_chinese, "in_place_script": in_place_script}
+    app.jinja_env.filters |= {"in_chinese": in_chinese, "as_name": as_name}
     app.context_processor(_globals)
 
 
@@ -55,8 +58,8 @@ def _globals() -> dict[str, Any]:
     return {
         "_": saying(here),
         "_n": here.say_count,
-        "place_tag": place_tag(),
-        "place_name": place_name,
+        "names_tag": names_tag(),
+        "named": named,
         "interface": here,
         "languages": LANGUAGES,
         "script_tags": SCRIPT_TAGS,
@@ -115,25 +118,24 @@ def in_chinese(text: str) -> Markup:
     return Markup('<span lang="zh">{}</span>').format(text)
 
 
-def in_place_script(name: str) -> Markup:
-    """The name of a place inside a text of the interface."""
-    return Markup('<span lang="{}">{}</span>').format(place_tag(), name)
+def as_name(name: str) -> Markup:
+    """A name of the data, already in the reader's script, inside a text of the interface."""
+    return Markup('<span lang="{}">{}</span>').format(names_tag(), name)
 
 
-def place_tag() -> str:
+def names_tag() -> str:
+    """The language of the names of places and issuers, which have no translations: Chinese, in the script of the reader."""
     return "zh-Hant" if interface().language == "zh-Hant" else "zh-Hans"
 
 
-def place_name(name: str) -> str:
-    """The name of a place as the gazetteer has it, in the script of the reader."""
-    return convert(name, "hant") if place_tag() == "zh-Hant" else name
+def named(name: str) -> str:
+    """A name of the data, which is Simplified, in the script of the reader."""
+    return convert(name, "hant") if names_tag() == "zh-Hant" else name
 
 
 def value_tag(facet: str, value: str) -> str | None:
-    """The language a facet value is named in where it is not the reader's own: places and issuers have no translations."""
-    if value == UNKNOWN or facet not in {"city", "issuer"}:
-        return None
-    return place_tag() if facet == "city" else "zh"
+    """The language a facet value is named in where it has no name in the reader's own."""
+    return names_tag() if value != UNKNOWN and facet in NAMED else None
 
 
 def value_name(facet: str, value: str) -> str:
@@ -144,7 +146,7 @@ def value_name(facet: str, value: str) -> str:
     if facet == "year":
         return here.say("%(year)s", year=value)
     name = here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
-    return place_name(name) if facet == "city" else name
+    return named(name) if facet in NAMED else name
 
 
 def repair_text(repair: Repair) -> str:
