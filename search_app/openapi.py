@@ -100,7 +100,8 @@ def _suggest(settings: Settings) -> Schema:
 
 
 def _language() -> Schema:
-    return _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, "Language of messages", "en")
+    described = "Language of messages; that of Accept-Language where none is given"
+    return _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, described, "en")
 
 
 def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:

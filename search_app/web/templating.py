@@ -15,17 +15,15 @@ from analyzers.reading_script import convert
 from corpus.model import UNKNOWN
 from search_app.assistance.suggestions import Kind
 from search_app.facets import toggled, with_values
-from search_app.i18n import LANGUAGES, Interface
+from search_app.i18n import LANGUAGES, SCRIPT_TAGS, Interface
 from search_app.links import address, parameters, safe_link
 from search_app.presenters.document_address import document_address
 from search_app.query.grammar import Repair, RepairKey
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
-from search_app.web.site import interface, site
+from search_app.web.site import browser_language, interface, site
 
 STATIC = Path(__file__).parent / "static"
-SCRIPT_TAGS = {"hans": "zh-Hans", "hant": "zh-Hant", "mixed": "zh"}
-"""The language tag of a text by its script, for the part of the page that shows it."""
 
 NAMED = ("city", "issuer")
 """Facets whose values are names."""
@@ -166,9 +164,9 @@ def kept_parameters(asked: SearchRequest, without: str = "") -> list[tuple[str, 
 
 
 def _language() -> tuple[tuple[str, str], ...]:
-    """The parameter that keeps the reader's language, where it is not the site's own."""
+    """The parameter that keeps the reader's language, where the browser would not get it anyway."""
     language = interface().language
-    return () if language == site().settings.language else (("lang", language),)
+    return () if language == browser_language() else (("lang", language),)
 
 
 def page_url(endpoint: str) -> str:
@@ -186,8 +184,9 @@ def toggle_url(asked: SearchRequest, facet: str, value: str) -> str:
 
 
 def take_url(endpoint: str, asked: SearchRequest, *pairs: tuple[str, str]) -> str:
-    """The address of the same search in another form; a table has all pages, so it starts at the first."""
-    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *pairs, *_language())
+    """The address of the same search in another form; a table has all pages, so it starts at the first. Other programs than the
+    browser follow it, so that it always names the language."""
+    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *pairs, ("lang", interface().language))
 
 
 def clear_url(asked: SearchRequest, *facets: str) -> str:
@@ -239,7 +238,7 @@ def home_in_language(language: str) -> str:
 
 
 def _in_language(path: str, pairs: list[tuple[str, str]], language: str) -> str:
-    return address(path, *pairs, *((("lang", language),) if language != site().settings.language else ()))
+    return address(path, *pairs, *((("lang", language),) if language != browser_language() else ()))
 
 
 def asset(name: str) -> str:
