@@ -64,6 +64,8 @@ def _globals() -> dict[str, Any]:
         "per_page_choices": PER_PAGE_CHOICES,
         "site_name": site().settings.site_name or here.say("Civil Affairs Search"),
         "value_name": value_name,
+        "remembered": cache,
+        "filled": filled,
         "value_tag": value_tag,
         "asset": asset,
         "page_url": page_url,
@@ -102,6 +104,11 @@ def saying(here: Interface) -> Callable[..., Markup]:
 def _escaped(text: str) -> Markup:
     """A text of a catalogue, of which there are a few hundred, as mark-up."""
     return escape(text)
+
+
+def filled(pattern: Markup, anchor: str, number: int) -> Markup:
+    """Mark-up with `{anchor}` and `{number}` of a passage put in, which need no escaping; `Markup.replace` takes ten times as long."""
+    return Markup(str.replace(str.replace(pattern, "{anchor}", anchor), "{number}", str(number)))  # noqa: S704 - mark-up already
 
 
 def marked(text: Marked) -> Markup:
@@ -208,10 +215,9 @@ def public_address(document_id: str, anchor: str | None = None) -> str:
     return absolute(document_address(document_id, anchor))
 
 
-def passage_url(endpoint: str, document_id: str) -> Callable[[str], str]:
-    """The addresses of one page for all passages of a document, by anchor: a long one has hundreds."""
-    path = address(url_for(endpoint, document_id=document_id), *_language(), ("passage", ""))
-    return lambda anchor: path + anchor
+def passage_url(endpoint: str, document_id: str, anchor: str) -> str:
+    """The address of a page about a passage of a document; `anchor` is put in as it is."""
+    return address(url_for(endpoint, document_id=document_id), *_language(), ("passage", "")) + anchor
 
 
 def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> str:
