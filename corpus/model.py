@@ -72,7 +72,8 @@ class Region:
 class Document:
     """What was understood of one file.
 
-    `title_made` tells that the file has no title and `title` was composed from issuer and years.
+    `title_made` tells that the file has no title and `title` was composed from issuer and years. `issuer` is the full name of the
+    body, in the script of the document; folded it is the same for all documents of the body.
     `covers_years` are the years the text is about, ascending, not the year of publication; when nothing but the
     publication date was known the year is taken from there and `warnings` says so.
     `domains` are keys of the taxonomy, strongest first. `script` is `hans`, `hant` or `mixed`.

@@ -28,6 +28,7 @@ from corpus.heading_facets import HeadingFacets, read_headings
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
 from corpus.outline.passages import Span, find_spans
 from corpus.outline.sections import find_sections
+from corpus.own_script import in_own_script
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
 from corpus.places.issuer import full_issuer, issuer_by_site
 from corpus.places.region import RegionClues, region_at, resolve_region
@@ -86,13 +87,18 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
 def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> tuple[Document, int | None]:
     """The document, and the year in which it stands (`reference_year`)."""
     given, warnings = article.given, list(article.warnings)
-    title, issuer, signer, category, site_body = (
-        fold(value or "").text for value in (article.title, article.issuer, article.signer, article.category, article.site_body)
-    )
+    clues = [fold(value or "") for value in (article.title, article.issuer, article.signer, article.category, article.site_body)]
+    title, issuer, signer, category, site_body = (clue.text for clue in clues)
+    script = detect_script(f"{article.title or ''}{article.text}")
+
+    def written(name: str) -> str:
+        return in_own_script(name, script, (*clues, article.folded))
+
     region, candidates = _region(article, title, issuer, signer, resources.gazetteer)
     supplier = issuer if article.source_only else None  # names the issuer only where neither signature nor title does
+    given_issuer = given_text(given, "issuer")
     named_issuer = (
-        given_text(given, "issuer")
+        fold(given_issuer or "").text
         or full_issuer(None if supplier else issuer, signer, title, region, resources.gazetteer)
         or full_issuer(supplier, None, None, region, resources.gazetteer)
         or issuer_by_site(site_body, region, resources.gazetteer)
@@ -118,9 +124,9 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         id=given_text(given, "id") or hashlib.sha256(article.source.encode("utf-8", "surrogateescape")).hexdigest()[:12],
         source=article.source,
         text=article.text,
-        title=article.title or make_title(named_issuer or _place_name(region), covered, doc_type, resources.type_labels),
+        title=article.title or written(make_title(named_issuer or _place_name(region), covered, doc_type, resources.type_labels)),
         title_made=article.title is None,
-        issuer=named_issuer,
+        issuer=given_issuer or (written(named_issuer) if named_issuer else None),
         region=region,
         published=article.published,
         written=article.written,
@@ -128,7 +134,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         document_number=article.document_number,
         doc_type=doc_type,
         covers_years=covered,
-        script=detect_script(f"{article.title or ''}{article.text}"),
+        script=script,
         domains=_given_tuple(given, "domains", str),
         url=article.url,
         evidence={name: found for name, found in evidence.items() if found},

@@ -75,9 +75,14 @@ def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[s
         "year": _or_unknown(map(str, passage.years)),
         "domain": _or_unknown(passage.domains),
         "doc_type": _or_unknown([document.doc_type]),
-        "issuer": _or_unknown([document.issuer] if document.issuer else []),
+        "issuer": _or_unknown(filter(None, [issuer_value(document.issuer or "")])),
         "script": _or_unknown([document.script]),
     }
+
+
+def issuer_value(name: str) -> str:
+    """The facet value of a body: its name folded, one for documents in either script; empty where nothing of it can be read."""
+    return fold(name).text.strip()
 
 
 def region_path(code: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:

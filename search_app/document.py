@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from analyzers.reading_script import ReadingScript, convert
 from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
+from indexer.analysis import issuer_value
 from indexer.engine import EngineRequest, OutOfTime
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of, section_anchor
@@ -19,6 +21,8 @@ from search_app.snippets import Highlighter, Marked
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CELLS = " | "
 """What `corpus` puts between the cells of a row. Empty cells it leaves out, so only rows of equal length are a table."""
+DEEPEST = 5
+"""HTML has six levels of headings, the first of which is the title's."""
 _NUMBER = re.compile(r"[\d.,%％+\-—/]*\d[\d.,%％+\-—/]*")
 
 
@@ -61,15 +65,24 @@ class OutlineEntry:
     anchor: str
 
 
+class Neighbours(NamedTuple):
+    """The anchors of the passages with a match before and after one with a match."""
+
+    before: str | None
+    after: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document ready to be shown. `place` is the name of its region, None where it is unknown; `reading` the script it
-    was converted to, None where it is shown as it is. `partial` tells that there was no time to find the passages with a match."""
+    """A document ready to be shown. `matches` are the passages with a match by their anchors, in text order; `place` is the name of its
+    region, None where it is unknown; `reading` the script it was converted to, None where it is shown as it is. `partial` tells that there
+    was no time to find the passages with a match."""
 
     parsed: ParsedDocument
     title: Marked
     outline: tuple[OutlineEntry, ...]
     passages: tuple[PassageView, ...]
+    matches: Mapping[str, Neighbours]
     place: str | None
     copies: Related
     cited_by: Related
@@ -79,17 +92,6 @@ class DocumentPage:
     @property
     def document(self) -> Document:
         return self.parsed.document
-
-    @property
-    def matches(self) -> tuple[str, ...]:
-        """The anchors of the passages with a match, in text order."""
-        return tuple(view.anchor for view in self.passages if view.matches)
-
-    def match_after(self, anchor: str) -> str | None:
-        return next((other for other in self.matches if other > anchor), None)
-
-    def match_before(self, anchor: str) -> str | None:
-        return next((other for other in reversed(self.matches) if other < anchor), None)
 
 
 def document_page(
@@ -118,6 +120,7 @@ def document_page(
 
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
+    matches = [anchor_of(at) for at, passage in enumerate(parsed.passages) if passage.id in found]
     return DocumentPage(
         parsed=parsed,
         title=shown(parsed.document.title),
@@ -128,6 +131,7 @@ def document_page(
                 for at, passage in enumerate(parsed.passages)
             )
         ),
+        matches=dict(zip(matches, map(Neighbours, (None, *matches), (*matches[1:], None)), strict=False)),
         place=library.vocabulary.place_name(region.code) if region else None,
         copies=load_related(library.reader.copies(document_id), library.reader),
         cited_by=load_related(library.reader.cited_by(document_id), library.reader),
@@ -142,7 +146,7 @@ def _found(parsed: ParsedDocument, understanding: Understanding, library: Librar
     if understanding.empty:
         return frozenset(), frozenset()
     document = parsed.document
-    near: list[Filter] = [FacetFilter("issuer", frozenset({document.issuer or UNKNOWN}))]
+    near: list[Filter] = [FacetFilter("issuer", frozenset({issuer_value(document.issuer or "") or UNKNOWN}))]
     if document.published:
         near.append(PublishedFilter(document.published, document.published))
     filters = (*understanding.filters, *near)
@@ -178,13 +182,13 @@ def _row(line: Marked) -> tuple[Marked, ...]:
 
 
 def _without_gaps(views: Iterable[PassageView]) -> Iterator[PassageView]:
-    """The passages with heading levels that never grow by more than one, as a screen reader's list of headings needs them: a
-    section whose heading runs into its text is drawn as a paragraph, but those below it may be drawn as headings."""
+    """The passages with heading levels that never grow by more than one, as a screen reader's list of headings needs them, to `DEEPEST`:
+    a section whose heading runs into its text is drawn as a paragraph, but those below it may be drawn as headings."""
     above: list[int] = []
     for view in views:
         blocks = []
         for block in view.blocks:
             if block.level:
                 above = [*(level for level in above if level < block.level), block.level]
-            blocks.append(replace(block, level=len(above)) if block.level else block)
+            blocks.append(replace(block, level=min(len(above), DEEPEST)) if block.level else block)
         yield replace(view, blocks=tuple(blocks))

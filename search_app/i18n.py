@@ -4,7 +4,7 @@ Message keys are English. `locale/<language>.po` holds the texts; what the value
 each under its key with the name of the facet as context.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import GNUTranslations
@@ -21,6 +21,12 @@ from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 """The languages by BCP 47 tag, each called by its own name."""
+
+SCRIPT_TAGS = {"hans": "zh-Hans", "hant": "zh-Hant", "mixed": "zh"}
+"""The language tag of a document's text by its script, for whatever shows it."""
+
+TRADITIONAL = {"hant", "tw", "hk", "mo", "yue"}
+"""Subtags that tell Chinese in Traditional characters where no script is named: Unicode CLDR, likely subtags."""
 
 CATALOGUES = Path(__file__).parent / "locale"
 
@@ -62,6 +68,28 @@ class Interface:
 
     def number(self, number: float) -> str:
         return format_decimal(number, locale=self.locale)
+
+
+def language_of(accepted: Iterable[str], default: str) -> str:
+    """The first of the BCP 47 tags `accepted`, best first, that is a language of the interface; `default` where none is, or for `*`.
+
+    `zh` alone is Chinese in either script: that of `default`, if it has one.
+    """
+    for tag in accepted:
+        primary, *others = tag.lower().split("-")
+        if primary == "*":
+            return default
+        if primary == "en":
+            return "en"
+        if primary in {"zh", "cmn", "yue"}:
+            return _chinese(primary, set(others), default)
+    return default
+
+
+def _chinese(primary: str, others: set[str], default: str) -> str:
+    if "hans" not in others and TRADITIONAL & {primary, *others}:
+        return "zh-Hant"
+    return default if not others and default.startswith("zh") else "zh-Hans"
 
 
 def load_interfaces() -> Mapping[str, Interface]:

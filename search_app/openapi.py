@@ -100,7 +100,8 @@ def _suggest(settings: Settings) -> Schema:
 
 
 def _language() -> Schema:
-    return _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, "Language of messages", "en")
+    described = "Language of messages; that of Accept-Language where none is given"
+    return _parameter("lang", {**STRING, "enum": ["zh-Hans", "zh-Hant", "en"]}, described, "en")
 
 
 def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:
@@ -116,7 +117,7 @@ def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema
         _parameter("year_to", {**STRING, "pattern": _YEAR}, "Last year of a range, with `year_from`", "2023"),
         _many("domain", {**STRING, "enum": [*domains, "unknown"]}, "Field of work", ["elderly_care"]),
         _many("doc_type", {**STRING, "enum": [*DOC_TYPES, "unknown"]}, "Type of document", ["summary+plan"]),
-        _many("issuer", STRING, "Issuer, exactly as in the facet", ["义乌市民政局"]),
+        _many("issuer", STRING, "Issuer by its full name, in either script", ["义乌市民政局"]),
         _many("script", {**STRING, "enum": ["hans", "hant", "mixed", "unknown"]}, "Script of the document", ["hant"]),
         _parameter("published_from", {**STRING, "format": "date"}, "First day of publication", "2024-01-01"),
         _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
@@ -245,7 +246,8 @@ SCHEMAS: Mapping[str, Schema] = {
     ),
     "FacetValue": {
         "type": "object",
-        "description": "Counts are of passages and ignore the facet's own choice; `children` only where there are any",
+        "description": "Counts are of passages and ignore the facet's own choice; `children` only where there are any. "
+        "An issuer is one value for documents in either script, named in Simplified",
         "required": ["value", "label", "count", "selected"],
         "properties": {
             "value": STRING,

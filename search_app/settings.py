@@ -29,7 +29,9 @@ class Settings:
         "address readers see, such as https://search.example.cn; empty: taken from the request",
         form=ADDRESS,
     )
-    language: str = _setting("zh-Hans", "interface language when a request names none", choices=("zh-Hans", "zh-Hant", "en"))
+    language: str = _setting(
+        "zh-Hans", "interface language when neither lang nor Accept-Language names one", choices=("zh-Hans", "zh-Hant", "en")
+    )
     max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)

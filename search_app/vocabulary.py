@@ -8,6 +8,7 @@ from analyzers import fold
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.model import UNKNOWN
 from corpus.places.gazetteer import Gazetteer
+from indexer.analysis import issuer_value
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Everything
 
@@ -29,9 +30,11 @@ class Vocabulary:
     taxonomy: Taxonomy
 
     def canonical(self, facet: str, written: str) -> str | None:
-        """The facet value that `written` stands for, or None. Issuers are free text: any is accepted as it is."""
-        if written == UNKNOWN or facet == "issuer":
+        """The facet value that `written` stands for, or None. Issuers are free text: any is accepted, in either script."""
+        if written == UNKNOWN:
             return written
+        if facet == "issuer":
+            return issuer_value(written) or None
         if facet == "city":
             return self._place(written)
         names = self.names.get(facet, {})
@@ -111,9 +114,9 @@ class IndexNames:
         if facet != "issuer" or written == UNKNOWN:
             return self.vocabulary.values_named(facet, written)
         counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0)).facets["issuer"]
-        name = fold(written).text.strip()
-        issuers = {issuer: fold(issuer).text for issuer in sorted(counts, key=lambda issuer: (-counts[issuer], issuer))}
-        return tuple(issuer for issuer, folded in issuers.items() if folded == name) or _holding(name, issuers)
+        name = issuer_value(written)
+        issuers = sorted(counts, key=lambda issuer: (-counts[issuer], issuer))
+        return (name,) if name in counts else _holding(name, dict(zip(issuers, issuers, strict=True)))
 
     def places_named(self, written: str) -> tuple[str, ...]:
         return self.vocabulary.places_named(written)

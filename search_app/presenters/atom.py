@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from search_app.i18n import SCRIPT_TAGS
 from search_app.page import HitView, SearchPage
 from search_app.presenters.document_address import Address
 
@@ -15,9 +16,10 @@ _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class FeedHead:
-    """`html` and `own` are the addresses of the page and of the feed, `built` is when the index was."""
+    """`html` and `own` are the addresses of the page and of the feed, `language` is that of `title`, `built` is when the index was."""
 
     title: str
+    language: str
     html: str
     own: str
     built: datetime
@@ -25,7 +27,7 @@ class FeedHead:
 
 def atom(page: SearchPage, head: FeedHead, address: Address) -> str:
     """The feed of a page of hits, found at the `address` of its document."""
-    feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": "zh"})
+    feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": head.language})
     _text(feed, "title", head.title)
     _text(feed, "id", head.own)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": head.own})
@@ -38,7 +40,7 @@ def atom(page: SearchPage, head: FeedHead, address: Address) -> str:
 
 def _entry(feed: Element, hit: HitView, url: str, built: datetime) -> None:
     document = hit.document
-    entry = SubElement(feed, "entry")
+    entry = SubElement(feed, "entry", {"xml:lang": SCRIPT_TAGS[document.script]})
     _text(entry, "title", " › ".join((document.title, *hit.passage.path)))
     _text(entry, "id", url)
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": url})

@@ -1,6 +1,6 @@
 """The headers every answer carries."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 POLICY = "; ".join(
     [
@@ -34,6 +34,8 @@ def prepare(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
+    if "browser_language" in g:
+        response.vary.add("Accept-Language")
     if request.endpoint == "static" and "v" in request.args:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
     elif "Cache-Control" not in response.headers:

@@ -15,7 +15,7 @@ from search_app.assistance.lexicon import Lexicon
 from search_app.assistance.suggesters import Suggesters
 from search_app.assistance.suggestions import Suggester
 from search_app.coverage import Coverages
-from search_app.i18n import Interface
+from search_app.i18n import LANGUAGES, Interface, language_of
 from search_app.search import Library
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
@@ -110,8 +110,16 @@ def parameters() -> dict[str, list[str]]:
 
 
 def interface() -> Interface:
-    """The language the current request asks for, else the site's own."""
+    """The language the current request asks for, else the one its reader has set in the browser, else the site's own."""
     if "interface" not in g:
-        here = site()
-        g.interface = here.interfaces.get(request.args.get("lang", ""), here.interfaces[here.settings.language])
+        asked = request.args.get("lang", "")
+        g.interface = site().interfaces[asked if asked in LANGUAGES else browser_language()]
     return cast("Interface", g.interface)
+
+
+def browser_language() -> str:
+    """The language of a request that names none: by its header `Accept-Language`, else the site's own."""
+    if "browser_language" not in g:
+        accepted = (tag for tag, quality in request.accept_languages if quality > 0)
+        g.browser_language = language_of(accepted, site().settings.language)
+    return cast("str", g.browser_language)

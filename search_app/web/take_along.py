@@ -6,14 +6,12 @@ from datetime import datetime
 from flask import Blueprint, Response, stream_with_context
 
 from search_app.export import export
-from search_app.links import address
-from search_app.links import parameters as link_parameters
 from search_app.presenters.atom import FeedHead, atom
 from search_app.presenters.hits_csv import hits_csv
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import interface, library, note_out_of_time, parameters, site
-from search_app.web.templating import absolute, public_address, search_url, value_name
+from search_app.web.templating import absolute, public_address, search_url, take_url, value_name
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -38,11 +36,11 @@ def feed() -> Response:
     page = search(newest, library())
     if page.partial:
         note_out_of_time("partial")
-    own = absolute(address("/search.atom", *link_parameters(request)))
+    own = absolute(take_url("take_along.feed", request))
     name = site().settings.site_name or here.say("Civil Affairs Search")
     title = " · ".join(part for part in (request.text, here.say("Results"), name) if part)
     built = datetime.fromisoformat(site().index.manifest.created)
-    head = FeedHead(title, absolute(search_url(request)), own, built)
+    head = FeedHead(title, here.language, absolute(search_url(request)), own, built)
     answer = Response(atom(page, head, public_address), mimetype="application/atom+xml")
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

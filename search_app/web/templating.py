@@ -15,17 +15,18 @@ from analyzers.reading_script import convert
 from corpus.model import UNKNOWN
 from search_app.assistance.suggestions import Kind
 from search_app.facets import toggled, with_values
-from search_app.i18n import LANGUAGES, Interface
+from search_app.i18n import LANGUAGES, SCRIPT_TAGS, Interface
 from search_app.links import address, parameters, safe_link
 from search_app.presenters.document_address import document_address
 from search_app.query.grammar import Repair, RepairKey
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
-from search_app.web.site import interface, site
+from search_app.web.site import browser_language, interface, site
 
 STATIC = Path(__file__).parent / "static"
-SCRIPT_TAGS = {"hans": "zh-Hans", "hant": "zh-Hant", "mixed": "zh"}
-"""The language tag of a text by its script, for the part of the page that shows it."""
+
+NAMED = ("city", "issuer")
+"""Facets whose values are names."""
 
 REPAIRS: Mapping[RepairKey, str] = {
     "quote_closed": "A quotation mark was left open; it was closed at the end.",
@@ -46,7 +47,7 @@ SUGGESTION_KINDS: Mapping[Kind, str] = {"place": "Place", "word": "Word", "headi
 
 def prepare(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"in_chinese": in_chinese, "in_place_script": in_place_script}
+    app.jinja_env.filters |= {"in_chinese": in_chinese, "as_name": as_name}
     app.context_processor(_globals)
 
 
@@ -55,14 +56,16 @@ def _globals() -> dict[str, Any]:
     return {
         "_": saying(here),
         "_n": here.say_count,
-        "place_tag": place_tag(),
-        "place_name": place_name,
+        "names_tag": names_tag(),
+        "named": named,
         "interface": here,
         "languages": LANGUAGES,
         "script_tags": SCRIPT_TAGS,
         "per_page_choices": PER_PAGE_CHOICES,
         "site_name": site().settings.site_name or here.say("Civil Affairs Search"),
         "value_name": value_name,
+        "remembered": cache,
+        "filled": filled,
         "value_tag": value_tag,
         "asset": asset,
         "page_url": page_url,
@@ -103,6 +106,11 @@ def _escaped(text: str) -> Markup:
     return escape(text)
 
 
+def filled(pattern: Markup, anchor: str, number: int) -> Markup:
+    """Mark-up with `{anchor}` and `{number}` of a passage put in, which need no escaping; `Markup.replace` takes ten times as long."""
+    return Markup(str.replace(str.replace(pattern, "{anchor}", anchor), "{number}", str(number)))  # noqa: S704 - mark-up already
+
+
 def marked(text: Marked) -> Markup:
     """A text with its marks."""
     if not text.marks:
@@ -115,25 +123,24 @@ def in_chinese(text: str) -> Markup:
     return Markup('<span lang="zh">{}</span>').format(text)
 
 
-def in_place_script(name: str) -> Markup:
-    """The name of a place inside a text of the interface."""
-    return Markup('<span lang="{}">{}</span>').format(place_tag(), name)
+def as_name(name: str) -> Markup:
+    """A name of the data, already in the reader's script, inside a text of the interface."""
+    return Markup('<span lang="{}">{}</span>').format(names_tag(), name)
 
 
-def place_tag() -> str:
+def names_tag() -> str:
+    """The language of the names of places and issuers, which have no translations: Chinese, in the script of the reader."""
     return "zh-Hant" if interface().language == "zh-Hant" else "zh-Hans"
 
 
-def place_name(name: str) -> str:
-    """The name of a place as the gazetteer has it, in the script of the reader."""
-    return convert(name, "hant") if place_tag() == "zh-Hant" else name
+def named(name: str) -> str:
+    """A name of the data, which is Simplified, in the script of the reader."""
+    return convert(name, "hant") if names_tag() == "zh-Hant" else name
 
 
 def value_tag(facet: str, value: str) -> str | None:
-    """The language a facet value is named in where it is not the reader's own: places and issuers have no translations."""
-    if value == UNKNOWN or facet not in {"city", "issuer"}:
-        return None
-    return place_tag() if facet == "city" else "zh"
+    """The language a facet value is named in where it has no name in the reader's own."""
+    return names_tag() if value != UNKNOWN and facet in NAMED else None
 
 
 def value_name(facet: str, value: str) -> str:
@@ -144,7 +151,7 @@ def value_name(facet: str, value: str) -> str:
     if facet == "year":
         return here.say("%(year)s", year=value)
     name = here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
-    return place_name(name) if facet == "city" else name
+    return named(name) if facet in NAMED else name
 
 
 def repair_text(repair: Repair) -> str:
@@ -164,9 +171,9 @@ def kept_parameters(asked: SearchRequest, without: str = "") -> list[tuple[str, 
 
 
 def _language() -> tuple[tuple[str, str], ...]:
-    """The parameter that keeps the reader's language, where it is not the site's own."""
+    """The parameter that keeps the reader's language, where the browser would not get it anyway."""
     language = interface().language
-    return () if language == site().settings.language else (("lang", language),)
+    return () if language == browser_language() else (("lang", language),)
 
 
 def page_url(endpoint: str) -> str:
@@ -184,8 +191,9 @@ def toggle_url(asked: SearchRequest, facet: str, value: str) -> str:
 
 
 def take_url(endpoint: str, asked: SearchRequest, *pairs: tuple[str, str]) -> str:
-    """The address of the same search in another form; a table has all pages, so it starts at the first."""
-    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *pairs, *_language())
+    """The address of the same search in another form; a table has all pages, so it starts at the first. Other programs than the
+    browser follow it, so that it always names the language."""
+    return address(url_for(endpoint), *parameters(replace(asked, page=1)), *pairs, ("lang", interface().language))
 
 
 def clear_url(asked: SearchRequest, *facets: str) -> str:
@@ -207,10 +215,9 @@ def public_address(document_id: str, anchor: str | None = None) -> str:
     return absolute(document_address(document_id, anchor))
 
 
-def passage_url(endpoint: str, document_id: str) -> Callable[[str], str]:
-    """The addresses of one page for all passages of a document, by anchor: a long one has hundreds."""
-    path = address(url_for(endpoint, document_id=document_id), *_language(), ("passage", ""))
-    return lambda anchor: path + anchor
+def passage_url(endpoint: str, document_id: str, anchor: str) -> str:
+    """The address of a page about a passage of a document; `anchor` is put in as it is."""
+    return address(url_for(endpoint, document_id=document_id), *_language(), ("passage", "")) + anchor
 
 
 def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> str:
@@ -237,7 +244,7 @@ def home_in_language(language: str) -> str:
 
 
 def _in_language(path: str, pairs: list[tuple[str, str]], language: str) -> str:
-    return address(path, *pairs, *((("lang", language),) if language != site().settings.language else ()))
+    return address(path, *pairs, *((("lang", language),) if language != browser_language() else ()))
 
 
 def asset(name: str) -> str:

@@ -1,7 +1,7 @@
 """What has not changed is not made again: a browser that asks with the tag of what it has is told so (304).
 
-A page follows from its address, the state of the index, the settings, the day and this program, so that its tag is known before the
-page is. Tags are weak: the time a search took is shown too, and nobody needs it anew.
+A page follows from its address, the language of its reader, the state of the index, the settings, the day and this program, so that
+its tag is known before the page is. Tags are weak: the time a search took is shown too, and nobody needs it anew.
 """
 
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ import analyzers
 import corpus
 import indexer
 import search_app
-from search_app.web.site import site, suggester
+from search_app.web.site import browser_language, interface, site, suggester
 
 OTHERS = {"static", "health.healthz", "health.readyz", "observation.metrics", "suggest.suggest_to_browser", "api.suggest"}
 """These have rules of their own, or tell of this moment."""
@@ -52,6 +52,8 @@ def _tag() -> str:
         repr(here.index.manifest),
         request.url_root,
         request.full_path,
+        interface().language,
+        browser_language(),  # links name the language where it is another
         datetime.now(UTC).date().isoformat(),
         suggester() is not None,  # corrections are told only when there are words to choose from
     )

@@ -126,6 +126,14 @@ def test_a_number_is_given_as_it_is_cited_and_kept_as_it_is_written(resources: R
     assert document.evidence["document_number"][0].text == "于民发[2018]32号"
 
 
+def test_what_is_named_or_made_is_in_the_script_of_the_document(resources: Resources) -> None:
+    text = "一、養老服務。2023年，義烏全市新建居家養老服務中心12家。\n二、社會救助。全年發放低保金2312萬元。\n市民政局\n2024年1月18日\n"
+    row = {"id": "a", "text": text, "region_code": "330782", "doc_type": "summary", "covers_years": [2023]}
+    document = parsed("a.jsonl", json.dumps(row, ensure_ascii=False), resources).document
+    assert (document.script, document.issuer) == ("hant", "義烏市民政局")
+    assert (document.title_made, document.title) == (True, "義烏市民政局2023年工作總結")
+
+
 def test_who_supplied_a_text_is_its_issuer_only_where_nothing_else_names_one(resources: Resources) -> None:
     page = "<h1>{title}</h1><p>来源：河津市融媒体中心 发布时间：2024-01-18</p><p>2023年，全年发放低保金2312万元，发放供养金587万元。</p>"
     by_title = parsed("a.html", page.format(title="河津市民政局2023年工作总结"), resources).document

@@ -71,6 +71,13 @@ def test_marks_are_spans_of_the_snippet(found: dict[str, Any]) -> None:
     assert "养老服务" in marked
 
 
+@pytest.mark.parametrize("written", ["寧波市民政局", "宁波市民政局"])
+def test_an_issuer_is_one_value_and_its_documents_name_it_in_their_script(client: FlaskClient, written: str) -> None:
+    found = client.get("/api/v1/search", query_string={"issuer": written}).get_json()
+    assert {hit["document"]["issuer"] for hit in found["hits"]} == {"寧波市民政局"}
+    assert [value["value"] for value in found["facets"]["issuer"] if value["selected"]] == ["宁波市民政局"]
+
+
 def test_facets_nest_places_and_tell_what_is_chosen(found: dict[str, Any]) -> None:
     (province,) = found["facets"]["city"]
     labels = {child["label"] for city in province["children"] for child in city.get("children", ())}

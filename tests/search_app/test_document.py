@@ -52,7 +52,10 @@ def test_a_heading_that_runs_into_its_text_leads_a_paragraph_and_levels_have_no_
 def test_matches_are_what_the_search_finds(shelf: Library) -> None:
     for text in ("养老 低保", "养老", "火星", "", "“发放低保金”"):
         hits = search(SearchRequest(text), shelf).hits if text else ()
-        assert shown(document_page("a", text, shelf)).matches == tuple(sorted(hit.anchor for hit in hits))
+        matches = shown(document_page("a", text, shelf)).matches
+        assert list(matches) == sorted(hit.anchor for hit in hits)
+        assert [near.before for near in matches.values()] == [None, *matches][: len(matches)]
+        assert [near.after for near in matches.values()] == [*matches, None][1:]
 
 
 def test_no_such_document(shelf: Library, vocabulary: Vocabulary) -> None:

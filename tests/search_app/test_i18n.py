@@ -12,7 +12,7 @@ import search_app
 from corpus.model import DOC_TYPES
 from corpus.places.gazetteer import load_gazetteer
 from search_app.compare import COMPARABLE
-from search_app.i18n import LANGUAGES, Interface, read_catalogue
+from search_app.i18n import LANGUAGES, Interface, language_of, read_catalogue
 from search_app.openapi import openapi, texts
 from search_app.presenters.citation import STYLES
 from search_app.presenters.hits_csv import COLUMNS, CUT_OFF, PARTIAL
@@ -82,3 +82,34 @@ def test_the_reader_s_form_of_dates_numbers_and_years(interfaces: Mapping[str, I
     assert interfaces["en"].number(12345) == "12,345"
     assert interfaces["zh-Hans"].years([2019, 2021, 2020, 2023]) == "2019–2021、2023年"
     assert interfaces["en"].say_count("%(count)s passage", "%(count)s passages", 1) == "1 passage"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("zh-CN zh en", "zh-Hans"),
+        ("zh-TW zh", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("zh-Hant-CN", "zh-Hant"),
+        ("ZH-mo", "zh-Hant"),
+        ("yue", "zh-Hant"),
+        ("cmn-Hans", "zh-Hans"),
+        ("en-GB zh", "en"),
+        ("fr de-CH en-US", "en"),
+        ("fr * en", "zh-Hans"),
+        ("fr", "zh-Hans"),
+        ("", "zh-Hans"),
+        ("zhx -- en_GB", "zh-Hans"),
+    ],
+)
+def test_language_of_a_browser(accepted: str, language: str) -> None:
+    assert language_of(accepted.split(), "zh-Hans") == language
+
+
+def test_chinese_without_a_script_is_that_of_the_site() -> None:
+    assert (language_of(["zh"], "zh-Hant"), language_of(["zh"], "en"), language_of(["zh-CN"], "zh-Hant")) == (
+        "zh-Hant",
+        "zh-Hans",
+        "zh-Hans",
+    )

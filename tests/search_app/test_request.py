@@ -58,6 +58,15 @@ def test_a_place_is_known_by_its_codes_and_names(written: str, vocabulary: Vocab
     assert parse_request({"city": [written]}, vocabulary, Settings()).selected == {"city": ("330282",)}
 
 
+@pytest.mark.parametrize("written", ["义乌市民政局", "義烏市民政局"])
+def test_an_issuer_is_named_in_either_script(written: str, vocabulary: Vocabulary) -> None:
+    assert parse_request({"issuer": [written]}, vocabulary, Settings()).selected == {"issuer": ("义乌市民政局",)}
+
+
+def test_an_issuer_of_which_nothing_can_be_read_is_none(vocabulary: Vocabulary) -> None:
+    assert faults({"issuer": ["\u200b"]}, vocabulary) == ["issuer"]
+
+
 def test_a_year_range_of_a_form(vocabulary: Vocabulary) -> None:
     asked = parse_request({"year_from": ["2019"], "year_to": ["2021"]}, vocabulary, Settings())
     assert asked.selected == {"year": ("2019", "2020", "2021")}

@@ -70,8 +70,8 @@ def test_years(written: str, first: int, last: int, vocabulary: Vocabulary) -> N
         ("city", "浙江省/温州市/鹿城区", {"330302"}),
         ("city", "温州,青岛", {"330300", "370200"}),
         ("city", "朝阳区", {"110105", "220104"}),
-        ("issuer", "民政局", {"义乌市民政局", "寧波市民政局"}),
-        ("issuer", "宁波", {"寧波市民政局"}),
+        ("issuer", "民政局", {"义乌市民政局", "宁波市民政局"}),
+        ("issuer", "宁波", {"宁波市民政局"}),
         ("issuer", "unknown", {"unknown"}),
     ],
 )

@@ -205,3 +205,12 @@ def test_coverage_names_what_was_skipped(client: FlaskClient) -> None:
     html, outline = page(client, "/coverage")
     assert "&lt;b&gt;broken.pdf" in html
     assert any(parse_qs(urlsplit(link["href"]).query) == {"city": ["330700"], "year": ["2023"]} for link in outline.links)
+
+
+@pytest.mark.parametrize(("language", "named"), [("zh-Hans", "宁波市民政局"), ("zh-Hant", "寧波市民政局"), ("en", "宁波市民政局")])
+def test_an_issuer_is_a_filter_in_the_script_of_the_reader(client: FlaskClient, language: str, named: str) -> None:
+    html = client.get(f"/search?lang={language}").text
+    assert re.findall("[宁寧]波市民政局", html.partition("<main")[2].partition('<h3 class="hit-title">')[0]) == [named]
+    facts = client.get(f"/documents/hant/2022//a?lang={language}").text
+    assert '<dd lang="zh-Hant">寧波市民政局</dd>' in facts, "a document names its issuer in its own script"
+    assert '<meta name="citation_author" content="寧波市民政局">' in facts

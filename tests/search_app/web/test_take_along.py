@@ -61,7 +61,7 @@ def test_a_feed(client: FlaskClient) -> None:
     assert all(title and title.startswith("义乌市民政局2023年工作总结") for title in titles)
     assert feed.findtext("a:updated", namespaces=ATOM) == "2026-01-02T03:04:05+00:00"
     (own,) = [link.get("href") for link in feed.findall("a:link", ATOM) if link.get("rel") == "self"]
-    assert own == "http://localhost/search.atom?q=%E5%85%BB%E8%80%81&city=330782"
+    assert own == "http://localhost/search.atom?q=%E5%85%BB%E8%80%81&city=330782&lang=zh-Hans"
 
 
 def test_a_feed_brings_the_newest_first(client: FlaskClient) -> None:
