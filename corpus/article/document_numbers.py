@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
 """第68号, alone below the title of an order or announcement."""
 _ISSUED = re.compile(rf".{{2,30}}(?:令|公告|通告|布告)(?P<issue>\s*{ISSUE.pattern})?")
+_ANNOUNCED = re.compile(r"(?:公告|通告|令)(?:[（(][^（）()]{1,12}[）)])?$")
 _BRACKETED_YEAR = re.compile(rf"[{_OPEN}]({_YEAR})(?:[{_CLOSE}]|(?!年))|({_YEAR})[{_CLOSE}]")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -37,6 +38,11 @@ def is_issued(title: str) -> bool:
     """Whether a title is only that of an order or announcement, whose number goes on with it: 中华人民共和国民政部令."""
     found = _ISSUED.fullmatch(title)
     return found is not None and found["issue"] is None
+
+
+def is_announced(title: str) -> bool:
+    """Whether a title is that of an announcement about something, below which its number may stand alone: 关于…年检结果的公告（第二批）."""
+    return _ANNOUNCED.search(title) is not None
 
 
 def number_in_title(title: str) -> str | None:

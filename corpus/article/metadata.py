@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title
+from corpus.article.document_numbers import ISSUE, is_announced, is_issued, is_number, number_in_title
 from corpus.article.keys import Keys, load_keys
 from corpus.article.metadata_block import Block, Reading
 from corpus.article.value_shapes import INDEX_NUMBER
@@ -90,8 +90,8 @@ def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[st
         bare = text.strip("（）() ")
         if whole := next((form for form in (text, bare) if is_number(form)), None):
             number = number or whole
-        elif title and is_issued(title) and ISSUE.fullmatch(bare):
-            number = number or f"{title}{bare}"
+        elif title and ISSUE.fullmatch(bare) and (is_issued(title) or is_announced(title)):
+            number = number or (f"{title}{bare}" if is_issued(title) else bare)
         else:
             kept.append(lines[end])
         end += 1

@@ -3,6 +3,7 @@
 What is given (JSON Lines) wins over the metadata block, the block over `<meta>`, both over the signature.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ from corpus.reading import Line, Page
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 BRIEF = 10  # characters of the title of a page that is a sentence or two, and of such a sentence
 ROWS = 3  # of a table that is an article by itself
+_INNER = re.compile(r"(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]")
+"""An office inside a body, named without it: 规划财务处, 社會處."""
 META = {
     "issuer": ("contentsource",),
     "published": ("pubdate", "firstpublishedtime", "article:published_time"),
@@ -74,8 +77,8 @@ def read_article(source: str, page: Page) -> Article:
     number = number or note.number
     letterhead = find_letterhead(head.rest, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
     site = site_body(page, cleaned.facts.get("site_owner"))
-    named = _first(page, head, "issuer")
-    supplier = named or _first(page, head, "source")
+    named = _body(page, head, "issuer")
+    supplier = named or _body(page, head, "source")
     folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
@@ -142,6 +145,11 @@ def _values(page: Page, head: Head, field: str) -> Iterator[str]:
 
 def _first(page: Page, head: Head, field: str) -> str | None:
     return next(_values(page, head, field), None)
+
+
+def _body(page: Page, head: Head, field: str) -> str | None:
+    """The first body named, unless it is an office inside one that only the site or the title names."""
+    return next((value for value in _values(page, head, field) if not _INNER.fullmatch(value)), None)
 
 
 def _day(page: Page, head: Head, field: str) -> date | None:

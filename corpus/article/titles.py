@@ -45,6 +45,8 @@ _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文�
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CONTENTS = re.compile(r"目\s*[录錄次]")
+_NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
+_STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _PROSE = re.compile("[。；：:]")
 _UNTOLD = re.compile(r"[\s《》“”\"]|:$")
@@ -74,9 +76,9 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Titl
 
 
 def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
-    """——区民政局2023年工作综述, in the line below the title."""
+    """——区民政局2023年工作综述 or （征求意见稿）, in the line below the title."""
     below = next((line.text for above, line in pairwise(opening) if _tidy(above.text) == title), "")
-    return _tidy(below) if _SUBTITLE.fullmatch(below) else None
+    return _tidy(below) if _SUBTITLE.fullmatch(below) or _STATE.fullmatch(below) else None
 
 
 def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
@@ -185,7 +187,9 @@ def _window_sites(window: str | None) -> list[str]:
 def site_body(page: Page, owner: str | None) -> str | None:
     """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
     department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
-    names = [_SITE.sub("", name).strip() for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name]
+    names = [
+        re.sub(r"\s", "", _SITE.sub("", name)) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name
+    ]
     names = [name for name in names if names_body(name)]
     keys = [fold(name).text for name in names]
     twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
@@ -223,7 +227,8 @@ def _continues(above: Line, below: Line) -> bool:
         return False
     body = names_body(above.text)
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
-    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold)
+    together = above.centered and below.centered and above.bold == below.bold and not body
+    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold) or together
 
 
 def _goes_on(above: Sequence[Line], line: Line) -> bool:
@@ -242,13 +247,13 @@ def _may_be_part(line: Line) -> bool:
 
 def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
     """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them."""
-    wanted = _key(title)
+    wanted, short = _key(title), _key(_NOTE.sub("", title))
     kept: list[Line] = []
     shown = False
     index = 0
     limit = min(len(lines), opening + 3)
     while index < limit:
-        size = _repeats(wanted, lines[index : index + SPLIT])
+        size = _repeats(wanted, lines[index : index + SPLIT]) or (shown and _repeats(short, lines[index : index + SPLIT]))
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.article.document_numbers import is_number
+from corpus.article.document_numbers import ISSUE, is_number
 from corpus.layout_words import is_body, load_layout_words
 from corpus.numbering import RANK, Marker
 from corpus.outline.numbered import WHOLE_LINE, Numbered, find_numbered
@@ -115,7 +115,7 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
     if load_layout_words().officer_end.search(line.squeezed):
         return False
     below = lines[index + 1]
-    if is_number(text) or (below.cells and not line.heading):  # a table's caption
+    if is_number(text) or ISSUE.fullmatch(text) or (below.cells and not line.heading):  # a table's caption
         return False
     if not _is_plain(line):
         return True

@@ -17,6 +17,7 @@ TEXT_FIELDS = frozenset(
 
 YEARS = range(1900, 2101)
 """Years a document may be about."""
+NAMED = 8  # fields of a line that a message names
 LONGEST_NUMBER = 30  # digits; a longer one is kept as text, since making a number of it takes time with the square of its length
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -53,7 +54,8 @@ def _page(line: bytes) -> Page:
         record.setdefault(name, next((record[other] for other in others if record.get(other)), None))
     text = record["text"]
     if not isinstance(text, str) or not text.strip():
-        raise Unreadable('no "text"')
+        there = ", ".join(f'"{name[:20]}"' for name in list(record)[:NAMED] if record[name] is not None)
+        raise Unreadable(f'no "text" (nor {" nor ".join(SYNONYMS["text"])}): name the field with the text so; there are {there or "none"}')
     given: dict[str, object] = {
         key: _whole(str(value)).strip() for key, value in record.items() if key in TEXT_FIELDS and isinstance(value, str | int)
     }

@@ -1,16 +1,17 @@
 """PDF files with a text layer → lines. pdfium gives characters and their boxes; lines of one paragraph are joined by their edges.
 
 A line goes on with the paragraph above when that one reached the right edge and it begins at the left edge. Lines that
-stand at the top or bottom of many pages are running headers and footers and go.
+stand at the top or bottom of many pages, or of all, are running headers and footers and go.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # comes without stubs
 
+from corpus.layout_words import ends_as_title
 from corpus.reading.confinement import allow, confined
 from corpus.reading.page import Line, Page, Unreadable
 from corpus.reading.white_space import tidy
@@ -18,7 +19,8 @@ from corpus.reading.white_space import tidy
 MAX_PAGES = 2_000
 PAGE_TIME = 0.02  # seconds of computing a page may take on average; it takes 0.006
 SCANNED = 8  # characters a page has on average below which it is a picture
-RUNNING = 3  # pages from which a repeated first or last line is a header or footer
+RUNNING = 3  # pages from which a repeated first or last line is a header or footer, unless all pages have it
+MOST_RUNNING = 3  # such lines one below the other
 EDGE = 1.6  # widths of a character by which a line may miss the edge
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•第共页/]*\d{1,4}[\s—–\-·•第共页/\d]*$")
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]")
@@ -82,10 +84,28 @@ def _printed(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Printed]
 
 
 def _without_running(pages: Sequence[Sequence[_Printed]]) -> list[_Printed]:
-    """All lines of all pages without running headers and footers."""
-    edges = Counter(re.sub(r"\d", "", line.text) for page in pages if len(page) > 2 for line in (page[0], page[-1]))
-    running = {text for text, count in edges.items() if count >= max(RUNNING, len(pages) / 2)}
-    return [line for page in pages for line in page if re.sub(r"\d", "", line.text) not in running]
+    """All lines of all pages without running headers and footers, of which one may stand below another."""
+    for _ in range(MOST_RUNNING):
+        edges = Counter(text for page in pages if len(page) > 2 for text in {_unnumbered(page[0]), _unnumbered(page[-1])})
+        often = (text for text, count in edges.items() if count >= max(RUNNING, len(pages) / 2) or count == len(pages) > 1)
+        running = {text for text in often if not text.endswith("。")}
+        if not running:
+            break
+        pages = [_inside(page, running, first=number == 0) for number, page in enumerate(pages)]
+    return [line for page in pages for line in page]
+
+
+def _inside(page: Sequence[_Printed], running: Collection[str], *, first: bool) -> Sequence[_Printed]:
+    """A page without running lines at its edges; a title that runs on the pages below stays where it stands alone on the first."""
+    texts = [_unnumbered(line) for line in page]
+    is_title = first and bool(page) and ends_as_title(page[0].text) and texts.count(texts[0]) == 1
+    start = 1 if texts[:1] and texts[0] in running and not is_title else 0
+    end = len(page) - 1 if len(page) > 1 and texts[-1] in running else len(page)
+    return page[start:end]
+
+
+def _unnumbered(line: _Printed) -> str:
+    return re.sub(r"\d", "", line.text)
 
 
 def _paragraphs(lines: Sequence[_Printed]) -> Iterator[Line]:

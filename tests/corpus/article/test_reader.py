@@ -34,3 +34,16 @@ NOTICE = "关于婚姻登记处暂停办公的公告"
 def test_a_title_and_one_sentence_are_an_article(body: str, is_article: bool) -> None:
     article = read_article("a.html", read_html(f"<html>{body}</html>".encode()))
     assert (bool(article.lines), NO_ARTICLE in article.warnings) == (is_article, not is_article)
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"), [("规划财务处", None), ("沙田民政事务处", "沙田民政事务处"), ("花莲县政府社会处", "花莲县政府社会处")]
+)
+def test_an_office_inside_a_body_is_no_issuer(source: str, issuer: str | None) -> None:
+    page = f"<h1>{NOTICE}</h1><p>来源：{source} 发布时间：2023-04-28</p><p>5月1日至3日婚姻登记处暂停办公。特此公告。</p>"
+    assert read_article("a.html", read_html(page.encode())).issuer == issuer
+
+
+def test_the_number_of_an_announcement_may_stand_alone_below_its_title() -> None:
+    page = "<h1>关于公布年检结果的公告（第二批）</h1><p>第12号</p><p>现将年检结果公告如下：某某学会等一百八十六家年检合格。</p>"
+    assert read_article("a.html", read_html(page.encode())).document_number == "第12号"

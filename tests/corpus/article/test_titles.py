@@ -161,3 +161,17 @@ def test_an_announcement_whose_number_is_all_its_title() -> None:
 )
 def test_a_window_title_that_names_its_site_at_either_end(window: str) -> None:
     assert site_body(Page(lines=(), title=window), None) == "义乌市民政局"
+
+
+def test_what_a_draft_is_said_to_be_belongs_to_its_title() -> None:
+    assert find("义乌市养老服务发展规划", "（征求意见稿）").text == "义乌市养老服务发展规划（征求意见稿）"
+
+
+def test_a_title_centered_over_two_lines_without_a_word_that_opens_it() -> None:
+    lines = [Line(text, centered=True) for text in ("对市十三届人大三次会议", "第0345号建议的会办意见")]
+    assert find(*lines).text == "对市十三届人大三次会议第0345号建议的会办意见"
+
+
+def test_the_title_again_without_its_note_leaves_the_text() -> None:
+    found = find(Line("义乌市殡葬管理办法（1997修正）", heading=1), "义乌市殡葬管理办法")
+    assert [line.text for line in found.lines] == [BODY]

@@ -42,3 +42,8 @@ def test_a_source_that_is_a_body_supplied_the_text(source: object, given: str | 
     ((_, page),) = read_jsonl(json.dumps({"text": "正文一句。", "source": source}).encode())
     assert isinstance(page, Page)
     assert page.given.get("source") == given
+
+
+def test_a_line_without_text_is_told_what_it_has() -> None:
+    ((_, reason),) = read_jsonl('{"标题": "公告", "正文": "义乌市民政局公告。"}'.encode())
+    assert 'there are "标题", "正文"' in str(reason)

@@ -57,6 +57,23 @@ def test_a_paragraph_goes_on_over_the_page_and_running_lines_go() -> None:
     assert [line.text for line in read_pdf(printed(pages)).lines] == [body, body, "二、社会救助"]
 
 
+def numbered(numeral: str) -> list[str]:
+    """A paragraph of a line and a half that differs from others by a numeral."""
+    return [f"{numeral}、全市民政系统坚持以人民为中心的发展思想，扎实做好养老和", f"社会救助{numeral}项工作。"]
+
+
+def test_a_title_that_runs_over_the_pages_stays_on_the_first() -> None:
+    title = "义乌市民政局2024年工作总结"
+    pages = [["^" + title, *numbered("一"), "1"], *(["内部资料", title, *numbered(numeral), "2"] for numeral in "二三四")]
+    assert [line.text for line in read_pdf(printed(pages)).lines] == [title, *("".join(numbered(numeral)) for numeral in "一二三四")]
+
+
+def test_two_pages_with_the_same_head() -> None:
+    title = "义乌市民政局2024年工作总结"
+    pages = [["内部资料", "^" + title, *numbered("一"), "1"], ["内部资料", *numbered("二"), "2"]]
+    assert [line.text for line in read_pdf(printed(pages)).lines] == [title, *("".join(numbered(numeral)) for numeral in "一二")]
+
+
 def test_what_cannot_be_read_is_refused() -> None:
     whole = printed([[*WRAPPED, "1"]])
     with pytest.raises(Unreadable, match="text layer"):
