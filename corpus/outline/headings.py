@@ -53,7 +53,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         found = numbered.get(index)
         mark_up = (line.heading, line.bold, line.centered)
         covered = inside_article and _is_plain(line)  # a paragraph of the article it stands in
-        if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index):
+        if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index, mark_up in ranks):
             labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
             in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
             if in_appendix:
@@ -98,7 +98,8 @@ def _is_plain(line: Line) -> bool:
     return not (line.heading or line.bold or line.centered)
 
 
-def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: int, heads: bool) -> bool:
+    """`heads` tells that a line with the same mark-up was a heading above."""
     line, text = lines[index], lines[index].text
     if line.cells or index + 1 == len(lines):
         return False
@@ -115,8 +116,10 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
     if load_layout_words().officer_end.search(line.squeezed):
         return False
     below = lines[index + 1]
-    if is_number(text) or ISSUE.fullmatch(text) or (below.cells and not line.heading):  # a table's caption
+    if is_number(text) or ISSUE.fullmatch(text):
         return False
+    if below.cells and not line.heading:  # a table's caption, unless lines that look like it are headings
+        return heads and not _is_plain(line)
     if not _is_plain(line):
         return True
     followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))

@@ -370,6 +370,11 @@ def test_the_caption_of_a_table_heads_nothing() -> None:
     assert tree("一、指标", BODY, Line("主要发展指标", centered=True), *rows, "二、问题", BODY) == [(1, "一、指标"), (1, "二、问题")]
 
 
+def test_a_heading_that_looks_like_others_may_stand_above_a_table() -> None:
+    rows = [Line("低保 | 1200", cells=("低保", "1200")), Line("特困 | 300", cells=("特困", "300"))]
+    assert tree(Line("评估背景", bold=True), BODY, Line("主要数据", bold=True), *rows, BODY) == [(1, "评估背景"), (1, "主要数据")]
+
+
 def test_two_clauses_without_a_stop_head_the_paragraph_below() -> None:
     assert tree("一、工作回顾", BODY, "坚持多措并举，善款募集稳定", BODY, "坚持聚焦重点，慈善救助精准", BODY) == [
         (1, "一、工作回顾"),
