@@ -1,225 +1,157 @@
 """A query tree over one segment: which passages match, and what they score.
 
-Each node becomes `Found`: the passages it matches, and the leaves that add to their scores. Nothing is scored on the way: whoever
-asks scores what is left in the end, and a condition costs no score at all. All passage numbers are uint32 in ascending order, all
-scores float64, computed and added as `scoring.py` and the reference engine do it, bit for bit.
+The two are asked apart, since most of a tree needs but one of them: a condition costs no score, and what only helps to rank finds nothing.
+Nothing is scored on the way: whoever asks scores what is left in the end. All passage numbers are uint32 in ascending order, all scores
+float64, computed and added as `scoring.py` and the reference engine do it, bit for bit.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
 from itertools import chain
 
 import numpy as np
 
-from indexer import scoring
-from indexer.query import (
-    STREAMS,
-    TEXT_FIELDS,
-    All,
-    Also,
-    Any,
-    Constant,
-    Everything,
-    FacetFilter,
-    Filter,
-    Match,
-    Node,
-    Not,
-    Phrase,
-    Prefix,
-    PublishedFilter,
-    Standing,
-    Stream,
-    TextField,
-    Where,
-)
-from indexer.whoosh_engine.columns import NO_DATE
-from indexer.whoosh_engine.leaves import Found, Given, Leaf, Term, tables_of, term_of
-from indexer.whoosh_engine.operations import Operations
-from indexer.whoosh_engine.plain import Flags, Ids, Scores
-from indexer.whoosh_engine.postings import Postings, Run
-from indexer.whoosh_engine.statistics import LiveSegment, Statistics
-
-REMEMBERED = 10_000
-"""Terms whose place in the index is kept: a few terms make up most questions. Their postings are not."""
-
+from indexer.query import TEXT_FIELDS, All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Standing, Where
+from indexer.whoosh_engine.finder import Finder
+from indexer.whoosh_engine.leaves import Given, Leaf, Term
+from indexer.whoosh_engine.plain import Ids
 
 ONLY_SIFT = (Not, Where)
 """Nodes that find nothing that could not be had by looking at what others find."""
 
 
 class Executor:
-    """Answers query trees over one segment."""
+    """Answers one query over one segment. `check_time` is called at every node that is looked at, and ends it by raising."""
 
-    def __init__(self, live: LiveSegment, statistics: Statistics, standing: Given, operations: Operations) -> None:
-        self.ranks = live.ranks
-        self._segment = live.segment
-        self._statistics = statistics
-        self._standing = standing
-        self._do = operations
-        self.tables = tuple(
-            tables_of(stream, live.segment.columns, live.segment.postings[stream], statistics.average) for stream in STREAMS
-        )
-        self._term = lru_cache(REMEMBERED)(self._find_term)
+    def __init__(self, finder: Finder, check_time: Callable[[], None]) -> None:
+        self._finder = finder
+        self._do = finder.do
+        self._check_time = check_time
+        self._known: dict[int, Ids | Term] = {}
+        """What nodes matched, by their `id`: the nodes of a tree live as long as the tree does, and stand in it more than once."""
 
-    def find(self, node: Node, check_time: Callable[[], None]) -> Found:
-        """What matches `node`, deleted passages among it. `check_time` is called at every node of the tree, and ends it by raising."""
-        check_time()
+    def passages(self, node: Node) -> Ids | Term:
+        """What matches `node`, deleted passages among it: all passages of a run, or the ones given."""
+        known = self._known.get(id(node))
+        if known is None:
+            self._check_time()
+            known = self._known[id(node)] = self._passages(node)
+        return known
+
+    def ids(self, node: Node) -> Ids:
+        """The same, and never a run."""
+        return self._decoded(self.passages(node))
+
+    def leaves(self, node: Node) -> tuple[Leaf, ...]:
+        """What adds to the scores of what matches `node`, in the order of the tree. It may add to others, too, unless `is_exact`."""
         match node:
             case Match(term, stream, fields, weight):
-                return self._term(term, stream, fields, weight)
+                return self._finder.term(term, stream, fields, weight).leaves
             case All(children):
-                return self._all(children, check_time)
-            case Any(children, at_least):
-                return self._any([self.find(child, check_time) for child in children], max(at_least, 1))
+                return tuple(chain.from_iterable([self.leaves(child) for child in children]))
+            case Any(children):
+                return tuple(chain.from_iterable([self._exact_leaves(child) for child in children]))
             case Also(required, optional):
-                return self._also(self.find(required, check_time), self.find(optional, check_time))
-            case Constant(child, weight):
-                return self._constant(self.find(child, check_time), weight)
+                return (*self.leaves(required), *self._exact_leaves(optional))
+            case Phrase(_, grams, fields, weight):
+                terms = (self._finder.term(gram, "grams", fields, weight) for gram in dict.fromkeys(grams))
+                return tuple(chain.from_iterable([term.leaves for term in terms]))
+            case Constant(_, weight) | Prefix(weight=weight) if weight:
+                ids = self.ids(node)
+                return (Given(ids, np.full(len(ids), float(weight))),)
+            case Standing(weight):
+                ids, standings = self._finder.standing
+                return (Given(ids, weight * standings),)
+            case _:
+                return ()
+
+    def is_exact(self, node: Node) -> bool:
+        """Whether the leaves of `node` add to nothing but what matches it."""
+        match node:
+            case All() | Also():
+                return False
+            case Any(_, at_least):
+                return at_least <= 1
+            case Phrase():
+                return _is_gram(node)
+            case _:
+                return True
+
+    def _passages(self, node: Node) -> Ids | Term:
+        match node:
+            case Match(term, stream, fields, weight):
+                return self._finder.term(term, stream, fields, weight).passages
+            case All(children):
+                return self._all(children)
+            case Any(children, at_least):
+                return self._any(children, max(at_least, 1))
+            case Also(child, _) | Constant(child, _):
+                return self.passages(child)
             case Phrase():
                 return self._phrase(node)
-            case Prefix(prefix, stream, fields, weight):
-                return self._prefix(prefix, stream, fields, weight)
+            case Prefix(prefix, stream, fields):
+                return self._finder.prefix(prefix, stream, fields)
+            case Standing():
+                return self._finder.standing.ids
             case Not(child):
-                return Found(self._do.difference(self._every, self.ids(self.find(child, check_time).passages)))
-            case Standing(weight):
-                ids, values = self._standing
-                return Found(ids, (Given(ids, weight * values),), exact=True)
+                return self._do.difference(self._finder.every, self.ids(child))
             case Where(wanted):
-                return Found(self._every[self.passing(wanted, self._every)])
+                return self._finder.every[self._finder.passing(wanted, self._finder.every)]
             case Everything():
-                return Found(self._every)
+                return self._finder.every
 
-    def ids(self, passages: Ids | Term) -> Ids:
-        """The passages of a run, if it is one."""
-        return self._do.decoded(passages, self.tables[passages.stream]) if isinstance(passages, Term) else passages
+    def _phrase(self, phrase: Phrase) -> Ids | Term:
+        if _is_gram(phrase):
+            return self._finder.term(phrase.text, "grams", phrase.fields, 1.0).passages
+        terms = [self._finder.term(gram, "grams", TEXT_FIELDS, 1.0).passages for gram in dict.fromkeys(phrase.grams)]
+        return self._finder.holding(phrase, self._common(terms))
 
-    def scores(self, found: Found, wanted: Ids) -> Scores:
-        """What `wanted`, some of the passages found, score."""
-        return self._do.scores(found.leaves, wanted, self.tables)
-
-    def passing(self, wanted: Filter, ids: Ids) -> Flags:
-        """Which of the passages a filter keeps."""
-        columns = self._segment.columns
-        match wanted:
-            case FacetFilter(facet, values):
-                column = columns.facets[facet]
-                flags: Flags = column.holding(values)[column.of[ids]]
-                return flags
-            case PublishedFilter(first, last):
-                days = columns.published[ids]
-                kept: Flags = days != NO_DATE
-                if first:
-                    kept &= days >= first.toordinal()
-                if last:
-                    kept &= days <= last.toordinal()
-                return kept
-
-    @cached_property
-    def _every(self) -> Ids:
-        return np.arange(len(self._segment), dtype=np.uint32)
-
-    def _find_term(self, term: str, stream: Stream, fields: tuple[TextField, ...], weight: float) -> Found:
-        postings = self._segment.postings[stream]
-        index = postings.find(term)
-        if index is None or not fields:
-            return Found(self._every[:0])
-        factor = scoring.factor(weight, self._statistics.idf(term, stream))
-        leaf = term_of(postings, index, stream, fields, factor)
-        if set(fields).issuperset(TEXT_FIELDS):
-            return Found(leaf, (leaf,), exact=True)
-        run = postings.run(index)
-        return Found(run.ids[_in_fields(postings, run, fields)], (leaf,), exact=True)
-
-    def _prefix(self, prefix: str, stream: Stream, fields: Sequence[TextField], weight: float) -> Found:
-        postings = self._segment.postings[stream]
-        run = postings.runs(postings.with_prefix(prefix))
-        ids = self._do.union([run.ids[_in_fields(postings, run, fields)]], len(self._segment), 1)
-        return self._constant(Found(ids), weight)
-
-    def _phrase(self, phrase: Phrase) -> Found:
-        grams = tuple(dict.fromkeys(phrase.grams))
-        candidates = self._common([self._term(gram, "grams", TEXT_FIELDS, 1.0) for gram in grams])
-        ids = candidates[self._contains(phrase.text, candidates, phrase.fields)]
-        leaves = chain.from_iterable(self._term(gram, "grams", phrase.fields, phrase.weight).leaves for gram in grams)
-        return Found(ids, tuple(leaves))
-
-    def _contains(self, text: str, candidates: Ids, fields: Sequence[TextField]) -> Flags:
-        """Which candidates hold `text` in one of `fields`, folded."""
-        if not text:
-            return np.full(len(candidates), bool(fields))
-        if "body" in fields:
-            pattern = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-            found = self._do.containing(self._segment.bodies, self._segment.columns.body_ends, candidates, pattern)
-        else:
-            found = np.zeros(len(candidates), np.bool_)
-        for field in fields:
-            if field != "body" and not found.all():
-                others = np.flatnonzero(~found)
-                found[others] = self._segment.columns.texts_containing(field, candidates[others], text)
-        return found
-
-    def _common(self, found: Sequence[Found]) -> Ids:
-        """The passages that are found by all; every passage where there is none."""
-        if not found:
-            return self._every
-        shortest, *others = sorted((each.passages for each in found), key=_size)
-        ids = self.ids(shortest)
-        for other in others:
-            if not isinstance(other, Term):
-                ids = self._do.intersection(ids, other)
-        return self._do.among(ids, [other for other in others if isinstance(other, Term)], self.tables)
-
-    def _all(self, children: Sequence[Node], check_time: Callable[[], None]) -> Found:
-        """Children that find are intersected, the shortest first; those that only forbid or filter look at what is left."""
-        finding = [self.find(child, check_time) for child in children if not isinstance(child, ONLY_SIFT)]
+    def _all(self, children: Sequence[Node]) -> Ids | Term:
+        """What children find is intersected; those that only forbid or filter look at what is left."""
+        finding = [self.passages(child) for child in children if not isinstance(child, ONLY_SIFT)]
+        if len(finding) == len(children) == 1:
+            return finding[0]
         ids = self._common(finding)
         for child in children:
             match child:
                 case Where(wanted):
-                    ids = ids[self.passing(wanted, ids)]
+                    ids = ids[self._finder.passing(wanted, ids)]
                 case Not(unwanted):
-                    ids = self._do.difference(ids, self.ids(self.find(unwanted, check_time).passages))
-        return Found(ids, tuple(chain.from_iterable([found.leaves for found in finding])))
+                    ids = self._do.difference(ids, self.ids(unwanted))
+        return ids
 
-    def _any(self, children: Sequence[Found], at_least: int) -> Found:
+    def _any(self, children: Sequence[Node], at_least: int) -> Ids | Term:
         if len(children) < at_least:
-            return Found(self._every[:0])
-        if len(children) == 1:
-            return children[0]
-        sets = [found.passages for found in children]
-        terms = [each for each in sets if isinstance(each, Term)]
-        if at_least == 1 and len(terms) == len(sets):
-            ids = self._do.union_of_terms(terms, self.tables)
-        else:
-            ids = self._do.union([self.ids(each) for each in sets], len(self._segment), at_least)
-        return Found(ids, tuple(chain.from_iterable(map(self._exact, children))), exact=at_least == 1)
+            return self._finder.every[:0]
+        sets = [self.passages(child) for child in children]
+        return sets[0] if len(sets) == 1 else self._do.union(sets, at_least, self._finder.tables)
 
-    def _also(self, required: Found, optional: Found) -> Found:
-        return Found(required.passages, (*required.leaves, *self._exact(optional)))
+    def _common(self, sets: Sequence[Ids | Term]) -> Ids:
+        """The passages that all hold, the shortest first; every passage where there is none."""
+        if not sets:
+            return self._finder.every
+        shortest, *others = sorted(sets, key=_size)
+        ids = self._decoded(shortest)
+        for other in others:
+            if not isinstance(other, Term):
+                ids = self._do.intersection(ids, other)
+        return self._do.among(ids, [other for other in others if isinstance(other, Term)], self._finder.tables)
 
-    def _exact(self, found: Found) -> tuple[Leaf, ...]:
-        """Leaves that add the same to what is found, and nothing to anything else."""
-        if found.exact or not found.leaves:
-            return found.leaves
-        ids = self.ids(found.passages)
-        return tuple(Given(ids, self._do.scores((leaf,), ids, self.tables)) for leaf in found.leaves)
+    def _decoded(self, passages: Ids | Term) -> Ids:
+        return self._do.decoded(passages, self._finder.tables[passages.stream]) if isinstance(passages, Term) else passages
 
-    def _constant(self, found: Found, weight: float) -> Found:
-        if not weight:
-            return Found(found.passages, exact=True)
-        ids = self.ids(found.passages)
-        return Found(ids, (Given(ids, np.full(len(ids), float(weight))),), exact=True)
+    def _exact_leaves(self, node: Node) -> tuple[Leaf, ...]:
+        """Leaves that add to nothing but what matches `node`."""
+        leaves = self.leaves(node)
+        if self.is_exact(node) or not leaves:
+            return leaves
+        ids = self.ids(node)
+        return tuple(Given(ids, scores) for scores in self._do.added(leaves, ids, self._finder.tables)) if len(ids) else ()
 
 
 def _size(passages: Ids | Term) -> int:
     return passages.size if isinstance(passages, Term) else len(passages)
 
 
-def _in_fields(postings: Postings, run: Run, fields: Sequence[TextField]) -> Flags:
-    """Which postings of the run stand in one of the fields."""
-    flags = np.zeros(len(run), np.bool_)
-    for field in TEXT_FIELDS:
-        if field in fields:
-            flags |= postings.counts(run, field) > 0
-    return flags
+def _is_gram(phrase: Phrase) -> bool:
+    """Whether the phrase is one gram, so that what holds the gram holds the phrase."""
+    return phrase.grams == (phrase.text,)

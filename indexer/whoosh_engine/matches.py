@@ -1,14 +1,15 @@
 """What matches a request in one segment: filtered, counted by facets, scored."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
 from indexer.engine import EngineRequest, FacetFilter, Sort
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.executor import Executor
-from indexer.whoosh_engine.leaves import Found
-from indexer.whoosh_engine.operations import Operations
+from indexer.whoosh_engine.finder import Finder
+from indexer.whoosh_engine.leaves import Found, Leaf
 from indexer.whoosh_engine.plain import Flags, Ids, Scores
 from indexer.whoosh_engine.ranking import Candidates, sort_keys
 from indexer.whoosh_engine.statistics import LiveSegment
@@ -17,29 +18,30 @@ from indexer.whoosh_engine.statistics import LiveSegment
 class SegmentSearch:
     """Answers requests over one segment; `number` is its place in the index, `first_document` what its documents are numbered from."""
 
-    def __init__(self, live: LiveSegment, executor: Executor, operations: Operations, number: int, first_document: int) -> None:
+    def __init__(self, live: LiveSegment, finder: Finder, number: int, first_document: int) -> None:
         self.live = live
-        self.executor = executor
-        self.do = operations
+        self.finder = finder
         self.number = number
         self.first_document = first_document
 
     def matches(self, request: EngineRequest) -> "SegmentMatches":
-        return SegmentMatches(self, self.executor.find(request.query, request.check_time), request)
+        return SegmentMatches(self, request)
 
 
 class SegmentMatches:
     """See `ranking.Matches`: the living passages of one segment that match and pass all filters."""
 
-    def __init__(self, segment: SegmentSearch, found: Found, request: EngineRequest) -> None:
+    def __init__(self, segment: SegmentSearch, request: EngineRequest) -> None:
         self._segment = segment
+        self._query = request.query
         self._check_time = request.check_time
+        self._executor = Executor(segment.finder, request.check_time)
         alive = segment.live.alive
-        ids = segment.executor.ids(found.passages)
+        ids = self._executor.ids(request.query)
         self._unfiltered: Ids = ids if alive is None else ids[alive[ids]]
-        self._passing = {wanted: segment.executor.passing(wanted, self._unfiltered) for wanted in request.filters}
+        self._passing = {wanted: segment.finder.passing(wanted, self._unfiltered) for wanted in request.filters}
         self.ids = self._kept(list(self._passing.values()))
-        self._found = Found(self.ids, found.leaves, exact=found.exact and self.ids is ids)
+        self._all_found = self.ids is ids
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -63,22 +65,27 @@ class SegmentMatches:
             return {}
         self._check_time()
         counter = self._segment.live.segment.columns.facet_counter
-        return dict(counter.named(facets, *self._segment.do.count(ids, counter.asked(facets), counter.runs)))
+        return dict(counter.named(facets, *self._segment.finder.do.count(ids, counter.asked(facets), counter.runs)))
 
     def leading(self, sort: Sort, count: int) -> Candidates:
         self._check_time()
-        segment = self._segment
+        finder, ranks = self._segment.finder, self._segment.live.ranks
         if sort == "relevance":
-            return self._candidates(*segment.do.best(self._found, count, segment.live.ranks, segment.executor.tables))
-        scores = segment.executor.scores(self._found, self.ids)
-        keys = sort_keys(scores, segment.live.segment.columns.published[self.ids], sort)
-        places = segment.do.leading(keys, scores, self.ids, segment.live.ranks, count)
+            found = Found(self.ids, self._leaves, exact=self._all_found and self._executor.is_exact(self._query))
+            return self._candidates(*finder.do.best(found, count, ranks, finder.tables))
+        scores = finder.do.scores(self._leaves, self.ids, finder.tables)
+        keys = sort_keys(scores, self._segment.live.segment.columns.published[self.ids], sort)
+        places = finder.do.leading(keys, scores, self.ids, ranks, count)
         return self._candidates(self.ids[places], scores[places])
 
     def among(self, chosen: Flags) -> Candidates:
         """Those of the passages `chosen`, flags over all of the segment."""
         ids = self.ids[chosen[self.ids]]
-        return self._candidates(ids, self._segment.executor.scores(self._found, ids))
+        return self._candidates(ids, self._segment.finder.do.scores(self._leaves, ids, self._segment.finder.tables))
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        return self._executor.leaves(self._query)
 
     def _candidates(self, ids: Ids, scores: Scores) -> Candidates:
         columns = self._segment.live.segment.columns

@@ -41,10 +41,12 @@ def difference(ids: Ids, unwanted: Ids) -> Ids:
     return ids[~held(ids, unwanted)]
 
 
-def union(sets: Sequence[Ids], size: int, at_least: int) -> Ids:
-    """The numbers, all below `size`, that at least `at_least` of the sets hold. A set that is alone need be neither sorted nor a set."""
-    counts = np.zeros(size, np.uint16)
-    for ids in sets:
+def union(sets: Sequence[Ids | Term], at_least: int, tables: Sequence[Tables]) -> Ids:
+    """The passages that at least `at_least` of the sets and runs hold; `tables` are those of `STREAMS`. A set that is alone need be neither
+    sorted nor a set."""
+    counts = np.zeros(tables[0].size, np.uint16)
+    for each in sets:
+        ids = decoded(each, tables[each.stream]) if isinstance(each, Term) else each
         if at_least == 1:
             counts[ids] = 1
         else:
@@ -58,19 +60,14 @@ def decoded(term: Term, tables: Tables) -> Ids:
 
 
 def among(ids: Ids, terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
-    """Those of `ids` that are in all runs; `tables` are those of `STREAMS`."""
+    """Those of `ids` that are in all runs."""
     for term in terms:
         ids = intersection(ids, decoded(term, tables[term.stream]))
     return ids
 
 
-def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
-    """The passages of all runs together."""
-    return union([decoded(term, tables[term.stream]) for term in terms], tables[0].size, 1)
-
-
 def scores(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Scores:
-    """What `wanted` score: the sums of what the leaves add, in their order; `tables` are those of `STREAMS`."""
+    """What `wanted` score: the sums of what the leaves add, in their order."""
     sums = np.zeros(tables[0].size)
     for leaf in leaves:
         if isinstance(leaf, Given):
@@ -79,6 +76,11 @@ def scores(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Sco
             ids = decoded(leaf, tables[leaf.stream])
             sums[ids] += leaf.factor * scoring.saturated(_frequencies(leaf, ids, tables[leaf.stream]))
     return sums[wanted]
+
+
+def added(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Sequence[Scores]:
+    """What each leaf adds to `wanted`."""
+    return [scores((leaf,), wanted, tables) for leaf in leaves]
 
 
 def _frequencies(term: Term, ids: Ids, tables: Tables) -> Scores:

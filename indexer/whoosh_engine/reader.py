@@ -18,7 +18,7 @@ from indexer.stored import StoredDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.codec import opened
-from indexer.whoosh_engine.executor import Executor
+from indexer.whoosh_engine.finder import Finder
 from indexer.whoosh_engine.groups import Groups, LeftOut
 from indexer.whoosh_engine.matches import SegmentMatches, SegmentSearch
 from indexer.whoosh_engine.operations import Operations
@@ -52,7 +52,7 @@ class WhooshReader:
         self._groups = Groups(self._segments)
         self._standings = Standings(self._segments)
         self._searches = [
-            SegmentSearch(live, Executor(live, self._statistics, standing, operations), operations, number, self._groups.bases[number])
+            SegmentSearch(live, Finder(live, self._statistics, standing, operations), number, self._groups.bases[number])
             for number, (live, standing) in enumerate(zip(self._segments, self._standings.of_segments, strict=True))
         ]
         self._recent: dict[str, tuple[int, int]] = {}

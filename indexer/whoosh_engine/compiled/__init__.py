@@ -9,7 +9,7 @@ from indexer.whoosh_engine.compiled.bodies import containing
 from indexer.whoosh_engine.compiled.facets import count
 from indexer.whoosh_engine.compiled.held import among
 from indexer.whoosh_engine.compiled.leading import leading
-from indexer.whoosh_engine.compiled.scores import scores
-from indexer.whoosh_engine.compiled.sets import decoded, difference, intersection, union, union_of_terms
+from indexer.whoosh_engine.compiled.scores import added, scores
+from indexer.whoosh_engine.compiled.sets import decoded, difference, intersection, union
 
-__all__ = ["among", "best", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union", "union_of_terms"]
+__all__ = ["added", "among", "best", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union"]

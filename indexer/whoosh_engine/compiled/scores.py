@@ -18,20 +18,24 @@ STRETCH = 1 << 14
 """Passages scored at a time; a block is a multiple of it. Their sums, 128 kilobytes, stay in the cache next to the processor."""
 
 
-class _Sums(threading.local):
-    """Room for the sums of a stretch, full of NaN before it is used and after."""
+class _Room(threading.local):
+    """For the sums of a stretch, full of NaN before it is used and after."""
 
     def __init__(self) -> None:
-        self.room = np.full(STRETCH, np.nan)
+        self.sums = np.full(STRETCH, np.nan)
 
 
-_sums = _Sums()
+_room = _Room()
 
 
 def scores(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Scores:
     if not leaves or not len(wanted):
         return np.zeros(len(wanted))
-    return cast("Scores", _scores(_sums.room, fixed(wanted), *pack(leaves), *tables[0], *tables[1]))
+    return cast("Scores", _sums(False, _room.sums, fixed(wanted), *pack(leaves), *tables[0], *tables[1])[0])
+
+
+def added(leaves: Sequence[Leaf], wanted: Ids, tables: Sequence[Tables]) -> Sequence[Scores]:
+    return cast("Sequence[Scores]", _sums(True, _room.sums, fixed(wanted), *pack(leaves), *tables[0], *tables[1]))
 
 
 class Stretch(NamedTuple):
@@ -44,33 +48,35 @@ class Stretch(NamedTuple):
 
 
 @kernel
-def _scores(sums, wanted, *arrays):  # type: ignore[no-untyped-def]
-    """Stretch by stretch: what is wanted is set to 0 among the NaN, every leaf adds to what is not NaN, the sums are taken out.
+def _sums(apart, sums, wanted, *arrays):  # type: ignore[no-untyped-def]
+    """What all leaves add together, or each one apart.
 
-    `arrays` are those of `Leaves` and of the two `Tables`; they are handed over one by one, which takes a third of the time.
+    Stretch by stretch: what is wanted is set to 0 among the NaN, leaves add to what is not NaN, the sums are taken out. `arrays` are those
+    of `Leaves` and of the two `Tables`; they are handed over one by one, which takes a third of the time.
     """
     leaves, words, grams = Leaves(*arrays[:3]), Tables(*arrays[3:14]), Tables(*arrays[14:])
-    total, kept = np.empty(len(wanted)), np.empty(STRETCH, np.uint16)
-    rows = leaves.rows.astype(np.int64)
+    rows, kept = leaves.rows.astype(np.int64), np.empty(STRETCH, np.uint16)
     at = rows[:, FIRST].copy()
-    last = 0
-    while last < len(wanted):
-        first, low = last, np.int64(wanted[last]) // STRETCH * STRETCH
-        last = reach(wanted, first, low + STRETCH)
-        stretch = Stretch(sums, kept, low, wanted[first:last])
-        for passage in stretch.wanted:
-            sums[passage - low] = 0.0
-        for leaf in range(len(at)):
-            row = rows[leaf]
-            if row[STREAM] == GIVEN:
-                at[leaf] = _add_given(stretch, leaves, at[leaf], row[LAST])
-            elif row[STREAM] == 0:
-                at[leaf] = _add_term(stretch, words, at[leaf], row, leaves.rows[leaf, FACTOR])
-            else:
-                at[leaf] = _add_term(stretch, grams, at[leaf], row, leaves.rows[leaf, FACTOR])
-        for place in range(first, last):
-            total[place] = sums[wanted[place] - low]
-            sums[wanted[place] - low] = np.nan
+    total = np.empty((len(rows) if apart else 1, len(wanted)))
+    for line in range(len(total)):
+        last = 0
+        while last < len(wanted):
+            first, low = last, np.int64(wanted[last]) // STRETCH * STRETCH
+            last = reach(wanted, first, low + STRETCH)
+            stretch = Stretch(sums, kept, low, wanted[first:last])
+            for passage in stretch.wanted:
+                sums[passage - low] = 0.0
+            for leaf in range(line, line + 1 if apart else len(rows)):
+                row = rows[leaf]
+                if row[STREAM] == GIVEN:
+                    at[leaf] = _add_given(stretch, leaves, at[leaf], row[LAST])
+                elif row[STREAM] == 0:
+                    at[leaf] = _add_term(stretch, words, at[leaf], row, leaves.rows[leaf, FACTOR])
+                else:
+                    at[leaf] = _add_term(stretch, grams, at[leaf], row, leaves.rows[leaf, FACTOR])
+            for place in range(first, last):
+                total[line, place] = sums[wanted[place] - low]
+                sums[wanted[place] - low] = np.nan
     return total
 
 

@@ -58,27 +58,24 @@ def difference(ids: Ids, unwanted: Ids) -> Ids:
     return cast("Ids", _difference(fixed(ids), fixed(unwanted)))
 
 
-def union(sets: Sequence[Ids], size: int, at_least: int) -> Ids:
+def union(sets: Sequence[Ids | Term], at_least: int, tables: Sequence[Tables]) -> Ids:
+    size = tables[0].size
     if at_least > 1:
         counts = _scratch.counts(size)
-        for ids in sets:
-            _count_up(counts, fixed(ids))
+        for each in sets:
+            _count_up(counts, fixed(decoded(each, tables[each.stream]) if isinstance(each, Term) else each))
         return cast("Ids", _counted(counts, min(at_least, len(sets) + 1)))
     bits = _scratch.bits(size)
-    for ids in sets:
-        _mark(bits, fixed(ids))
+    for each in sets:
+        if isinstance(each, Term):
+            _mark_term(bits, *tables[each.stream].parts(each))
+        else:
+            _mark(bits, fixed(each))
     return cast("Ids", _marked(bits))
 
 
 def decoded(term: Term, tables: Tables) -> Ids:
     return blocks.fastest()(tables.lows, tables.blocks, tables.starts, term.first, term.last)
-
-
-def union_of_terms(terms: Sequence[Term], tables: Sequence[Tables]) -> Ids:
-    bits = _scratch.bits(tables[0].size)
-    for term in terms:
-        _mark_term(bits, *tables[term.stream].parts(term))
-    return cast("Ids", _marked(bits))
 
 
 @inlined

@@ -36,11 +36,14 @@ def test_sets(do: Operations, one: frozenset[int], other: frozenset[int]) -> Non
 
 
 @every
-@given(st.lists(numbers, max_size=5), st.integers(1, 3))
-def test_union(do: Operations, sets: list[frozenset[int]], at_least: int) -> None:
-    expected = [number for number in range(SIZE) if sum(number in each for each in sets) >= at_least]
+@given(st.lists(numbers, max_size=5), st.integers(1, 3), st.sampled_from([(), (0,), (1, 3), (0, 1, 2, 3, 4)]))
+def test_union(do: Operations, found: list[frozenset[int]], at_least: int, as_terms: tuple[int, ...]) -> None:
+    sets = [*map(spread, found)]
+    expected = [number for number in sorted(spread(frozenset(range(SIZE)))) if sum(number in each for each in sets) >= at_least]
+    terms, tables = tables_of_runs(sets)
+    mixed = [term if place in as_terms else ids(each) for place, (term, each) in enumerate(zip(terms, sets, strict=True))]
     for _ in range(2):  # the second time with what the first has left in memory
-        assert do.union([ids(each) for each in sets], SIZE, at_least).tolist() == expected
+        assert do.union(mixed, at_least, tables).tolist() == expected
 
 
 @every
@@ -95,8 +98,6 @@ def test_runs(do: Operations, run: frozenset[int], other: frozenset[int], wanted
     assert do.among(ids(spread(wanted)), terms[:1], tables).tolist() == sorted(both[0] & spread(wanted))
     assert do.among(ids(spread(wanted)), terms, tables).tolist() == sorted(both[0] & both[1] & spread(wanted))
     assert do.among(ids(frozenset(sorted(both[0])[-1:])), terms[:1], tables).tolist() == sorted(both[0])[-1:]
-    for _ in range(2):
-        assert do.union_of_terms(terms, tables).tolist() == sorted(both[0] | both[1])
 
 
 @every
@@ -118,6 +119,8 @@ def test_scores(do: Operations, run: frozenset[int], other: frozenset[int], want
     leaves = [given, term._replace(asked=asked)]
     assert do.scores(leaves, ids(spread(wanted)), tables).tolist() == expected
     assert do.scores(leaves, ids(frozenset(sorted(spread(wanted))[:1])), tables).tolist() == expected[:1]
+    apart = [do.scores([leaf], ids(spread(wanted)), tables).tolist() for leaf in leaves]
+    assert [scores.tolist() for scores in do.added(leaves, ids(spread(wanted)), tables)] == apart
 
 
 @given(st.integers(0, 2**32), st.integers(1, 30), st.sampled_from([1, 2, 40]), st.booleans(), st.booleans())
