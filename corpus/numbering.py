@@ -32,10 +32,10 @@ RANK = {style: rank for rank, style in enumerate(STYLES)}
 HEAD = 32
 """Characters of a line in which its marker stands, with all that tells what it is: 第一百二十三条之一, 12.34.56.78 个."""
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
-_BEGINS = r"第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z"
+_MAY_BEGIN = re.compile(r"[ \u3000第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]")
 """What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
-    rf"""[ \u3000]*(?=[{_BEGINS}])(?:
+    rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
   | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
@@ -105,7 +105,7 @@ class Marker(NamedTuple):
 
 def find_marker(line: str) -> Marker | None:
     """The marker a line begins with, or None."""
-    return _marker(line[:HEAD])
+    return _marker(line[:HEAD]) if _MAY_BEGIN.match(line) else None
 
 
 @lru_cache(maxsize=4096)
