@@ -29,13 +29,11 @@ STYLES = (
 """From the outermost to the innermost; a marker of a later style lies below one of an earlier style."""
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
-HEAD = 32
-"""Characters of a line in which its marker stands, with all that tells what it is: 第一百二十三条之一, 12.34.56.78 个."""
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
-_BEGINS = r"第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z"
+_MAY_BEGIN = re.compile(r"[ \u3000第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]")
 """What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
-    rf"""[ \u3000]*(?=[{_BEGINS}])(?:
+    rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|[^款项項的第和至])
   | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
@@ -105,14 +103,7 @@ class Marker(NamedTuple):
 
 def find_marker(line: str) -> Marker | None:
     """The marker a line begins with, or None."""
-    return _marker(line[:HEAD])
-
-
-@lru_cache(maxsize=4096)
-def _marker(line: str) -> Marker | None:
-    """The same of the head of a line; a line is asked for it at each step, and 第一条 in every law."""
-    found = _MARKER.match(line)
-    if not found:
+    if not _MAY_BEGIN.match(line) or not (found := _MARKER.match(line)):
         return None
     style = str(found.lastgroup)
     if style == "unit":

@@ -5,7 +5,9 @@ with the numbering of its style, or is followed by the next of it; the items of 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from corpus.layout_words import ends_as_title, squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
@@ -85,13 +87,14 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
     source = list(lines)
     result: list[Line] = []
     last: dict[str, int] = {}  # the number reached in each style
+    starts = _starts(source)
     for index, line in enumerate(source):
         if line.cells:
             result.append(line)
             continue
         first = find_marker(line.text)
         _count(first or find_lost_marker(line.text), last)
-        inner = list(_inner_markers(line.text, first))
+        inner = list(_inner_markers(line.text, first, starts[index])) if index in starts else ()
         if not inner:
             result.append(line)
             continue
@@ -106,13 +109,26 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
-def _inner_markers(text: str, first: Marker | None) -> Iterator[tuple[int, Marker]]:
-    """Where markers stand in a line that begins with `first`: after the end of a sentence, between words that lost it, and after the
-    heading of a list around them (一、主要工作 （一）…)."""
-    ends = [found.end() for found in _AFTER_SENTENCE.finditer(text)]
-    between = [found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text)]
+def _starts(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Line → where markers may stand in it, for those lines alone: after the end of a sentence, between words that lost it. A line that
+    may hold the first of a list behind its own marker begins with 0. Looked for in all lines together, since few have any."""
+    text = "\n".join([line.text for line in lines])
+    begins = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    places = {begins[bisect_right(begins, found.start()) - 1] for found in _FIRST.finditer(text)}
+    places.update(found.end() for found in _AFTER_SENTENCE.finditer(text))
+    places.update(found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text))
+    starts: dict[int, list[int]] = {}
+    for place in sorted(places):
+        index = bisect_right(begins, place) - 1
+        starts.setdefault(index, []).append(place - begins[index])
+    return starts
+
+
+def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> Iterator[tuple[int, Marker]]:
+    """The markers that stand at `starts` of a line which begins with `first`, and those after the heading of a list around them
+    (一、主要工作 （一）…)."""
     taken = 0
-    for start in (0, *(sorted({*ends, *between}) if between else ends)):
+    for start in dict.fromkeys((0, *starts)):
         if start and start == taken:
             continue
         marker = (find_marker(text[start : start + 12]) if start else first) or _lost_marker(text[start : start + 30])

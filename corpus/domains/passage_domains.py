@@ -28,7 +28,7 @@ RESIDUAL_SHARE = 0.7
 _LEAD = re.compile(
     r"[。;\n] ?(?:[一二三四五六七八九十]{1,3}[是、]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d))\s*([^。;\n]{2,40})"
 )
-"""The opening of an item inside a paragraph (三是关爱未成年人。…) a heading in all but layout; it counts twice."""
+"""The opening of an item inside a paragraph (三是关爱未成年人。…) behind the mark before it, a heading but for layout; counts twice."""
 
 
 def heading_domains(weights: Mapping[str, float]) -> dict[str, float]:

@@ -5,7 +5,8 @@ punctuation and a paragraph or a numbered heading follows.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.article.document_numbers import ISSUE, is_number
@@ -43,7 +44,7 @@ class Heading(NamedTuple):
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings of an article in order."""
     numbered = {found.line: found for found in find_numbered(lines)}
-    following = _following(lines, numbered)
+    following = _Following(numbered.values())
     headings: list[Heading] = []
     boxed = _boxed(lines, numbered)
     inside_article = False
@@ -51,17 +52,19 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
     for index, line in enumerate(lines):
         found = numbered.get(index)
-        mark_up = (line.heading, line.bold, line.centered)
         covered = inside_article and _is_plain(line)  # a paragraph of the article it stands in
+        if found is None and covered and index not in boxed:
+            continue
+        mark_up = (line.heading, line.bold, line.centered)
         if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index, mark_up in ranks):
             labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
             in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
             if in_appendix:
                 rank = OUTERMOST
             elif line.squeezed in load_layout_words().prefaces:
-                rank = _preface_rank(following[index], top)
+                rank = _preface_rank(following.below(index), top)
             else:
-                rank = _unnumbered_rank(mark_up, following[index], top, ranks)
+                rank = _unnumbered_rank(mark_up, following.below(index), top, ranks)
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
             inside_article = inside_article and rank > RANK["article"]
         elif index in boxed and not inside_article:
@@ -78,7 +81,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
 def _boxed(lines: Sequence[Line], numbered: dict[int, Numbered]) -> dict[int, int]:
     """Paragraphs that begin with a heading in heavy brackets, as yearbooks write them, or in bold, and where it ends; one alone is none."""
-    found = {index: box.end() for index, line in enumerate(lines) if not line.cells and (box := _BOX.match(line.text))}
+    marked = (index for index, line in enumerate(lines) if line.text.startswith("【") and not line.cells)
+    found = {index: box.end() for index in marked if (box := _BOX.match(lines[index].text))}
     if len(found) > 1:
         return found
     led = {
@@ -130,13 +134,17 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
     return followed and bool(clauses or not _PUNCTUATION.search(text))
 
 
-def _following(lines: Sequence[Line], numbered: dict[int, Numbered]) -> list[Marker | None]:
-    """For each line the marker of the next numbered heading below it."""
-    below: list[Marker | None] = [None] * len(lines)
-    for index in range(len(lines) - 2, -1, -1):
-        found = numbered.get(index + 1)
-        below[index] = found.marker if found and found.end is not None else below[index + 1]
-    return below
+class _Following:
+    """The numbered headings, to be asked which comes next."""
+
+    def __init__(self, numbered: Iterable[Numbered]) -> None:
+        self._headings = [found for found in numbered if found.end is not None]
+        self._lines = [found.line for found in self._headings]
+
+    def below(self, line: int) -> Marker | None:
+        """The marker of the next numbered heading below a line."""
+        place = bisect_right(self._lines, line)
+        return self._headings[place].marker if place < len(self._headings) else None
 
 
 def _preface_rank(following: Marker | None, top: Marker | None) -> float:

@@ -27,6 +27,7 @@ _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
+GAP_WITHIN = 30  # characters in which it stands
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -55,15 +56,17 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     """The marker of each line; lost and damaged marks are restored where the number before is in the same list."""
     markers: list[Marker | None] = []
     last: dict[str, int] = {}  # the number reached in the lists at hand
+    style = ""  # of the marker before
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
         if marker:
-            rank = marker.rank
-            last = {style: number for style, number in last.items() if RANK[style] <= rank}
-            last[marker.style] = marker.number
+            if marker.style != style:
+                style, rank = marker.style, marker.rank
+                last = {other: number for other, number in last.items() if RANK[other] <= rank}
+            last[style] = marker.number
         markers.append(marker)
     return nest_as_met(markers)
 
@@ -184,10 +187,14 @@ def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """Ends the headings of a list that a space alone parts from their text: （一）社会救助 全年发放低保金…，…。"""
     if len(members) < 2:
         return
-    gaps = [_GAP.match(lines[member.line].text, member.marker.end) for member in members]
+    gaps = [_gap(lines[member.line].text, member.marker.end) for member in members]
     if sum(gap is not None for gap in gaps) * 2 > len(members):
         for member, gap in zip(members, gaps, strict=True):
             member.end = gap.end("heading") if gap else member.end
+
+
+def _gap(text: str, start: int) -> re.Match[str] | None:
+    return _GAP.match(text, start) if " " in text[start : start + GAP_WITHIN] else None
 
 
 def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
@@ -206,7 +213,7 @@ def _first_clause(text: str, start: int) -> int | None:
     """The end of the first clause as a heading, of what stands before a gap, or of the whole short line; None where it is too long."""
     if text.endswith(("；", ";")):
         return None
-    if gap := _GAP.match(text, start):
+    if gap := _gap(text, start):
         return gap.end("heading")
     clause = _CLAUSE.search(text, start)
     end = clause.start() if clause else len(text)

@@ -1,6 +1,7 @@
 """The section tree of an article."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from corpus.model import Section
 from corpus.outline.headings import find_headings
@@ -12,11 +13,7 @@ def find_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
     A section ends where the next one of its depth or further out begins, the last at the end of the text.
     """
-    starts: list[int] = []
-    at = 0
-    for line in lines:
-        starts.append(at)
-        at += len(line.text) + 1
+    *starts, at = accumulate([len(line.text) + 1 for line in lines], initial=0)
     end = max(0, at - 1)
 
     open_: list[tuple[float, int]] = []  # rank and index in `found` of the sections around

@@ -10,7 +10,8 @@ Kind = Literal["year", "span", "plan", "relative", "day"]
 
 _YEAR = r"(?:19|20)\d\d"
 _PHRASE = re.compile(
-    rf"""[12二一民第十六七八九前去上今本当年明来下]   # what a phrase can begin with, taken first: a text is searched for that much faster
+    rf"""[12二一民第十六七八九前去上今本当年明来下]   # what a phrase can begin with, taken first: a text is searched for that much faster,
+    (?=[019〇零○◯o国一二三四五六七八九十年内半])      # and what can come next
     (?:
       (?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?:
           (?:年度?|年\d{{1,2}}月)?\s*(?:[-—–~〜～]{{1,2}}|至|到|/(?=\d\d年度))\s*(?:{_YEAR}(?!\d)|\d\d(?=年))(?P<span>)
