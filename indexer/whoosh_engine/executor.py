@@ -162,8 +162,8 @@ class Executor:
         if not text:
             return np.full(len(candidates), bool(fields))
         if "body" in fields:
-            pattern = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-            found = self._do.containing(self._segment.bodies, self._segment.columns.body_ends, candidates, pattern)
+            bodies = self._segment.bodies
+            found = self._do.containing(bodies.data, bodies.ends, candidates, bodies.encoded(text))
         else:
             found = np.zeros(len(candidates), np.bool_)
         for field in fields:
