@@ -44,11 +44,10 @@ class Code:
         rank[frequent] = np.arange(len(frequent))
         second = rank - SHORT
         self._sizes = np.where(rank < SHORT, 1, np.where(rank < FREQUENT, 2, 3)).astype(np.uint8)
-        of_one = [rank, every, every]
-        of_two = [SHORT + (second >> TRAIL_BITS), TRAIL + second % TRAILS, every]
-        of_three = [THIRD + (every >> 2 * TRAIL_BITS), TRAIL + (every >> TRAIL_BITS) % TRAILS, TRAIL + every % TRAILS]
-        ways = [np.stack(way, axis=1) for way in (of_one, of_two, of_three)]
-        self._bytes = np.choose(self._sizes[:, None] - 1, ways).astype(np.uint8)
+        of_one = (rank, every, every)
+        of_two = (SHORT + (second >> TRAIL_BITS), TRAIL + second % TRAILS, every)
+        of_three = (THIRD + (every >> 2 * TRAIL_BITS), TRAIL + (every >> TRAIL_BITS) % TRAILS, TRAIL + every % TRAILS)
+        self._bytes = np.choose(self._sizes - 1, np.array((of_one, of_two, of_three)).astype(np.uint8))
 
     @classmethod
     def of_counts(cls, counts: Array) -> Self:
@@ -60,15 +59,17 @@ class Code:
     def frequent(self) -> Array:
         return self._frequent
 
-    def encode(self, units: Array) -> Array:
-        """The bytes of units."""
-        encoded: Array = self._bytes[units][np.arange(self._bytes.shape[1]) < self._sizes[units][:, None]]
-        return encoded
-
-    def sizes(self, units: Array) -> Array:
-        """How many bytes each unit takes."""
-        sizes: Array = self._sizes[units]
-        return sizes
+    def encode(self, units: Array) -> tuple[Array, Array]:
+        """The bytes of units, and where the code of each ends among them."""
+        sizes = self._sizes[units]
+        ends = np.cumsum(sizes, dtype=np.int64)
+        data = np.empty(int(sizes.sum(dtype=np.int64)), np.uint8)
+        begins = ends - sizes
+        data[begins] = self._bytes[0][units]
+        for place in (1, 2):
+            longer = np.flatnonzero(sizes > place)
+            data[begins[longer] + place] = self._bytes[place][units[longer]]
+        return data, ends
 
     def decode(self, data: Array) -> tuple[Array, Array]:
         """The inverse of `encode`: the units, and where each begins among the bytes."""
@@ -105,7 +106,7 @@ class Bodies:
 
     def encoded(self, text: str) -> Array:
         """The bytes that stand in a body where `text` does."""
-        return self._code.encode(_units(text))
+        return self._code.encode(_units(text))[0]
 
     def units(self, alive: Array) -> Iterator[tuple[Array, Array]]:
         """The units of the bodies that are `alive`, and how many each has, some bodies at a time."""
@@ -149,11 +150,11 @@ class BodiesWriter:
         at = written = 0
         with self._path.open("wb") as file:
             for units in self._steps():
-                file.write(code.encode(units).data)
-                until = np.concatenate(([0], np.cumsum(code.sizes(units), dtype=np.int64)))
+                data, until = code.encode(units)
+                file.write(data.data)
                 own = slice(*np.searchsorted(ends, (at, at + len(units)), "right").tolist())
-                encoded_ends[own] = written + until[ends[own] - at]
-                at, written = at + len(units), written + int(until[-1])
+                encoded_ends[own] = written + until[ends[own] - at - 1]
+                at, written = at + len(units), written + len(data)
         self._part.unlink()
         return {"body_ends": ends_of(np.diff(encoded_ends, prepend=0)), "body_units": code.frequent}
 
