@@ -10,7 +10,7 @@ from indexer.durable import write_file
 from indexer.engine import EngineError
 
 NAME = "manifest.json"
-SCHEMA = 5
+SCHEMA = 6
 """Version of everything on disk: raised when an older index can no longer be read."""
 
 

@@ -3,7 +3,9 @@
 Portions hold ascending ranges of passages, so a term's postings of one follow its postings of the portion before.
 """
 
-from collections.abc import Iterator, Sequence
+import importlib.util
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +13,11 @@ import numpy as np
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array, ArrayFile, Arrays
 from indexer.whoosh_engine.blocks import BLOCK_BITS
-from indexer.whoosh_engine.inversion import SLICE, changes, unpacked
+from indexer.whoosh_engine.inversion import SLICE, Portion, changes, unpacked
 from indexer.whoosh_engine.spool import Spooled
 
 CODES = 256
+Place = Callable[[Portion, Array, Array, Array, Array], Array]
 
 
 def assemble(path: Path, vocabulary: Arrays, ranks: Sequence[Array], portions: Sequence[Spooled]) -> None:
@@ -70,19 +73,37 @@ def _joined(ranks: Sequence[Array], portions: Sequence[Spooled], first: int, sta
     ids, small = np.empty(int(starts[-1] - starts[0]), np.uint32), np.empty(int(starts[-1] - starts[0]), np.uint16)
     large_at, large = [], []
     for own, portion in zip(ranks, portions, strict=True):
-        part = portion.part(*np.searchsorted(own, (first, first + len(free))).tolist())
-        terms = np.repeat(own[slice(*np.searchsorted(own, (first, first + len(free))))] - first, part.holding)
-        begins = changes(terms)
-        sizes = np.diff(begins, append=len(terms))
-        places = np.repeat(free[terms[begins]] - begins, sizes) + np.arange(len(terms))
-        free[terms[begins]] += sizes
-        ids[places] = part.ids
-        small[places] = part.small
-        large_at.append(places[part.wide_at])
+        start, end = np.searchsorted(own, (first, first + len(free))).tolist()
+        part = portion.part(start, end)
+        large_at.append(fastest()(part, own[start:end] - first, free, ids, small))
         large.append(part.wide)
     at = np.concatenate(large_at)
     order = np.argsort(at)
     return ids, small, at[order], np.concatenate(large)[order]
+
+
+@cache
+def fastest() -> Place:
+    """The compiled form of `place_plainly` if it can be had."""
+    if importlib.util.find_spec("numba") is None:
+        return place_plainly
+    from indexer.whoosh_engine.compiled.assembly import place
+
+    return place
+
+
+def place_plainly(portion: Portion, places: Array, free: Array, ids: Array, small: Array) -> Array:
+    """Puts the postings of a portion into `ids` and `small`: those of its term `i` one after another from `free[places[i]]` on, which is
+    moved on; `places` ascend. Returns where the postings went whose profile is not small."""
+    terms = np.repeat(places, portion.holding)
+    begins = changes(terms)
+    sizes = np.diff(begins, append=len(terms))
+    into = np.repeat(free[terms[begins]] - begins, sizes) + np.arange(len(terms))
+    free[terms[begins]] += sizes
+    ids[into] = portion.ids
+    small[into] = portion.small
+    placed: Array = into[portion.wide_at]
+    return placed
 
 
 def _choose_codes(small: Array) -> tuple[Array, Array]:

@@ -40,7 +40,6 @@ class Columns:
     lengths: Mapping[tuple[TextField, Stream], Array]
     facets: Mapping[str, FacetColumn]
     texts: Mapping[TextField, tuple[Array, Strings]]
-    body_ends: Array
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -104,7 +103,6 @@ def open_columns(arrays: Arrays) -> Columns:
         lengths={(field, stream): arrays[f"length.{field}.{stream}"] for field in TEXT_FIELDS for stream in STREAMS},
         facets={name: _open_facet(name, arrays) for name in FACETS},
         texts={field: (arrays[f"text.{field}"], unpack(f"text.{field}", arrays)) for field in REPEATED},
-        body_ends=arrays["body_ends"],
     )
 
 

@@ -1,16 +1,21 @@
 """Gathers the columns of a segment: from packed documents, and from the rows of other segments that are still alive."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from indexer import copies
 from indexer.engine import FACETS
-from indexer.query import TextField
+from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
 from indexer.references import NUMBER
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import REPEATED, Columns
 from indexer.whoosh_engine.gathering import Numbers, Texts
-from indexer.whoosh_engine.packing import PLACES, Interned, Interner, PackedDocument
-from indexer.whoosh_engine.strings import ends_of, pack, sizes_of
+from indexer.whoosh_engine.packing import Interned, Interner, PackedDocument
+from indexer.whoosh_engine.strings import pack
+
+PLACES: tuple[tuple[TextField, Stream], ...] = tuple((field, stream) for field in TEXT_FIELDS for stream in STREAMS)
+"""The columns of lengths."""
 
 
 class ColumnsBuilder:
@@ -24,17 +29,16 @@ class ColumnsBuilder:
         self._references = bytearray()
         self._reference_ends: list[int] = []
         self._published = Numbers(np.int32)
-        self._body_sizes = Numbers(np.uint32)
         self._lengths = Numbers(np.uint32)
         self._facets: dict[str, Interner[tuple[str, ...]]] = {name: Interner() for name in FACETS}
         self._texts: dict[TextField, Interner[str]] = {field: Interner() for field in REPEATED}
 
-    def add(self, document: PackedDocument) -> None:
+    def add(self, document: PackedDocument, lengths: Mapping[Stream, Array]) -> None:
+        """`lengths` tells how many tokens each passage has, a column for each field."""
         self.start_document(document.id, len(self.ids), document.signature, document.references)
         self.ids.add(document.ids)
         self._published.add(document.published)
-        self._body_sizes.add(document.body_sizes)
-        self._lengths.add(document.lengths)
+        self._lengths.add(np.stack([lengths[stream][:, TEXT_FIELDS.index(field)] for field, stream in PLACES], axis=1))
         for name, facet in self._facets.items():
             facet.add(document.facets[name])
         for field, texts in self._texts.items():
@@ -52,7 +56,6 @@ class ColumnsBuilder:
         """Appends the rows of the passages `kept` (numbers, ascending) of another segment, without their documents."""
         self.ids.add(other.ids[passage] for passage in kept.tolist())
         self._published.add(other.published[kept])
-        self._body_sizes.add(sizes_of(other.body_ends)[kept])
         self._lengths.add(np.stack([other.lengths[place][kept] for place in PLACES], axis=1))
         for name, facet in self._facets.items():
             facet.add(Interned(other.facets[name].sets(), other.facets[name].of[kept]))
@@ -72,7 +75,6 @@ class ColumnsBuilder:
             "reference_ends": np.array(self._reference_ends, np.uint32),
             "starts": np.array([*self._starts, len(self.ids)], np.uint32),
             "published": self._published.array(),
-            "body_ends": ends_of(self._body_sizes.array()),
         }
         lengths = self._lengths.array().reshape(-1, len(PLACES))
         for column, (field, stream) in enumerate(PLACES):

@@ -62,8 +62,8 @@ class Finder:
         if not text:
             return candidates if fields else candidates[:0]
         if "body" in fields:
-            pattern = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-            found = self.do.containing(self._segment.bodies, self._segment.columns.body_ends, candidates, pattern)
+            bodies = self._segment.bodies
+            found = self.do.containing(bodies.data, bodies.ends, candidates, bodies.encoded(text))
         else:
             found = np.zeros(len(candidates), np.bool_)
         for field in fields:

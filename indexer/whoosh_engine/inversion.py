@@ -5,8 +5,10 @@
 The postings of a range of passages are a `Portion`; `assembly.py` makes one file of several.
 """
 
-from collections.abc import Iterator
+import importlib.util
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -17,8 +19,9 @@ from indexer.whoosh_engine.postings import Postings
 
 FIELD_BITS = 2
 """Enough for the four text fields."""
-PLACE_BITS = 25 + FIELD_BITS
+PASSAGE_BITS = 25
 """33 million passages a segment; 36 bits are left for the term, as many as a gram has."""
+PLACE_BITS = PASSAGE_BITS + FIELD_BITS
 SMALL_BITS = 4
 SMALL = 1 << SMALL_BITS
 """Counts below 16 in all four fields make a *small* profile: 4 bits each, 16 together. 0 stands for all others."""
@@ -51,11 +54,22 @@ def invert(tokens: Array) -> Iterator[Portion]:
             posting = tokens[end] >> FIELD_BITS
             before, behind = np.searchsorted(tokens, (posting << FIELD_BITS, (posting + 1) << FIELD_BITS)).tolist()
             end = before if before > start else behind
-        yield _inverted(tokens[start:end])
+        yield fastest()(tokens[start:end])
         start = end
 
 
-def _inverted(tokens: Array) -> Portion:
+@cache
+def fastest() -> Callable[[Array], Portion]:
+    """The compiled form of `inverted_plainly` if it can be had."""
+    if importlib.util.find_spec("numba") is None:
+        return inverted_plainly
+    from indexer.whoosh_engine.compiled.inversion import inverted
+
+    return inverted
+
+
+def inverted_plainly(tokens: Array) -> Portion:
+    """The postings of some tokens, sorted; those of the last one are all there."""
     firsts = changes(tokens)
     counts = np.minimum(np.diff(firsts, append=len(tokens)), MOST)
     cells = tokens[firsts]
@@ -70,9 +84,9 @@ def _inverted(tokens: Array) -> Portion:
     at = np.repeat(first_cells[large] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
     wide = np.zeros((len(large), len(TEXT_FIELDS)), np.uint16)
     wide[np.repeat(np.arange(len(large)), sizes), shifts[at] // SMALL_BITS] = counts[at]
-    terms = postings >> (PLACE_BITS - FIELD_BITS)
+    terms = postings >> PASSAGE_BITS
     first_postings = changes(terms)
-    ids = (postings & ((1 << (PLACE_BITS - FIELD_BITS)) - 1)).astype(np.uint32)
+    ids = (postings & ((1 << PASSAGE_BITS) - 1)).astype(np.uint32)
     return Portion(terms[first_postings], np.diff(first_postings, append=len(terms)), ids, small, large, wide)
 
 

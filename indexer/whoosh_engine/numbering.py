@@ -1,24 +1,33 @@
 """How terms are numbered while tokens are gathered, and what becomes of the numbers: places in the sorted vocabulary."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from indexer.query import Stream
+from indexer.query import TEXT_FIELDS, Stream
+from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array, Arrays
 from indexer.whoosh_engine.inversion import PLACE_BITS, SLICE
-from indexer.whoosh_engine.packing import Interner, PackedTokens
+from indexer.whoosh_engine.packing import Interner, PackedDocument
 from indexer.whoosh_engine.vocabulary import Vocabulary, numbers_of, pack_grams, pack_words
 
 Renaming = Callable[[Array], Array]
 
 
+class Tokens(NamedTuple):
+    """Tokens of one stream: token `i` has the term numbered `terms[i]` and stands at `places[i]`, which is passage × 4 + field."""
+
+    terms: Array
+    places: Array
+
+
 class Numbering(Protocol):
     """The terms of one stream."""
 
-    def of_tokens(self, packed: PackedTokens) -> Array:
-        """The number of each token's term (int64)."""
+    def of_document(self, document: PackedDocument) -> Tokens:
+        """The tokens of a document, in no order; both arrays are int64, and the caller's to change."""
         ...
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
@@ -41,8 +50,10 @@ class WordNumbering:
     def __init__(self) -> None:
         self._interner: Interner[str] = Interner()
 
-    def of_tokens(self, packed: PackedTokens) -> Array:
-        return self._interner.numbers(packed.vocabulary).astype(np.int64)[packed.terms]
+    def of_document(self, document: PackedDocument) -> Tokens:
+        words = document.words
+        numbers = self._interner.numbers(words.vocabulary).astype(np.int64)
+        return Tokens(numbers[words.terms], np.repeat(np.arange(len(words.sizes)), words.sizes))
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
         return self._interner.numbers(vocabulary).astype(np.int64)
@@ -69,8 +80,9 @@ class WordNumbering:
 class GramNumbering:
     """Grams are numbers, and these sort as the grams do."""
 
-    def of_tokens(self, packed: PackedTokens) -> Array:
-        return packed.terms
+    def of_document(self, document: PackedDocument) -> Tokens:
+        fields = (document.bodies if field == "body" else document.texts[field].sequence() for field in TEXT_FIELDS)
+        return Tokens(*grams.cut([*chain.from_iterable(zip(*fields, strict=True))]))
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
         return numbers_of(vocabulary)

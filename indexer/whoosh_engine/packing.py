@@ -12,8 +12,7 @@ import numpy as np
 
 from indexer import stored
 from indexer.engine import FACETS, AnalysedDocument
-from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
-from indexer.whoosh_engine import grams
+from indexer.query import TEXT_FIELDS, TextField
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import NO_DATE, REPEATED
 from indexer.whoosh_engine.gathering import Numbers
@@ -27,6 +26,9 @@ class Interned(Generic[Value]):
 
     values: list[Value]
     of: Array
+
+    def sequence(self) -> list[Value]:
+        return [*map(self.values.__getitem__, self.of.tolist())]
 
 
 class Interner(Generic[Value]):
@@ -53,20 +55,19 @@ class Interner(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class PackedTokens:
-    """Tokens of one stream: token `i` is the term `terms[i]` in the field of a passage that `places[i]` tells, passage × 4 + field.
+class PackedWords:
+    """The words of all places (`tokens.py`), one place after another: word `i` is `vocabulary[terms[i]]`, a place has as many as `sizes`
+    tells."""
 
-    Terms of words are indexes into `vocabulary`, those of grams their numbers.
-    """
-
-    terms: Array
-    places: Array
     vocabulary: list[str]
+    terms: Array
+    sizes: Array
 
 
 @dataclass(frozen=True, slots=True)
 class PackedDocument:
-    """All rows have one entry for each passage. `lengths` has a column for each pair of field and stream; `bodies` are UTF-16 units."""
+    """All rows have one entry for each passage. Grams are not packed: they are cut from the folded texts by whoever writes, which takes a
+    tenth of the time that sending them would."""
 
     id: str
     stored: bytes
@@ -74,30 +75,14 @@ class PackedDocument:
     references: bytes
     ids: list[str]
     published: Array
-    lengths: Array
     facets: Mapping[str, Interned[tuple[str, ...]]]
     texts: Mapping[TextField, Interned[str]]
-    bodies: bytes
-    body_sizes: Array
-    tokens: Mapping[Stream, PackedTokens]
-
-
-PLACES: tuple[tuple[TextField, Stream], ...] = tuple((field, stream) for field in TEXT_FIELDS for stream in STREAMS)
-"""The columns of `lengths`."""
-UNIT = 2
-"""Bytes of a UTF-16 unit."""
+    bodies: list[str]
+    words: PackedWords
 
 
 def pack(document: AnalysedDocument) -> PackedDocument:
     passages = document.passages
-    texts = [passage.folded.get(field, "") for passage in passages for field in TEXT_FIELDS]
-    tokens: dict[Stream, PackedTokens] = {
-        "words": _pack_words([passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]),
-        "grams": PackedTokens(*grams.cut(texts), vocabulary=[]),
-    }
-    of_field = {field: texts[column :: len(TEXT_FIELDS)] for column, field in enumerate(TEXT_FIELDS)}
-    bodies = [text.encode("utf-16-le", "surrogatepass") for text in of_field["body"]]
-    lengths = [np.bincount(tokens[stream].places, minlength=len(texts)) for stream in STREAMS]
     return PackedDocument(
         id=document.parsed.document.id,
         stored=stored.dump(document.parsed),
@@ -105,20 +90,16 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         references=document.references,
         ids=[passage.id for passage in passages],
         published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
-        lengths=np.stack(lengths, axis=1).astype(np.uint32).reshape(len(passages), len(PLACES)),
         facets={name: _intern_sets([passage.facets[name] for passage in passages]) for name in FACETS},
-        texts={field: _intern(of_field[field]) for field in REPEATED},
-        bodies=b"".join(bodies),
-        body_sizes=np.fromiter(map(len, bodies), np.int64, len(bodies)) // UNIT,
-        tokens=tokens,
+        texts={field: _intern([passage.folded.get(field, "") for passage in passages]) for field in REPEATED},
+        bodies=[passage.folded.get("body", "") for passage in passages],
+        words=_pack_words([passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]),
     )
 
 
-def _pack_words(cells: Sequence[Sequence[str]]) -> PackedTokens:
-    """Words given by place."""
-    words = _intern(list(chain.from_iterable(cells)))
-    places = np.repeat(np.arange(len(cells)), np.fromiter(map(len, cells), np.int64, len(cells)))
-    return PackedTokens(words.of, places, words.values)
+def _pack_words(places: Sequence[Sequence[str]]) -> PackedWords:
+    words = _intern(list(chain.from_iterable(places)))
+    return PackedWords(words.values, words.of.astype(np.min_scalar_type(len(words.values))), np.fromiter(map(len, places), np.uint32))
 
 
 def _intern_sets(sets: Sequence[tuple[str, ...]]) -> Interned[tuple[str, ...]]:

@@ -120,10 +120,10 @@ def best(found: Found, count: int, ranks: Array, tables: Sequence[Tables]) -> tu
 
 
 def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Flags:
-    """Which passages hold `pattern` (UTF-16 units, not empty) in their body, `bodies[ends[passage - 1]:ends[passage]]`."""
-    text = pattern.tobytes().decode("utf-16-le", "surrogatepass")
+    """Which passages hold `pattern` (bytes of `Bodies.encoded`, not empty) in their body, `bodies[ends[passage - 1]:ends[passage]]`."""
+    wanted = pattern.tobytes()
     found = np.zeros(len(passages), np.bool_)
     for place, passage in enumerate(passages.tolist()):
         body = bodies[int(ends[passage - 1]) if passage else 0 : int(ends[passage])]
-        found[place] = text in body.tobytes().decode("utf-16-le", "surrogatepass")
+        found[place] = wanted in body.tobytes()
     return found

@@ -51,6 +51,8 @@ def ranks(segments: Sequence[Columns], known: Sequence[Array | None]) -> Array:
 
 def _sorted_anew(segments: Sequence[Columns]) -> Array:
     """The passages, numbered through all segments, in the order of their ids."""
+    if len(segments) == 1:
+        return segments[0].order
     ids = [id_ for columns in segments for id_ in columns.ids]
     return np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
 

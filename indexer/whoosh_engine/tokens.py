@@ -12,7 +12,7 @@ from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.assembly import assemble
 from indexer.whoosh_engine.inversion import PLACE_BITS, Portion, invert, portions_of
 from indexer.whoosh_engine.numbering import NUMBERINGS
-from indexer.whoosh_engine.packing import PackedTokens
+from indexer.whoosh_engine.packing import PackedDocument
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.spool import Spooled, spool
 
@@ -34,16 +34,21 @@ class TokensWriter:
         self._count = 0
         self._portions: list[Spooled] = []
 
-    def add(self, packed: PackedTokens, first: int) -> None:
-        """The tokens of passages that are numbered from `first`; passages come in ascending order."""
-        tokens = self._numbering.of_tokens(packed) << PLACE_BITS
-        tokens |= packed.places + first * len(TEXT_FIELDS)
+    def add(self, document: PackedDocument, first: int) -> Array:
+        """The tokens of a document whose passages are numbered from `first`; passages come in ascending order. Returns how many tokens each
+        place has: a row for each passage, a column for each field."""
+        tokens, places = self._numbering.of_document(document)
+        sizes = np.bincount(places, minlength=len(document.ids) * len(TEXT_FIELDS))
+        tokens <<= PLACE_BITS
+        places += first * len(TEXT_FIELDS)
+        tokens |= places
         if self._count + len(tokens) > len(self._gathered):
             self._put_gathered_aside()
             if len(tokens) > len(self._gathered):
                 self._gathered = np.empty(max(self._memory() // TOKEN_BYTES, LEAST, len(tokens)), np.int64)
         self._gathered[self._count : self._count + len(tokens)] = tokens
         self._count += len(tokens)
+        return sizes.reshape(-1, len(TEXT_FIELDS))
 
     def add_postings(self, postings: Postings, renumbered: Array) -> None:
         """All postings of another segment; `renumbered[passage]` is the new number of a passage, negative for those dropped."""

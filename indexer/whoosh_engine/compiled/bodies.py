@@ -14,31 +14,30 @@ def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Fla
     return cast("Flags", _containing(bodies, ends, fixed(passages), pattern))
 
 
-SLOTS = 256
-"""Units are told apart by their last eight bits."""
+BYTES = 256
 
 
 @kernel
 def _containing(bodies, ends, passages, pattern):  # type: ignore[no-untyped-def]
-    """By the unit at the end of the window one knows how far the window may be moved (Horspool 1980, "Practical fast searching in
-    strings"), which for Chinese is nearly always its whole length."""
+    """By the byte at the end of the window one knows how far the window may be moved (Horspool 1980, "Practical fast searching in
+    strings"), which is nearly always its whole length."""
     found = np.zeros(len(passages), np.bool_)
     last = len(pattern) - 1
-    moves = np.full(SLOTS, last + 1)
+    moves = np.full(BYTES, last + 1)
     for place in range(last):
-        moves[pattern[place] % SLOTS] = last - place
+        moves[pattern[place]] = last - place
     for place in range(len(passages)):
         passage = passages[place]
         at = np.int64(ends[passage - 1] if passage else 0) + last
         end = np.int64(ends[passage])
         while at < end:
-            unit = bodies[at]
-            if unit == pattern[last]:
+            last_byte = bodies[at]
+            if last_byte == pattern[last]:
                 same = 0
                 while same < last and bodies[at - last + same] == pattern[same]:
                     same += 1
                 if same == last:
                     found[place] = True
                     break
-            at += moves[unit % SLOTS]
+            at += moves[last_byte]
     return found

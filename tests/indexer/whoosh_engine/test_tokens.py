@@ -2,8 +2,9 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,19 +13,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzers import gram_terms
 from indexer.query import STREAMS, TEXT_FIELDS, Stream
 from indexer.whoosh_engine import array_file, assembly, inversion, tokens
-from indexer.whoosh_engine.grams import number_of
-from indexer.whoosh_engine.packing import PackedTokens
+from indexer.whoosh_engine.packing import PackedDocument, pack
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.tokens import TokensWriter
+from tests.indexer.made import made
 
 VOCABULARY = ["养老", "a", "服", "𠮷", "b1"]
+SIZE = 10
+"""Passages of a document."""
 FAR = 30_000
 """So far apart are the documents' passages that they lie in several blocks."""
 Token = tuple[int, int, int]
 """Term, passage of the document, field."""
-documents = st.lists(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9), st.integers(0, 3)), max_size=60), min_size=1, max_size=5)
+Counted = Counter[tuple[str, int, int]]
+documents = st.lists(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, SIZE - 1), st.integers(0, 3)), max_size=60), min_size=1, max_size=5
+)
 
 
 @contextmanager
@@ -39,7 +46,7 @@ def small_steps() -> Iterator[None]:
 def test_postings_hold_what_was_counted(stream: Stream, small: bool, found: list[list[Token]], times: int) -> None:
     """`times` repeats the first token of each document, so that rare profiles occur."""
     every = [document + document[:1] * times for document in found]
-    counted = Counter((term, passage + FAR * number, field) for number, each in enumerate(every) for term, passage, field in each)
+    counted = count(every, stream, lambda number, passage: passage + FAR * number)
     with tempfile.TemporaryDirectory() as folder:
         if small:
             with small_steps():
@@ -47,14 +54,14 @@ def test_postings_hold_what_was_counted(stream: Stream, small: bool, found: list
         else:
             postings = written(every, stream, Path(folder))
         assert [path.name for path in Path(folder).iterdir()] == [f"x.{stream}"]
-    assert list(postings.terms) == sorted({VOCABULARY[term] for term, _, _ in counted})
+    assert list(postings.terms) == sorted({term for term, _, _ in counted})
     assert counts(postings) == counted
 
 
 @pytest.mark.parametrize("stream", STREAMS)
 @given(documents, st.data())
 def test_postings_of_another_segment_are_taken_over(stream: Stream, found: list[list[Token]], data: st.DataObject) -> None:
-    kept = data.draw(st.frozensets(st.integers(0, 9)))
+    kept = data.draw(st.frozensets(st.integers(0, SIZE - 1)))
     with tempfile.TemporaryDirectory() as folder:
         old = written(found, stream, Path(folder))
         numbers = np.full(FAR * len(found), -1, np.int64)
@@ -65,26 +72,46 @@ def test_postings_of_another_segment_are_taken_over(stream: Stream, found: list[
             writer.add_postings(old, numbers)
             writer.finish()
         postings = Postings.over(stream, array_file.read(Path(folder) / f"y.{stream}"))
-    expected = Counter(
-        (term, 10 * number + passage, field) for number, each in enumerate(found) for term, passage, field in each if passage in kept
-    )
+    living = [[token for token in each if token[1] in kept] for each in found]
+    expected = count(living, stream, lambda number, passage: SIZE * number + passage)
     assert counts(postings) == expected
-    assert list(postings.terms) == sorted({VOCABULARY[term] for term, _, _ in expected})
+    assert list(postings.terms) == sorted({term for term, _, _ in expected})
+
+
+def count(every: list[list[Token]], stream: Stream, passage_of: Callable[[int, int], int]) -> Counted:
+    """The tokens of documents by hand; a passage is named by its document's number and its own."""
+    return Counter(
+        (part, passage_of(number, passage), field)
+        for number, each in enumerate(every)
+        for term, passage, field in each
+        for part in (gram_terms(VOCABULARY[term]) if stream == "grams" else [VOCABULARY[term]])
+    )
 
 
 def written(every: list[list[Token]], stream: Stream, folder: Path) -> Postings:
     writer = TokensWriter(lambda ending: folder / f"x{ending}", stream, lambda: 0)
-    for number, document in enumerate(every):
-        terms, passages, fields = np.array(document, np.int64).reshape(-1, 3).T
-        if stream == "grams":
-            terms = np.array([number_of(VOCABULARY[term]) for term in terms], np.int64)
-        writer.add(PackedTokens(terms, passages * len(TEXT_FIELDS) + fields, VOCABULARY), FAR * number)
+    for number, tokens_ in enumerate(every):
+        lengths = writer.add(document_of(tokens_), FAR * number)
+        assert lengths.shape == (SIZE, len(TEXT_FIELDS))
+        assert lengths.sum() == sum(count([tokens_], stream, lambda _, passage: passage).values())
     writer.finish()
     return Postings.over(stream, array_file.read(folder / f"x.{stream}"))
 
 
-def counts(postings: Postings) -> Counter[Token]:
-    found = Counter[Token]()
+def document_of(tokens_: list[Token]) -> PackedDocument:
+    """A document whose passages hold these words, apart from each other."""
+    words = [
+        {name: [VOCABULARY[term] for term, *place in tokens_ if place == [passage, field]] for field, name in enumerate(TEXT_FIELDS)}
+        for passage in range(SIZE)
+    ]
+    analysed = made("x", "", [""] * SIZE)
+    folded = [{name: " ".join(own) for name, own in each.items()} for each in words]
+    passages = (replace(passage, words=own, folded=texts) for passage, own, texts in zip(analysed.passages, words, folded, strict=True))
+    return pack(replace(analysed, passages=tuple(passages)))
+
+
+def counts(postings: Postings) -> Counted:
+    found = Counted()
     for index, term in enumerate(postings.terms):
         run = postings.run(index)
         assert list(run.ids) == sorted(set(run.ids.tolist()))
@@ -92,5 +119,5 @@ def counts(postings: Postings) -> Counter[Token]:
         assert postings.holding(index) == len(run)
         for field, name in enumerate(TEXT_FIELDS):
             for passage, count in zip(run.ids.tolist(), postings.counts(run, name).tolist(), strict=True):
-                found[VOCABULARY.index(term), passage, field] += int(count)
+                found[term, passage, field] += int(count)
     return +found
