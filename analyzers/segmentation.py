@@ -7,8 +7,8 @@ so that 农业 finds 农业发展银行.
 `rjieba` is the same algorithm and dictionary in Rust, ten times as fast. The two cut runs of Han characters alike
 (`tests/analyzers/test_segmentation.py`), so an index built with one is read with the other; they differ elsewhere, which is why only
 runs of `WORD_CHARACTERS` are ever handed to them. Of two ways to cut that are equally likely they take different ones: this happens
-where a character stands three times in a row (助助助) or two characters twice (民干民干), and such a text is cut by jieba itself. Of 1.4
-million random strings of two to eight letters 11,638 are cut differently, 34 of them without such a repetition.
+where a character stands three times in a row (助助助), two characters twice (民干民干), or two characters doubled (契契误误), and such a text
+is cut by jieba itself. Of 1.4 million random strings of two to eight letters, drawn from alphabets of one to five, all are cut alike.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ DICTIONARIES = (Path(__file__).parent / "data" / "words.tsv", Path(__file__).par
 WORD_CHARACTERS = "一-龥"
 """The Han characters jieba and rjieba both make words of (U+4E00–9FA5); any other is a word of its own."""
 
-_REPEATED = re.compile(rf"([{WORD_CHARACTERS}])\1\1|([{WORD_CHARACTERS}]{{2}})\2")
+_ANY = f"[{WORD_CHARACTERS}]"
+_REPEATED = re.compile(rf"({_ANY})\1(?:\1|({_ANY})\2)|({_ANY}{_ANY})\3")
 
 
 class Entry(NamedTuple):

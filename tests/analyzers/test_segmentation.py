@@ -32,7 +32,9 @@ def test_alike_on_random_characters(text: str) -> None:
     assert_alike(text)
 
 
-@pytest.mark.parametrize("text", ["兹助助助朋", "耀民干民干典", "动动动动动动动动动", "可可可可在某某某", "发发发发长 养老"])
+@pytest.mark.parametrize(
+    "text", ["兹助助助朋", "耀民干民干典", "动动动动动动动动动", "可可可可在某某某", "发发发发长 养老", "误契契误误契契", "维洩洩刊刊洩刊"]
+)
 def test_alike_where_two_ways_to_cut_are_equally_likely(text: str) -> None:
     assert_alike(text)
     assert PYTHON.cut_for_search(text) == RUST.cut_for_search(text)
