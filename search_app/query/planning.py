@@ -110,7 +110,7 @@ class Planner:
         telling = _merged(piece.telling for piece in pieces)
         helping = _merged(piece.helping for piece in pieces)
         standing = Standing(STANDING * (len(telling) + len(helping)))
-        if self.wide and len(wanted) > 1:
+        if self.wide and (len(wanted) > 1 or any(piece.divisible for piece in pieces)):
             return Also(Any(telling), Any((*helping, standing, Constant(All(wanted), EVERYTHING_WANTED))))
         return Also(Constant(All(wanted), 0.0), Any((*telling, *helping, standing)))
 

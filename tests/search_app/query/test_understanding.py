@@ -110,6 +110,11 @@ def test_a_number_with_its_unit_is_one_word() -> None:
         assert not any(isinstance(one, Match) and one.term in {"07", "78", "2019"} for one in understood.wider.required.children)
 
 
+@pytest.mark.parametrize(("text", "alone"), [("15,472元", True), ("5598.07万元", True), ("80周岁", False), ("5%", False), ("低保", False)])
+def test_widely_a_number_is_found_without_its_unit_as_in_a_table(text: str, alone: bool) -> None:
+    assert (read(text).wider is not None) == alone
+
+
 @pytest.mark.parametrize("text", ["低保标准是多少", "请问低保标准是多少？", "低保标准 是多少", "怎么样 低保标准"])
 def test_what_makes_a_question_is_not_looked_for(text: str) -> None:
     assert wanted(read(text).node) == (Match("低保"), Match("标准"))
