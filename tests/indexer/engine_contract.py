@@ -193,12 +193,12 @@ class EngineContract:
     def test_standing_is_of_the_living(self, engine: Engine, tmp_path: Path) -> None:
         cited, one, other = made("a", "慈善法", ["x", "y"]), made("b", "", ["x"], cites=["慈善法"]), made("c", "", ["x"], cites=["慈善法"])
         reader = filled(engine, tmp_path, (cited, one, other))
-        assert scores(reader, Standing(3.0)) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3}
-        assert scores(reader, Also(Everything(), Standing(3.0))) == {"a#0": 3 * 2 / 3, "a#1": 3 * 2 / 3, "b#0": 0, "c#0": 0}
+        assert scores(reader, Standing(3.0)) == {"a#0": 3 / 2, "a#1": 3 / 2}
+        assert scores(reader, Also(Everything(), Standing(3.0))) == {"a#0": 3 / 2, "a#1": 3 / 2, "b#0": 0, "c#0": 0}
         assert [reader.cited_by(id_) for id_ in ("a", "b", "no")] == [("b", "c"), (), ()]
         changed = extended(engine, tmp_path, delete=("b",))
         assert changed.cited_by("a") == ("c",)
-        assert scores(changed, Standing(3.0)) == {"a#0": 3 / 2, "a#1": 3 / 2}
+        assert scores(changed, Standing(3.0)) == {"a#0": 3 * (1 / 3), "a#1": 3 * (1 / 3)}
 
     def test_filters(self, reader: Reader) -> None:
         def kept(*filters: FacetFilter | PublishedFilter) -> list[str]:
