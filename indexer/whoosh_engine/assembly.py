@@ -6,12 +6,11 @@ Portions hold ascending ranges of passages, so a term's postings of one follow i
 import importlib.util
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from indexer.query import TEXT_FIELDS
-from indexer.whoosh_engine.array_file import Array, ArrayFile, Arrays
+from indexer.whoosh_engine.array_file import Array, ArrayFile
 from indexer.whoosh_engine.blocks import BLOCK_BITS
 from indexer.whoosh_engine.inversion import SLICE, Portion, changes, unpacked
 from indexer.whoosh_engine.spool import Spooled
@@ -20,15 +19,14 @@ CODES = 256
 Place = Callable[[Portion, Array, Array, Array, Array], Array]
 
 
-def assemble(path: Path, vocabulary: Arrays, ranks: Sequence[Array], portions: Sequence[Spooled]) -> None:
-    """Writes the postings of all terms of `vocabulary`. `ranks` has for each portion the places of its terms in the vocabulary,
-    ascending; a term may follow itself."""
+def assemble(file: ArrayFile, ranks: Sequence[Array], portions: Sequence[Spooled], counted: Array) -> None:
+    """Writes the postings of all terms. `ranks` has for each portion the places of its terms in the vocabulary, ascending; a term may
+    follow itself. `counted` tells how many postings have each small profile."""
     holding = np.zeros(1 + max((int(own[-1]) for own in ranks if len(own)), default=-1), np.int64)
     for own, portion in zip(ranks, portions, strict=True):
         np.add.at(holding, own, np.diff(portion.starts))
     starts = np.concatenate(([0], np.cumsum(holding)))
-    profiles, code_of = _choose_codes(sum((portion.profiles for portion in portions), np.zeros(1, np.int64)))
-    file = ArrayFile(path)
+    profiles, code_of = _choose_codes(counted)
     lows = file.reserve("lows", np.uint16, int(starts[-1]))
     codes = file.reserve("codes", np.uint8, int(starts[-1]))
     parts_of, blocks, part_starts = [np.zeros(1, np.int64)], [np.zeros(0, np.uint16)], [np.zeros(0, np.int64)]
@@ -53,9 +51,7 @@ def assemble(path: Path, vocabulary: Arrays, ranks: Sequence[Array], portions: S
     file.put("starts", _narrow(np.concatenate([*part_starts, starts[-1:]])))
     file.put("wide_at", _narrow(np.concatenate(wide_at)))
     file.put("wide", np.concatenate(wide))
-    for name, array in {**vocabulary, "profiles": profiles}.items():
-        file.put(name, array)
-    file.finish()
+    file.put("profiles", profiles)
 
 
 def _ranges(starts: Array) -> Iterator[tuple[int, int]]:

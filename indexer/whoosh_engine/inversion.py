@@ -25,6 +25,7 @@ PLACE_BITS = PASSAGE_BITS + FIELD_BITS
 SMALL_BITS = 4
 SMALL = 1 << SMALL_BITS
 """Counts below 16 in all four fields make a *small* profile: 4 bits each, 16 together. 0 stands for all others."""
+SMALL_PROFILES = 1 << SMALL_BITS * len(TEXT_FIELDS)
 SLICE = 1 << 19
 """Tokens or postings worked on at a time: they take about 60 bytes each."""
 

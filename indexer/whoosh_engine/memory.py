@@ -3,13 +3,18 @@
 import resource
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from indexer.engine import MEGABYTE, MEMORY
 
-WORKING = 128 * MEGABYTE
-"""What inverting, assembling and the columns of some hundred thousand passages take beside the tokens gathered."""
+WORKING = 48 * MEGABYTE
+"""What sorting, inverting and assembling take beside the tokens gathered."""
+SPARE = 48 * MEGABYTE
+"""What is not shared out: columns and what documents are read with may grow by so much before tokens make room for it."""
 UNIT = 1 if sys.platform == "darwin" else 1 << 10
 """Bytes of the unit in which the system tells the peak of memory."""
+STATUS = Path("/proc/self/statm")
+"""Where Linux tells, in pages, what a process has in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,17 @@ class Memory:
     limit: int = MEMORY
 
     def share(self, part: float) -> int:
-        """That part of the bytes not yet used: what the process has used at most so far is taken as used."""
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
-        return int(part * max(self.limit - WORKING - used, 0))
+        """That part of the bytes not in use now."""
+        return int(part * max(self.limit - WORKING - SPARE - resident(), 0))
+
+    def is_short(self) -> bool:
+        """Whether there is just enough left to put tokens aside."""
+        return resident() > self.limit - WORKING
+
+
+def resident() -> int:
+    """The bytes that this process has in memory; where the system does not tell, what it had at most."""
+    try:
+        return int(STATUS.read_text("ascii").split()[1]) * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT

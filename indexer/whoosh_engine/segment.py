@@ -79,6 +79,9 @@ class SegmentBuilder:
         self._columns.add(document, lengths)
         self._documents.add(document.stored)
         self._bodies.add(document.bodies)
+        if self.memory.is_short():
+            for tokens in self._tokens.values():
+                tokens.make_room()
 
     def add_segment(self, other: Segment, dead_passages: set[int], dead_documents: set[int]) -> None:
         """Adds what is alive of another segment."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.inversion import SMALL_BITS, Portion
+from indexer.whoosh_engine.inversion import Portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """A `Portion` of which `ids` and `small` are in files. `profiles[small]` counts the postings by their small profile."""
+    """A `Portion` of which `ids` and `small` are in files."""
 
     terms: Array
     starts: Array
@@ -33,7 +33,6 @@ class Spooled:
     small: Numbers
     wide_at: Array
     wide: Array
-    profiles: Array
 
     def part(self, first: int, last: int) -> Portion:
         """The postings of the terms `first` … `last` - 1."""
@@ -53,11 +52,11 @@ class Spooled:
         self.small.path.unlink()
 
 
-def spool(path: Path, slices: Iterable[Portion]) -> Spooled:
-    """Puts a portion aside that comes in slices. `path` begins the names of its files."""
+def spool(path: Path, slices: Iterable[Portion], profiles: Array) -> Spooled:
+    """Puts a portion aside that comes in slices. `path` begins the names of its files; postings are counted by their small profile in
+    `profiles[small]`."""
     ids, small = Numbers(path.with_name(f"{path.name}.ids.part"), np.uint32), Numbers(path.with_name(f"{path.name}.small.part"), np.uint16)
     terms, holding, wide_at, wide = [], [], [np.zeros(0, np.int64)], [np.zeros((0, len(TEXT_FIELDS)), np.uint16)]
-    profiles = np.zeros(1 << SMALL_BITS * len(TEXT_FIELDS), np.int64)
     count = 0
     with ids.path.open("wb") as id_file, small.path.open("wb") as small_file:
         for portion in slices:
@@ -71,4 +70,4 @@ def spool(path: Path, slices: Iterable[Portion]) -> Spooled:
             count += len(portion.ids)
     nothing = np.zeros(0, np.int64)
     starts = np.concatenate(([0], np.cumsum(np.concatenate([nothing, *holding]))))
-    return Spooled(np.concatenate([nothing, *terms]), starts, ids, small, np.concatenate(wide_at), np.concatenate(wide), profiles)
+    return Spooled(np.concatenate([nothing, *terms]), starts, ids, small, np.concatenate(wide_at), np.concatenate(wide))

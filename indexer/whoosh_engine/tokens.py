@@ -8,22 +8,22 @@ from pathlib import Path
 import numpy as np
 
 from indexer.query import TEXT_FIELDS, Stream
-from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.array_file import Array, ArrayFile
 from indexer.whoosh_engine.assembly import assemble
-from indexer.whoosh_engine.inversion import PLACE_BITS, Portion, invert, portions_of
+from indexer.whoosh_engine.inversion import PLACE_BITS, SMALL_PROFILES, Portion, fastest, invert, portions_of
 from indexer.whoosh_engine.numbering import NUMBERINGS
 from indexer.whoosh_engine.packing import PackedDocument
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.spool import Spooled, spool
 
 TOKEN_BYTES = 8
-LEAST = 1 << 16
+LEAST = 1 << 20
 """Tokens that are gathered however little memory is given: an inversion of fewer is not worth its files."""
 
 
 class TokensWriter:
-    """`named` gives the path of a file of the segment by its ending; `memory` tells, when the first document comes, how many bytes the
-    tokens gathered may take."""
+    """`named` gives the path of a file of the segment by its ending; `memory` tells how many bytes the tokens
+    gathered may take: it is asked whenever those before were put aside, since other things grow."""
 
     def __init__(self, named: Callable[[str], Path], stream: Stream, memory: Callable[[], int]) -> None:
         self._named = named
@@ -33,6 +33,8 @@ class TokensWriter:
         self._gathered = np.empty(0, np.int64)
         self._count = 0
         self._portions: list[Spooled] = []
+        self._profiles = np.zeros(SMALL_PROFILES, np.int64)
+        fastest()  # loaded now, for memory is shared out by what is in use
 
     def add(self, document: PackedDocument, first: int) -> Array:
         """The tokens of a document whose passages are numbered from `first`; passages come in ascending order. Returns how many tokens each
@@ -44,11 +46,15 @@ class TokensWriter:
         tokens |= places
         if self._count + len(tokens) > len(self._gathered):
             self._put_gathered_aside()
-            if len(tokens) > len(self._gathered):
-                self._gathered = np.empty(max(self._memory() // TOKEN_BYTES, LEAST, len(tokens)), np.int64)
+            self._gathered = np.empty(max(self._memory() // TOKEN_BYTES, LEAST, len(tokens)), np.int64)
         self._gathered[self._count : self._count + len(tokens)] = tokens
         self._count += len(tokens)
         return sizes.reshape(-1, len(TEXT_FIELDS))
+
+    def make_room(self) -> None:
+        """Gives back memory, where it is worth it."""
+        if self._count >= LEAST:
+            self._put_gathered_aside()
 
     def add_postings(self, postings: Postings, renumbered: Array) -> None:
         """All postings of another segment; `renumbered[passage]` is the new number of a passage, negative for those dropped."""
@@ -58,17 +64,22 @@ class TokensWriter:
     def finish(self) -> None:
         """Writes the file of the stream."""
         self._put_gathered_aside()
-        self._gathered = np.empty(0, np.int64)
         vocabulary, places = self._numbering.settle([portion.terms for portion in self._portions])
-        assemble(self._named(f".{self._stream}"), vocabulary, places, self._portions)
+        file = ArrayFile(self._named(f".{self._stream}"))
+        assemble(file, places, self._portions, self._profiles)
+        for name, array in vocabulary.items():
+            file.put(name, array)
+        file.finish()
         for portion in self._portions:
             portion.remove()
 
     def _put_gathered_aside(self) -> None:
         tokens = self._gathered[: self._count]
         renamed = self._numbering.sort(tokens)
-        self._put_aside(replace(portion, terms=renamed(portion.terms)) for portion in invert(tokens))
-        self._count = 0
+        if self._count:
+            self._put_aside(replace(portion, terms=renamed(portion.terms)) for portion in invert(tokens))
+        del tokens
+        self._gathered, self._count = np.empty(0, np.int64), 0
 
     def _put_aside(self, slices: Iterator[Portion]) -> None:
-        self._portions.append(spool(self._named(f".{self._stream}.{len(self._portions)}"), slices))
+        self._portions.append(spool(self._named(f".{self._stream}.{len(self._portions)}"), slices, self._profiles))
