@@ -78,6 +78,7 @@ bench: $(VENV)/.peers ## measure reading, analysis, facets, pages, engines side 
 	$(BIN)/python -m tests.benchmarks.bench_engines --count $(COUNT) $(ROWS) $(SAVE)
 	$(BIN)/python -m tests.benchmarks.bench_rebuild --count $(COUNT) $(ROWS) $(SAVE)
 	$(BIN)/python -m tests.benchmarks.bench_growth --counts $(COUNTS) $(ROWS) $(SAVE)
+	tests/benchmarks/install.sh
 	$(BIN)/python -m tests.benchmarks.bench_server --count $(COUNT) --seconds $(SECONDS) $(ROWS) $(SAVE)
 
 .PHONY: e2e

@@ -1,12 +1,13 @@
 """The server under load: `python -m tests.benchmarks.bench_server [--passages FILE] [--count N] [--seconds S] [--save]`.
 
 `GET /api/v1/search` of `search_app serve` with two workers, asked over 16 connections that stay open, each asking again as soon as it is
-answered; server and load share the machine. Then one reader alone: how long a fresh process takes to open the index and answer, and how
-much memory it has after 1,000 questions.
+answered, by wrk where it is installed, else by `load.py`; server and load share the machine. Then one reader alone: how long a fresh
+process takes to open the index and answer, and how much memory it has after 1,000 questions.
 """
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from socket import create_server
 from time import perf_counter
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
 from analyzers import fold, load_analyzer
 from indexer import generations
@@ -25,7 +27,7 @@ from indexer.engine import EngineRequest
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import open_index
 from indexer.query import Any, Match
-from tests.benchmarks.load import HOST
+from tests.benchmarks.load import HOST, PATIENCE
 from tests.benchmarks.passages import documents, read_rows, write_rows
 from tests.benchmarks.peers import FACETS
 from tests.benchmarks.questions import QUERIES
@@ -35,6 +37,7 @@ from tests.conftest import ROOT
 
 COUNT, SECONDS = 3_000, 5.0
 WORKERS, CONNECTIONS, QUESTIONS = 2, 16, 1_000
+SCRIPT = Path(__file__).parent / "wrk.lua"
 
 
 def make_index(rows: Path, directory: Path) -> None:
@@ -74,6 +77,8 @@ def served(directory: Path) -> Iterator[int]:
         try:
             assert server.stdout is not None
             server.stdout.readline()  # the address, told when requests are taken
+            with urlopen(f"http://{HOST}:{port}/readyz") as answer:  # as soon as a worker has read what it needs
+                answer.read()
             yield port
         finally:
             server.terminate()
@@ -81,9 +86,15 @@ def served(directory: Path) -> Iterator[int]:
 
 def loaded(port: int, seconds: float) -> Figures:
     paths = [f"/api/v1/search?{urlencode({'q': line})}" for line in QUERIES.read_text(encoding="utf-8").splitlines()]
-    command = [sys.executable, "-m", "tests.benchmarks.load", str(port), str(CONNECTIONS), str(seconds), *paths]
-    figures: Figures = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
-    return figures
+    if wrk := shutil.which("wrk"):
+        duration = f"{max(1, round(seconds))}s"
+        asking = ["--threads", "1", "--connections", str(CONNECTIONS), "--duration", duration, "--timeout", f"{PATIENCE:.0f}s"]
+        command = [wrk, *asking, "--script", str(SCRIPT), f"http://{HOST}:{port}", "--", *paths]
+    else:
+        command = [sys.executable, "-m", "tests.benchmarks.load", str(port), str(CONNECTIONS), str(seconds), *paths]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    figures: Figures = json.loads(told.splitlines()[-1])
+    return {"asked_by": "wrk" if wrk else "load.py", **figures}
 
 
 def measure(passages: Path | None, count: int, seconds: float) -> Figures:
@@ -107,7 +118,7 @@ def main() -> int:
     parser.add_argument("--save", action="store_true", help="keep the run in the repository")
     options = parser.parse_args()
     figures = measure(options.passages, options.count, options.seconds)
-    sys.stdout.write("".join(f"{name:<22}{value:>12,}\n" for name, value in figures.items()))
+    sys.stdout.write("".join(f"{name:<22}{value if isinstance(value, str) else f'{value:,}':>12}\n" for name, value in figures.items()))
     if options.save:
         save(f"server-{options.count}", figures)
     return 0
