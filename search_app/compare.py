@@ -45,6 +45,11 @@ def comparable(request: SearchRequest) -> str | None:
     return next((facet for facet in COMPARABLE if 2 <= len(request.selected.get(facet, ())) <= MOST_COLUMNS), None)
 
 
+def one_short(request: SearchRequest) -> str | None:
+    """The first facet of which one value is chosen: with another one there is something to compare."""
+    return next((facet for facet in COMPARABLE if len(request.selected.get(facet, ())) == 1), None)
+
+
 def compare(request: SearchRequest, by: str | None, library: Library) -> Comparison:
     """The comparison of the values chosen in the facet `by`, or in the first one with two or more; `InvalidRequest` without such."""
     facet = by or comparable(request) or "city"

@@ -15,6 +15,7 @@ from analyzers.pinyin import syllables
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Phrase
 from search_app.assistance.lexicon import Lexicon
+from search_app.assistance.typed_script import in_script_of
 from search_app.query.spoken import Spoken
 
 LONGEST_SLIP = 8
@@ -108,6 +109,7 @@ def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> 
         for slip in slips:
             meant = meant.replace(slip.source, slip.target)
         if meant != folded:
+            meant = in_script_of(written, meant)
             found.append(Correction(written, meant, text.replace(written, meant, 1)))
     return tuple(found)
 

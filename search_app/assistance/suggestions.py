@@ -1,6 +1,7 @@
 """Suggestions while typing: words of the index, places it speaks of, headings and titles of its documents.
 
 A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole or initials only.
+Words and names of places stand in the script that is typed, headings and titles in that of their documents.
 """
 
 import re
@@ -14,6 +15,7 @@ from corpus.numbering import find_marker
 from indexer.engine import EngineRequest, Reader
 from indexer.query import All, Everything, Match, Node, Phrase, TextField
 from search_app.assistance.lexicon import Lexicon, read_lexicon
+from search_app.assistance.typed_script import in_script_of
 from search_app.query.spoken import Spoken
 from search_app.vocabulary import Vocabulary
 
@@ -51,8 +53,8 @@ class Suggester:
             return ()
         found = dict.fromkeys(
             [
-                *(Suggestion(begun + name, "place") for name in self._places(folded)),
-                *(Suggestion(begun + word, "word") for word in self._words(folded)),
+                *(Suggestion(begun + in_script_of(typed, name), "place") for name in self._places(folded)),
+                *(Suggestion(begun + in_script_of(typed, word), "word") for word in self._words(folded)),
                 *self._headings(typed.strip()),
             ]
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from search_app.facets import with_values
@@ -49,8 +50,13 @@ def _facet_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
 def _published_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
     first, last = request.published_from, request.published_to
     if first or last:
-        span = f"{here.date(first) if first else ''} – {here.date(last) if last else ''}".strip()
-        yield Chip(here.say("Published"), span, search_url(request, published_from=None, published_to=None))
+        url = search_url(request, published_from=None, published_to=None)
+        yield Chip(here.say("Published"), published_span(first, last, here), url)
+
+
+def published_span(first: date | None, last: date | None, here: Interface) -> str:
+    """A span of days, open where an end is None."""
+    return f"{here.date(first) if first else ''} – {here.date(last) if last else ''}".strip()
 
 
 def year_runs(values: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 
 from search_app.compare import Comparison
 from search_app.compare import compare as compare_values
+from search_app.facets import with_values
 from search_app.presenters.hits_csv import BOM, COLUMNS, line, row
 from search_app.request import parse_request
 from search_app.web.site import interface, library, note_out_of_time, parameters, site
-from search_app.web.templating import public_address, value_name
+from search_app.web.templating import public_address, take_url, value_name
 
 blueprint = Blueprint("compare", __name__)
 
@@ -18,7 +19,8 @@ NO_TIME = "There was no time left to look."
 
 @blueprint.get("/compare")
 def compare() -> Response:
-    answer = Response(render_template("compare.html", page=_comparison()))
+    page = _comparison()
+    answer = Response(render_template("compare.html", page=page, without=_without(page)))
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 
@@ -37,6 +39,15 @@ def _comparison() -> Comparison:
     if page.partial:
         note_out_of_time("partial")
     return page
+
+
+def _without(page: Comparison) -> dict[str, str]:
+    """The address of the comparison without a column, by its value; none where two would not be left."""
+    values = [column.value for column in page.columns]
+    left = {value: tuple(other for other in values if other != value) for value in values if len(values) > 2}
+    return {
+        value: take_url("compare.compare", with_values(page.request, page.by, others), ("by", page.by)) for value, others in left.items()
+    }
 
 
 def _lines(page: Comparison) -> Iterator[str]:

@@ -4,11 +4,12 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from search_app.assistance.advice import advise
-from search_app.compare import comparable
+from search_app.compare import comparable, one_short
 from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.chips import FACET_NAMES, chips
+from search_app.web.conditions import typed_conditions
 from search_app.web.site import library, note_out_of_time, parameters, site
 
 blueprint = Blueprint("results", __name__)
@@ -36,9 +37,11 @@ def results() -> ResponseReturnValue:
             bars=shown,
             year_range=year_range(request, shown),
             chips=chips(request),
+            conditions=typed_conditions(page.understanding.filters),
             facet_names=NAMES_TO_DROP,
             page_numbers=page_numbers,
             comparable=comparable(request),
+            one_short=one_short(request),
         )
     )
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"  # the ways through the facets are without number

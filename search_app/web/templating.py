@@ -77,7 +77,9 @@ def _globals() -> dict[str, Any]:
         "passage_url": passage_url,
         "marked": marked,
         "cite_url": cite_url,
+        "analyze_url": analyze_url,
         "absolute": absolute,
+        "public_address": public_address,
         "language_url": language_url,
         "home_in_language": home_in_language,
         "language_parameter": lambda: dict(_language()).get("lang", ""),
@@ -224,6 +226,11 @@ def cite_url(document_id: str, anchor: str | None = None, style: str = "") -> st
     """The address of the references to a document or a passage, or of one of them as a file."""
     pairs = [(name, value) for name, value in (("passage", anchor or ""), ("style", style)) if value]
     return address(url_for("passages.cite", document_id=document_id), *pairs, *_language())
+
+
+def analyze_url(text: str) -> str:
+    """The address of the page that shows how a text is folded, cut and expanded."""
+    return address(url_for("analyze.analyze"), ("q", text), *_language())
 
 
 def absolute(path: str) -> str:

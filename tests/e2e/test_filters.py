@@ -141,4 +141,7 @@ def test_the_sheet_of_a_phone_opens_and_closes(open_page: OpenPage) -> None:
     page.locator(".filters-open").click()
     sheet.locator("a.choice", has_text="浙江省").click()
     page.wait_for_url("**city=330000*")
+    expect(sheet).to_be_visible()  # for the next choice
+    page.locator(".filters-done").click()
+    expect(sheet).to_be_hidden()
     assert chips(page)

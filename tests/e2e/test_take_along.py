@@ -101,8 +101,9 @@ def test_years_side_by_side(open_page: OpenPage) -> None:
     page = open_page("/compare?q=养老服务&by=year&year=2021-2023")
     assert page.locator(".side-by-side h2").all_inner_texts() == ["2021年", "2022年", "2023年"]
     column = page.locator(".side-by-side section").nth(1)
-    promised = column.locator(".note a").inner_text()
-    column.locator(".note a").click()
+    found = column.locator(".column-tools a").first
+    promised = found.inner_text()
+    found.click()
     page.wait_for_url("**/search?*")
     assert str(total(page)) in promised
 

@@ -1,6 +1,7 @@
 """Places and years side by side."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -41,3 +42,17 @@ def test_the_page_and_the_table(client: FlaskClient) -> None:
     rows = list(csv.reader(StringIO(client.get(f"/compare.csv{address}").data.decode("utf-8-sig"))))
     assert [row[0] for row in rows] == ["Compared", "2021", "2023", "2023"]
     assert client.get("/compare?q=养老&year=2021").status_code == 422
+
+
+def test_a_column_can_be_left_out_while_two_are_left(client: FlaskClient) -> None:
+    three = client.get("/compare?q=养老&city=330200&city=330782&city=110000&lang=en").text
+    left_out = re.findall('href="([^"]+)">Leave out<span[^>]*> ([^<]+)', three)
+    assert [name for _, name in left_out] == ["宁波市", "义乌市", "北京市"]
+    two = client.get(left_out[0][0].replace("&amp;", "&")).text
+    assert "Leave out" not in two
+    assert "宁波市" not in two.partition("<main")[2]
+
+
+def test_how_to_come_to_a_comparison_is_told(client: FlaskClient) -> None:
+    assert "Choose another under “Place”" in client.get("/search?q=养老&city=330200&lang=en").text
+    assert "Choose another" not in client.get("/search?q=养老&lang=en").text

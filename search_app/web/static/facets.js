@@ -25,6 +25,12 @@ for (const list of document.querySelectorAll("[data-narrow]")) {
   });
 }
 
+// On a phone the filters are a sheet over the page: it stays open while one choice after another is made.
+document.querySelector("#filters")?.addEventListener("click", (event) => {
+  const choice = event.target.closest("a[rel=nofollow]");
+  if (choice && location.hash === "#filters") choice.hash = "filters";
+});
+
 const chart = document.querySelector("[data-years]");
 const form = document.querySelector("[data-range]");
 if (chart && form) {

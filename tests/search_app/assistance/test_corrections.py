@@ -28,7 +28,7 @@ def shelf(library: Library, gazetteer: Gazetteer) -> Library:
     [
         pytest.param("低宝 2023", [("低宝", "低保", "低保 2023")], id="a homophone"),
         pytest.param("低寶", [("低寶", "低保", "低保")], id="in the other script"),
-        pytest.param("養老福务", [("養老福务", "养老服务", "养老服务")], id="beside a word that is right"),
+        pytest.param("養老福务", [("養老福务", "養老服務", "養老服務")], id="beside a word that is right"),
         pytest.param(
             "社会组只 撤消登记", [("社会组只", "社会组织", "社会组织 撤消登记"), ("撤消登记", "撤销登记", "社会组只 撤销登记")], id="two"
         ),

@@ -25,6 +25,11 @@ def test_either_script(suggester: Suggester) -> None:
     assert Suggestion("社会救助兜底有力", "heading") in suggester.suggest("社會救助")
 
 
+def test_words_and_places_stand_in_the_script_typed(suggester: Suggester) -> None:
+    assert Suggestion("補貼 義烏市", "place") in suggester.suggest("補貼 義")
+    assert Suggestion("義烏 養老", "word") in suggester.suggest("義烏 養")
+
+
 def test_what_begins_with_it_comes_first_in_the_script_typed(suggester: Suggester) -> None:
     assert [text for text, kind in suggester.suggest("养老服务") if kind == "heading"] == ["养老服务提质扩面"]
     assert [text for text, kind in suggester.suggest("工作計劃") if kind == "heading"] == ["2024年工作计划"]

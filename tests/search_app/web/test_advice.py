@@ -1,5 +1,6 @@
 """What the results page says beside the hits, and the same for programs."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -7,6 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.query import FacetFilter
+from search_app.web.conditions import typed_conditions
 from search_app.web.site import EXTENSION
 
 
@@ -76,3 +79,20 @@ def test_only_the_words_themselves(client: FlaskClient) -> None:
 
 def test_a_word_with_synonyms_is_no_slip(client: FlaskClient) -> None:
     assert told(client, q="五保")["query"]["corrections"] == []
+
+
+def test_how_conditions_were_read_is_told(client: FlaskClient) -> None:
+    html = client.get("/search?q=养老 year:2023.. 地区:义乌 发布:2024年1月 机构:民政局&lang=en").text
+    (reading,) = re.findall('<ul class="reading".*?</ul>', html, re.DOTALL)
+    told = " ".join(re.sub("<[^>]+>", "", reading).split())
+    assert "Year covered 2023–" in told
+    assert "Place 义乌市" in told
+    assert "Published Jan 1, 2024 – Jan 31, 2024" in told
+    assert "Issuer 义乌市民政局, 宁波市民政局" in told
+    assert 'href="/analyze?q=' in reading
+
+
+def test_a_condition_with_many_values_names_some(app: Flask) -> None:
+    with app.test_request_context("/search?lang=en"):
+        (condition,) = typed_conditions([FacetFilter("city", frozenset({"330100", "330200", "330300", "330400", "330500", "330600"}))])
+    assert (len(condition.names), condition.more, condition.tag) == (4, 2, "zh-Hans")
