@@ -9,7 +9,7 @@ from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 from corpus.dates import FoundDate, find_dates, first_date, republic_date
-from corpus.layout_words import is_body, load_layout_words
+from corpus.layout_words import is_body, is_nothing, load_layout_words
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
@@ -163,7 +163,7 @@ class Block:
             self._waiting = []
             return True
         field, text = self._waiting[0], line.text
-        if fold(text).text in load_layout_words().nothing:
+        if is_nothing(text):
             self._waiting = self._waiting[1:]
             return True
         if not may_be_value(field, text, 60 if self._alternating else 12):
@@ -175,7 +175,7 @@ class Block:
 
     def _keep(self, field: str, value: str, line: Line) -> None:
         value = value.strip(" \u3000")
-        if not value or fold(value).text in load_layout_words().nothing or not fits(field, value):
+        if not value or is_nothing(value) or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
 
