@@ -10,6 +10,7 @@ from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens", "byline", "sure_key", "preface")
+LONGEST_NOTHING = 8  # characters of a value that says there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def is_body(squeezed: str) -> bool:
 def names_body(text: str) -> bool:
     """The same of a text as written."""
     return is_body(squeeze(text))
+
+
+def is_nothing(value: str) -> bool:
+    """Whether a value says that there is none: 无, 暂无, —."""
+    return len(value) <= LONGEST_NOTHING and fold(value).text in load_layout_words().nothing
 
 
 def ends_as_title(text: str) -> bool:

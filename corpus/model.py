@@ -1,4 +1,4 @@
-"""The types that flow through `corpus`: one per arrow, all frozen.
+"""The types that flow through `corpus`: one per arrow, all frozen; those of which a document has hundreds are tuples.
 
     file bytes → RawFile → Document → Section tree → Passage
 
@@ -9,6 +9,7 @@ Nothing downstream edits that text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 """The facet value of a passage for which nothing could be established."""
@@ -99,8 +100,7 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A node of the outline, in document order.
 
     `start` is where the heading begins, `end` where the last descendant ends. `level` is 1 for a top heading and
@@ -114,8 +114,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The unit that is searched: text of one section, 150–500 characters where the section allows.
 
     `text == document.text[start:end]`. Taken in order the passages cover every non-space character of the document

@@ -8,6 +8,7 @@ next key, and values that stand alone, known by their shape.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.article.document_numbers import ISSUE, is_announced, is_issued, is_number, number_in_title
 from corpus.article.keys import Keys, load_keys
@@ -39,7 +40,8 @@ class Head:
 def read_head(lines: Sequence[Line]) -> Head:
     """Reads the block at the top and the source lines at the bottom; everything else is `rest`."""
     keys = load_keys()
-    block = Block(keys, in_block=sum(_has_key(line, keys) for line in lines[:OPENING]) >= BLOCK)
+    keyed = (line for line in lines[:OPENING] if _has_key(line, keys))
+    block = Block(keys, in_block=len(list(islice(keyed, BLOCK))) == BLOCK)
     end = 0
     rest: list[Line] = []
     while end < min(len(lines), LONGEST_HEAD) and not _begins_article(lines[end]):

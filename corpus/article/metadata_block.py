@@ -9,7 +9,7 @@ from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 from corpus.dates import FoundDate, find_dates, first_date, republic_date
-from corpus.layout_words import is_body, load_layout_words
+from corpus.layout_words import is_body, is_nothing, load_layout_words
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
@@ -167,7 +167,7 @@ class Block:
         field, text = self._waiting[0], line.text
         if field in ("ignored", "unknown") and (line.heading or line.bold or line.centered):  # 分享：, and the article's first heading
             return False
-        if fold(text).text in load_layout_words().nothing:
+        if is_nothing(text):
             self._waiting = self._waiting[1:]
             return True
         if not may_be_value(field, text, 60 if self._alternating else 12):
@@ -182,7 +182,7 @@ class Block:
         if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
             folded = fold(value[sizes.end() :]).text
             self._bare_dates.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
-        if not value or fold(value).text in load_layout_words().nothing or not fits(field, value):
+        if not value or is_nothing(value) or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
 

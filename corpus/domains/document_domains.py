@@ -89,10 +89,9 @@ def _named_parts(part: Part, found: Findings) -> dict[str, int]:
         size = end - opening.start()
         if size < ITEM:
             continue
-        item = found.span(part.start + opening.start(), part.start + end)
-        words = found.span(*(part.start + offset - 1 for offset in opening.span(opening.lastindex or 0)))
-        if subjects := heading_domains(found.terms.weigh(words)):
-            weights = found.terms.weigh(item)
+        first, last = opening.span(opening.lastindex or 0)
+        if subjects := heading_domains(found.terms.weigh(found.span(part.start + first - 1, part.start + last - 1))):
+            weights = found.terms.weigh(found.span(part.start + opening.start(), part.start + end))
             whole = sum(weights.values())
             for domain in subjects:
                 if weights.get(domain, 0.0) >= ITEM_SHARE * whole:

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,8 +17,9 @@ from corpus.reading.page import Unreadable
 
 MEMORY = 150_000_000
 """Bytes the process may ask for beside those it was forked with; Word's PDFs with whole Chinese fonts take some 50 million."""
-OPENING = 1.0
-"""Seconds of computing before the reader knows how much there is to do, and asks for more time (`allow`)."""
+SECONDS = 1.0
+"""Of computing, for a reader that does not earn more (`allow`)."""
+LEAST = 0.001  # seconds; a timer of none would never end
 TOO_MUCH = "takes too much time or memory to read, as files made to harm do: print it to a new PDF"
 
 
@@ -43,9 +45,9 @@ def confined(read: Callable[[bytes], Any], data: bytes) -> Any:
 
 
 def allow(seconds: float) -> None:
-    """Gives the reader that many seconds of computing from now on; only for readers that are `confined`."""
+    """Gives the reader that many seconds of computing in all, those it has spent counted; only for readers that are `confined`."""
     if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_PROF, max(LEAST, seconds - time.process_time()))
 
 
 def _work(read: Callable[[bytes], Any], data: bytes, writer: int) -> NoReturn:
@@ -68,7 +70,7 @@ def _limit() -> None:
     import resource  # which Windows lacks
 
     signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends the process
-    allow(OPENING)
+    allow(SECONDS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     held = Path("/proc/self/statm")
     if held.exists():  # elsewhere than on Linux the limit is not kept anyway

@@ -12,12 +12,16 @@ from typing import Any, NamedTuple
 import pypdfium2  # type: ignore[import-untyped]  # comes without stubs
 
 from corpus.layout_words import ends_as_title
-from corpus.reading.confinement import allow, confined
-from corpus.reading.page import Line, Page, Unreadable
+from corpus.reading.confinement import SECONDS, allow, confined
+from corpus.reading.page import MAX_CHARACTERS, Marks, Page, Unreadable, make_lines
 from corpus.reading.white_space import tidy
 
 MAX_PAGES = 2_000
-PAGE_TIME = 0.02  # seconds of computing a page may take on average; it takes 0.006
+PAGE_TIME = 0.0003
+"""Seconds of computing that a page earns beside those every file has (`confinement.SECONDS`); one without text takes a tenth of it."""
+CHARACTER_TIME = 25e-6
+"""The same for a character read, so that a long report has its time and a file that costs much and says little has not; it takes 8e-6."""
+MOST_EARNING = 5_000  # characters of a page that earn; a page of a newspaper has fewer
 SCANNED = 8  # characters a page has on average below which it is a picture
 RUNNING = 3  # pages from which a repeated first or last line is a header or footer, unless all pages have it
 MOST_RUNNING = 3  # such lines one below the other
@@ -41,7 +45,9 @@ def read_pdf(data: bytes) -> Page:
     pages = [[_Printed(*line) for line in page] for page in found["pages"]]
     if sum(len(line.text) for page in pages for line in page) < SCANNED * max(1, len(pages)):
         raise Unreadable("pages without text layer, as scanners make them: run text recognition (OCR) on it")
-    return Page(lines=tuple(_paragraphs(_without_running(pages))), title=found["title"] or None)
+    paragraphs = list(_paragraphs(_without_running(pages)))
+    lines = make_lines([text for text, _ in paragraphs], [marks for _, marks in paragraphs])
+    return Page(lines=lines, title=found["title"] or None)
 
 
 def _extract(data: bytes) -> dict[str, Any]:
@@ -54,13 +60,27 @@ def _extract(data: bytes) -> dict[str, Any]:
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"{len(document)} pages, more than {MAX_PAGES}: split it")
-        allow(0.5 + PAGE_TIME * len(document))
-        pages = [list(_printed(document, number)) for number in range(len(document))]
-        return {"pages": pages, "title": tidy(document.get_metadata_value("Title"))}
+        return {"pages": list(_pages(document)), "title": tidy(document.get_metadata_value("Title"))}
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"a damaged PDF: print it to a new PDF ({error})") from None
     finally:
         document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[_Printed]]:
+    """The lines of each page. Raises `Unreadable` for more text than people write; the process ends where it costs more than it earns."""
+    seconds = SECONDS + PAGE_TIME * len(document)
+    characters = 0
+    for number in range(len(document)):
+        allow(seconds)
+        page = list(_printed(document, number))
+        size = sum(len(line.text) for line in page)
+        characters += size
+        if characters > MAX_CHARACTERS:
+            raise Unreadable(f"more than {MAX_CHARACTERS} characters on {number + 1} of {len(document)} pages: split it")
+        seconds += CHARACTER_TIME * min(size, MOST_EARNING)
+        yield page
+    allow(seconds)
 
 
 def _printed(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Printed]:
@@ -108,7 +128,7 @@ def _unnumbered(line: _Printed) -> str:
     return re.sub(r"\d", "", line.text)
 
 
-def _paragraphs(lines: Sequence[_Printed]) -> Iterator[Line]:
+def _paragraphs(lines: Sequence[_Printed]) -> Iterator[tuple[str, Marks]]:
     """Joins lines into paragraphs by the edges of the text."""
     if not lines:
         return
@@ -121,11 +141,11 @@ def _paragraphs(lines: Sequence[_Printed]) -> Iterator[Line]:
     for line in lines:
         begins = line.left > left + EDGE * size or _STARTS.match(line.text) is not None or not reached
         if begins and text:
-            yield Line(text, centered=centered)
+            yield text, Marks(centered=centered)
             text = ""
         if not text:
             middle = abs((line.left - left) - (right - line.right)) < EDGE * size
             centered = middle and line.left > left + 2.5 * size
         text += (" " if text and text[-1].isascii() and line.text[:1].isascii() else "") + line.text
         reached = line.right > right - EDGE * size
-    yield Line(text, centered=centered)
+    yield text, Marks(centered=centered)

@@ -1,15 +1,18 @@
 """How fast files become passages: `python -m tests.benchmarks.bench_corpus [--save]`.
 
-Measures on the samples the product ships, repeated, in one process: reading (bytes → lines), structure (→ article, metadata,
-sections, spans: all that comes before words and facets), and the whole (with facets). Each figure is the best of several rounds, in
-processor time, so that other work of the machine counts less. `--save` adds the figures to `runs/corpus.json` with date, commit, machine
-and its load: only figures of one hour on one machine can be compared.
+Measures on the samples the product ships, and on web pages and laws where the reference material is there, repeated, in one process:
+reading (bytes → lines), structure (→ article, metadata, sections, spans: all that comes before words and facets), and the whole (with
+facets). Each figure is the best of several rounds, in processor time, so that other work of the machine counts less. `--save` adds the
+figures to `runs/corpus.json` with date, commit, machine and its load: only figures of one hour on one machine can be compared.
 """
 
 import argparse
+import os
 import sys
+import tarfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from corpus.article.reader import read_article
 from corpus.model import RawFile
@@ -21,12 +24,26 @@ from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 
 ROUNDS = 5
+EVERY = 40  # of the laws is read, 1.3 MB
 KINDS = {"HTML": (".html",), "text": (".txt", ".md")}
 
 
-def samples(suffixes: Sequence[str]) -> list[RawFile]:
-    files = sorted(path for path in (ROOT / "corpus" / "samples").iterdir() if path.suffix in suffixes)
-    return [RawFile(path.name, path.read_bytes()) for path in files]
+def material() -> Iterator[tuple[str, list[RawFile]]]:
+    """Kind → its files: samples, then what there is of the reference material."""
+    for kind, suffixes in KINDS.items():
+        yield kind, [file for suffix in suffixes for file in files(ROOT / "corpus" / "samples", suffix)]
+    corpora = Path(os.environ.get("SHARED", ROOT.parent / "shared")) / "corpora"
+    if not corpora.is_dir():
+        print(f"pages and laws are left out: {corpora} is not here (set SHARED to the folder around it)")  # noqa: T201
+        return
+    yield "pages", files(corpora / "web-pages" / "policy", ".htm")
+    with tarfile.open(corpora / "laws-zh-hans.tar.xz") as archive:
+        laws = [member for member in archive if member.isfile() and member.name.endswith(".md")][::EVERY]
+        yield "laws", [RawFile(law.name, file.read()) for law in laws if (file := archive.extractfile(law))]
+
+
+def files(folder: Path, suffix: str) -> list[RawFile]:
+    return [RawFile(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.suffix == suffix]
 
 
 def best(work: Callable[[], object]) -> float:
@@ -51,8 +68,7 @@ def measure() -> dict[str, float]:
     """Figure → MB of file a second."""
     resources = load_resources()
     figures: dict[str, float] = {}
-    for kind, suffixes in KINDS.items():
-        raws = samples(suffixes)
+    for kind, raws in material():
         megabytes = sum(len(raw.data) for raw in raws) / 1e6
         figures[f"{kind} read MB/s"] = megabytes / best(lambda raws=raws: [list(read(raw)) for raw in raws])  # type: ignore[misc]
         figures[f"{kind} structure MB/s"] = megabytes / best(lambda raws=raws: structure(raws))  # type: ignore[misc]

@@ -65,17 +65,24 @@ def many_members(file: Path) -> None:
             archive.writestr(f"{number}.txt", b"")
 
 
-def pdf(content: bytes, filters: str) -> bytes:
-    """One page with packed content."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
-    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page)
+def pdf(content: bytes, filters: str, pages: int = 1) -> bytes:
+    """Pages with the same packed content."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents 3 0 R/Resources<</Font<</F1 4 0 R>>>>>>"
+    kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + pages))
     stream = f"<</Filter[{filters}]/Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, pages), stream, font, *[page] * pages)
     return (
         b"%PDF-1.4\n"
-        + b"".join(b"%d 0 obj" % number + body + b"endobj\n" for number, body in enumerate((*objects, stream, font), start=1))
+        + b"".join(b"%d 0 obj" % number + body + b"endobj\n" for number, body in enumerate(objects, start=1))
         + b"trailer<</Root 1 0 R>>"
     )
+
+
+def written_pdf(line: bytes, lines: int, pages: int) -> bytes:
+    """Pages of so many lines, each with a letter of its own before it."""
+    shown = b"".join(b"1 0 0 1 9 %d Tm (%c %b) Tj " % (880 - 870 * number // lines, 97 + number % 26, line) for number in range(lines))
+    return pdf(zlib.compress(b"BT /F1 9 Tf " + shown + b"ET", 9), "/FlateDecode", pages)
 
 
 def endless_pdf(file: Path) -> None:
@@ -84,6 +91,16 @@ def endless_pdf(file: Path) -> None:
 
 def twice_packed_pdf(file: Path) -> None:
     file.write_bytes(pdf(zlib.compress(zlib.compress(bytes(400_000_000), 9), 9), "/FlateDecode/FlateDecode"))
+
+
+def drawn_pdf(file: Path) -> None:
+    """Two thousand pages that say nothing and take some hundredths of a second each."""
+    file.write_bytes(pdf(zlib.compress(b"0 0 m 9 9 l S " * 20_000, 9), "/FlateDecode", 2_000))
+
+
+def crowded_pdf(file: Path) -> None:
+    """Two thousand pages with a hundred thousand characters each."""
+    file.write_bytes(written_pdf(b"a" * 1_000, 100, 2_000))
 
 
 MAKERS: dict[str, Callable[[Path], object]] = {
@@ -102,6 +119,8 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "characters.txt": lambda file: file.write_text("朝阳区、鼓楼区、" * 500_000, encoding="utf-8"),
     "endless.pdf": endless_pdf,
     "packed.pdf": twice_packed_pdf,
+    "drawn.pdf": drawn_pdf,
+    "crowded.pdf": crowded_pdf,
     "truncated.pdf": lambda file: file.write_bytes(b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>"),
     "binary.txt": lambda file: file.write_bytes(bytes(range(256)) * 40_000),
     "zeros.html": lambda file: file.write_bytes(bytes(10_000_000)),
@@ -129,6 +148,14 @@ def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f'<!DOCTYPE html [<!ENTITY a0 "bomb">{ENTITIES}]><p>{text}&a9;</p>', encoding="utf-8")
     result = parsed_in_a_child(tmp_path / "a.html")
     assert float(str(result["seconds"])) < SECONDS
+    assert float(str(result["megabytes"])) < MEGABYTES
+
+
+def test_a_long_report_has_its_time(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(written_pdf(b"All the counties have canteens for the old people now.", 26, 400))
+    result = parsed_in_a_child(tmp_path / "a.pdf")
+    assert result["reasons"] == [""]
+    assert result["passages"] > [1_000]  # type: ignore[operator]
     assert float(str(result["megabytes"])) < MEGABYTES
 
 
