@@ -108,7 +108,8 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     """
     if not lines or lines[0].linked or lines[0].cells:
         return None
-    if title is not None and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
+    announced = _LETTER.search(lines[0].text.strip()) is not None  # 衛生福利部 公告
+    if title is not None and not announced and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
     name = re.sub(r"\s", "", _LETTER.sub("", lines[0].text.strip()))
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):

@@ -97,3 +97,7 @@ def test_a_letterhead_of_a_page_stands_just_above_its_title() -> None:
     lines = [Line("义乌市民政局"), Line("关于提高低保标准的"), Line("通知"), Line(BODY)]
     assert find_letterhead(lines, "关于提高低保标准的通知") == "义乌市民政局"
     assert find_letterhead(lines, "义乌市2024年工作总结") is None
+
+
+def test_a_letterhead_of_a_page_that_says_it_is_one() -> None:
+    assert find_letterhead([Line("衛生福利部 公告"), Line("主旨：公告最低生活費。")], "公告最低生活費") == "衛生福利部"
