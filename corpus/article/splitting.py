@@ -207,7 +207,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
     while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
         first += 1
-    if not any(
+    if start is None and not any(
         _stands_again(_PAGE_NUMBER.sub("", line.text), [other.text for other in lines], first + 1) for line in lines[first : first + 2]
     ):
         return list(lines)

@@ -40,7 +40,7 @@ _SPACE = re.compile(
 )
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
 _SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
-_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,4}[处處]$")
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
