@@ -97,7 +97,7 @@ def is_sentence(line: Line) -> bool:
 def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> bool:
     if line.aside or not _WORD.search(line.text):
         return True
-    if line.linked >= LINKED and not line.heading and not is_sentence(line):
+    if line.linked >= LINKED and not line.heading and not line.cells and not is_sentence(line):
         return True
     return squeezed is not None and furniture.line.fullmatch(squeezed) is not None
 

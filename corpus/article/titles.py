@@ -25,6 +25,7 @@ LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
 LEAST = 4  # and the shortest
 SHORT_TITLE = 8  # characters of a title that may well begin another line
+SLOGAN = 40  # characters of a line of advertising above it
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 META_SITES = ("sitename", "og:site_name")
@@ -67,9 +68,24 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Titl
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
+    if kind in ("line", "heading", "window title"):
+        text = _fuller(text, lines[:opening])
     if below := _subtitle(text, lines[:opening]):
         text += below
     return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _fuller(title: str, opening: Sequence[Line]) -> str:
+    """省政府办公厅关于印发…的通知, centered below a page's 关于印发…的通知: the title with the body it begins with."""
+    key = _key(title)
+    if not key.startswith("关于"):
+        return title
+    for first in (index for index, line in enumerate(opening) if line.centered):
+        for size in range(1, min(SPLIT, len(opening) - first) + 1):
+            body = _key(joined := _joined(opening[first : first + size])).removesuffix(key)
+            if joined.endswith(title[-1]) and body and body != _key(joined) and names_body(body):
+                return joined
+    return title
 
 
 def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
@@ -87,11 +103,20 @@ def _opening(lines: Sequence[Line]) -> int:
     """How many lines stand above the running text."""
     for index, line in enumerate(lines[:OPENING]):
         text = line.text
+        if index == 0 and _is_slogan(lines):
+            continue
         if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
             return index
         if (find_marker(text) and line.heading != 1) or (text.endswith(("：", ":")) and not _TITLE_WITH_COLON.fullmatch(text)):
             return index
     return min(len(lines), OPENING)
+
+
+def _is_slogan(lines: Sequence[Line]) -> bool:
+    """Whether the first line advertises (公文写作神器！立即了解), since the title stands just below it."""
+    first, below = lines[0].text, (line.text for line in lines[1:3])
+    advertises = len(first) <= SLOGAN and re.search("[！!]", first) is not None
+    return advertises and any(_like_title(text) and find_marker(text) is None for text in below)
 
 
 def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
@@ -175,9 +200,9 @@ def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _window_sites(window: str | None) -> list[str]:
     """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
-    first, *others = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)] or [""]
-    head = _WINDOW_PIECES.split(first)[0]
-    return [*others[-1:], *([head] if head != first and names_body(head) else [])]
+    pieces = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)]
+    head = _WINDOW_PIECES.split(pieces[0])[0] if pieces else ""
+    return [*pieces[1:][-1:], *([head] if [head] != pieces and names_body(head) else [])]
 
 
 def site_body(page: Page, owner: str | None) -> str | None:
