@@ -21,6 +21,9 @@ from corpus.reading.page import Line
 BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
+FOOT = 20  # last lines in which such a block is looked for below the article
+TELLING = ("index_number", "document_number", "issuer", "written", "published")
+_NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|[\[【•·]?(?:发文)?(?:文号|字号)")
 _PROSE = re.compile(r"[。；]")
 
 
@@ -50,7 +53,24 @@ def read_head(lines: Sequence[Line]) -> Head:
     tail = list(lines[end:])
     while tail and len(tail) > 1 and block.take_credit(tail[-1]):
         tail.pop()
+    tail = _read_foot(tail, keys, block)
     return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail))
+
+
+def _read_foot(tail: list[Line], keys: Keys, block: Block) -> list[Line]:
+    """The lines without a block of keys that ends them, which some pages put below the article; what it says fills what `block` lacks."""
+    last = tail[-FOOT:]
+    if not any(_NUMBERED.match(line.squeezed) for line in last):
+        return tail
+    for begin, line in enumerate(last):
+        if not _has_key(line, keys):
+            continue
+        foot = Block(keys, in_block=True)
+        if all(foot.take(below) for below in last[begin:]) and sum(len(foot.fields.get(name, ())) for name in TELLING) >= BLOCK:
+            for name, readings in foot.fields.items():
+                block.fields.setdefault(name, readings)
+            return tail[: len(tail) - len(last) + begin]
+    return tail
 
 
 def _has_key(line: Line, keys: Keys) -> bool:
