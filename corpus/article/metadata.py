@@ -14,7 +14,7 @@ from corpus.article.keys import Keys, load_keys
 from corpus.article.metadata_block import Block, Reading
 from corpus.article.value_shapes import INDEX_NUMBER
 from corpus.dates import first_date
-from corpus.layout_words import load_layout_words
+from corpus.layout_words import is_body, load_layout_words
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
 
@@ -89,9 +89,8 @@ def _begins_article(line: Line) -> bool:
         return all(key.field in ("unknown", "lost") for key in load_keys().find(line.folded[:20]))
     if text.endswith(("：", ":")):
         keys = load_keys().find(line.folded)
-        return (len(text) > 10 or load_layout_words().salutation.match(line.squeezed) is not None) and all(
-            key.field == "unknown" for key in keys
-        )
+        addressed = load_layout_words().salutation.match(line.squeezed) is not None or is_body(line.squeezed[:-1])
+        return (len(text) > 10 or addressed) and all(key.field == "unknown" for key in keys)
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(line.folded) is None
 
 

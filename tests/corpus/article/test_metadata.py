@@ -228,3 +228,8 @@ def test_a_text_that_ends_in_words_like_keys_is_kept() -> None:
 
 def test_a_short_key_behind_a_value_without_a_gap() -> None:
     assert values(head("公开方式：主动公开文号：义民〔2024〕5号成文日期：2024-12-30"))["document_number"] == "义民〔2024〕5号"
+
+
+def test_a_body_that_is_addressed_is_no_key() -> None:
+    lines = [Line(text) for text in (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "北苑街道办事处：", BODY)]
+    assert [line.text for line in read_head(lines).rest] == ["北苑街道办事处：", BODY]
