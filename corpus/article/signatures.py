@@ -16,7 +16,8 @@ _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告
 _CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
-_ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
+_WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
+_ENDS_IN_DAY = re.compile(rf"[日\d][）)]?(?:\s*(?:印发|印發)|{_WEEKDAY})?$")
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
 _SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
@@ -39,7 +40,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return at
         if len(line.text) > LONGEST or line.cells or not _ENDS_IN_DAY.search(line.text):
             continue
-        text = line.text.strip("（）() ")
+        text = re.sub(f"{_WEEKDAY}$", "", line.text).strip("（）() ")
         whole = fold(text)
         folded = whole.text
         day = next(find_dates(folded), None)

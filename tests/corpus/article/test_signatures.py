@@ -101,3 +101,8 @@ def test_a_letterhead_of_a_page_stands_just_above_its_title() -> None:
 
 def test_a_letterhead_of_a_page_that_says_it_is_one() -> None:
     assert find_letterhead([Line("衛生福利部 公告"), Line("主旨：公告最低生活費。")], "公告最低生活費") == "衛生福利部"
+
+
+def test_a_day_with_its_weekday_at_the_end_of_a_press_release() -> None:
+    lines = [Line(text) for text in ("主席：", BODY, "完", "2024年11月11日（星期一）", "香港時間11時30分")]
+    assert find_signature(lines) == Signature(None, date(2024, 11, 11))
