@@ -70,8 +70,9 @@ def _credited(last: Line) -> str | None:
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:
-    """Whether a date is the last line, below a sentence."""
-    return 0 < index == len(lines) - 1 and lines[index - 1].text.endswith("。")
+    """Whether a date is the last line below a sentence, or stands just above whom to call: （联系人：…）."""
+    ends = index == len(lines) - 1 or (index == len(lines) - 2 and lines[-1].text.startswith(("（", "(")))
+    return ends and index > 0 and lines[index - 1].text.endswith("。")
 
 
 def _ends_notice(lines: Sequence[Line], index: int) -> bool:

@@ -233,3 +233,22 @@ def test_a_short_key_behind_a_value_without_a_gap() -> None:
 def test_a_body_that_is_addressed_is_no_key() -> None:
     lines = [Line(text) for text in (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "北苑街道办事处：", BODY)]
     assert [line.text for line in read_head(lines).rest] == ["北苑街道办事处：", BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：市民政局  2025-01-06",
+        "作者：admin    时间：2025/1/6 8:00:00    浏览：100次",
+        "日期：2025-01-06 字号：T|T",
+        "日期：二〇二五年一月六日",
+        "发布：2025-01-06",
+    ],
+)
+def test_a_line_with_the_day_of_publication_alone(line: str) -> None:
+    assert days(head(line))["published"] == date(2025, 1, 6)
+
+
+def test_minutes_are_no_metadata() -> None:
+    found = head("时间：2025年1月6日 地点：市民政局会议室")
+    assert (days(found), len(found.rest)) == ({}, 3)
