@@ -107,7 +107,8 @@ def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[st
     while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
         text = lines[end].text.strip()
         bare = text.strip("（）() ")
-        if whole := next((form for form in (text, bare) if is_number(form)), None):
+        forms = (text, bare, text.split(" ")[0] if "：" in text else text)  # 义民〔2024〕5号 是否宜公开选项：宜公开
+        if whole := next((form for form in forms if is_number(form)), None):
             number = number or whole
         elif title and ISSUE.fullmatch(bare) and (is_issued(title) or is_announced(title)):
             number = number or (f"{title}{bare}" if is_issued(title) else bare)

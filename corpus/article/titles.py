@@ -47,6 +47,7 @@ _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CONTENTS = re.compile(r"目\s*[录錄次]")
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
+_HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
@@ -63,7 +64,7 @@ class Title(NamedTuple):
 
 def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
     """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
-    opening = _opening(lines)
+    opening = _opening(lines, _key(_WINDOW_PIECES.split(page.title or "")[0]))
     found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
     if found is None:
         return Title(None, tuple(lines), ())
@@ -99,11 +100,11 @@ def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
     return ("subject", _tidy(found["subject"])) if found else None
 
 
-def _opening(lines: Sequence[Line]) -> int:
-    """How many lines stand above the running text."""
+def _opening(lines: Sequence[Line], window: str) -> int:
+    """How many lines stand above the running text; the line that the window title begins with is never of it."""
     for index, line in enumerate(lines[:OPENING]):
         text = line.text
-        if index == 0 and _is_slogan(lines):
+        if (index == 0 and _is_slogan(lines)) or (window and LEAST <= len(text) <= LONGEST and _key(text) == window):
             continue
         if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
             return index
@@ -162,7 +163,7 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     pieces = _WINDOW_PIECES.split(window or "")
     for piece in {0: _key(pieces[0]), -1: _key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
         for line in opening:
-            if len(line.text) >= LEAST and _key(line.text) == piece and not _is_no_title(line.text):
+            if len(line.text) >= LEAST and _key(line.text) == piece and (line.heading or not _is_no_title(line.text)):
                 return "line", _tidy(line.text)
     for line in opening:
         if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text):
@@ -173,7 +174,10 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     first_line = opening[0].text if opening else ""
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
-    if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
+    least = LEAST if ends_as_title(first_line) else LEAST + 1
+    if len(opening) == 1 and _HEADLINE.fullmatch(first_line):
+        return "first line", _tidy(first_line)
+    if least <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
         return "first line", _tidy(first_line)
     return None
 

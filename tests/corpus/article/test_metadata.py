@@ -252,3 +252,9 @@ def test_a_line_with_the_day_of_publication_alone(line: str) -> None:
 def test_minutes_are_no_metadata() -> None:
     found = head("时间：2025年1月6日 地点：市民政局会议室")
     assert (days(found), len(found.rest)) == ({}, 3)
+
+
+def test_a_number_with_a_remark_behind_it() -> None:
+    found = head()
+    number, lines = own_number(found, TITLE, [Line("义民通〔2024〕5号 是否宜公开选项：宜公开"), Line(BODY)])
+    assert (number, [line.text for line in lines]) == ("义民通〔2024〕5号", [BODY])

@@ -191,3 +191,15 @@ def test_a_line_of_advertising_above_the_title() -> None:
 
 def test_a_site_before_the_whole_title() -> None:
     assert site_names(Page(lines=(), title="社会福利署 - 2022-23年度服务内容及统计数字"), {})[-1] == "社会福利署"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("工作总结", "工作总结"), ("义乌：三项举措推进养老服务", "义乌：三项举措推进养老服务"), ("会议地点", None)]
+)
+def test_a_short_title_or_headline_as_the_first_line(line: str, title: str | None) -> None:
+    assert find(line).text == title
+
+
+def test_a_heading_the_window_title_begins_with_is_the_title_whatever_its_shape() -> None:
+    found = find(Line("低保标准提高了！", heading=1), "2024-07-04", window="低保标准提高了！_义乌市人民政府")
+    assert found.text == "低保标准提高了！"
