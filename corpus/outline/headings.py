@@ -109,7 +109,7 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or is_body(line.squeezed):
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if _is_plain(line) else "[。；;，,！!]$", text) or is_body(line.squeezed):
         return False
     if load_layout_words().officer_end.search(line.squeezed):
         return False

@@ -431,3 +431,8 @@ def test_a_bracket_whose_other_half_is_damaged() -> None:
         (1, "（二?机构养老"),
         (1, "（三\ufffd农村养老"),
     ]
+
+
+def test_a_question_in_bold_heads_its_answer() -> None:
+    questions = [Line(text, bold=True) for text in ("问：什么是两项补贴？", "问：补贴标准是多少？")]
+    assert tree(questions[0], BODY, questions[1], BODY) == [(1, "问：什么是两项补贴？"), (1, "问：补贴标准是多少？")]
