@@ -86,7 +86,7 @@ def load_keys(path: Path = DATA) -> Keys:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
         rf"(?P<long>{long})",
-        rf"(?<=[局厅部委办府室网站院日])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
+        rf"(?<=[局厅部委办府室网站院日开效])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
         rf"(?:^|(?<= ))(?P<lost>{lost})",
         rf"^(?:[•·●◆■*-] ?)?(?P<unknown>[{HAN}]{{2,8}})",
         rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line

@@ -15,13 +15,16 @@ from corpus.article.keys import Keys, load_keys
 from corpus.article.metadata_block import Block, Reading
 from corpus.article.value_shapes import INDEX_NUMBER
 from corpus.dates import first_date
-from corpus.layout_words import load_layout_words
+from corpus.layout_words import is_body, load_layout_words
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
 
 BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
+FOOT = 20  # last lines in which such a block is looked for below the article
+TELLING = ("index_number", "document_number", "issuer", "written", "published")
+_NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|[\[【•·]?(?:发文)?(?:文号|字号)")
 _PROSE = re.compile(r"[。；]")
 
 
@@ -52,7 +55,24 @@ def read_head(lines: Sequence[Line]) -> Head:
     tail = list(lines[end:])
     while tail and len(tail) > 1 and block.take_credit(tail[-1]):
         tail.pop()
+    tail = _read_foot(tail, keys, block)
     return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail))
+
+
+def _read_foot(tail: list[Line], keys: Keys, block: Block) -> list[Line]:
+    """The lines without a block of keys that ends them, which some pages put below the article; what it says fills what `block` lacks."""
+    last = tail[-FOOT:]
+    if not any(_NUMBERED.match(line.squeezed) for line in last):
+        return tail
+    for begin, line in enumerate(last):
+        if not _has_key(line, keys):
+            continue
+        foot = Block(keys, in_block=True)
+        if all(foot.take(below) for below in last[begin:]) and sum(len(foot.fields.get(name, ())) for name in TELLING) >= BLOCK:
+            for name, readings in foot.fields.items():
+                block.fields.setdefault(name, readings)
+            return tail[: len(tail) - len(last) + begin]
+    return tail
 
 
 def _has_key(line: Line, keys: Keys) -> bool:
@@ -71,9 +91,8 @@ def _begins_article(line: Line) -> bool:
         return all(key.field in ("unknown", "lost") for key in load_keys().find(line.folded[:20]))
     if text.endswith(("：", ":")):
         keys = load_keys().find(line.folded)
-        return (len(text) > 10 or load_layout_words().salutation.match(line.squeezed) is not None) and all(
-            key.field == "unknown" for key in keys
-        )
+        addressed = load_layout_words().salutation.match(line.squeezed) is not None or is_body(line.squeezed[:-1])
+        return (len(text) > 10 or addressed) and all(key.field == "unknown" for key in keys)
     return find_marker(text) is not None and not INDEX_NUMBER.match(text) and first_date(line.folded) is None
 
 
@@ -90,7 +109,8 @@ def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[st
     while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
         text = lines[end].text.strip()
         bare = text.strip("（）() ")
-        if whole := next((form for form in (text, bare) if is_number(form)), None):
+        forms = (text, bare, text.split(" ")[0] if "：" in text else text)  # 义民〔2024〕5号 是否宜公开选项：宜公开
+        if whole := next((form for form in forms if is_number(form)), None):
             number = number or whole
         elif title and ISSUE.fullmatch(bare) and (is_issued(title) or is_announced(title)):
             number = number or (f"{title}{bare}" if is_issued(title) else bare)

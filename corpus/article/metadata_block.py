@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzers import Folded, fold
@@ -13,10 +14,13 @@ from corpus.layout_words import is_body, is_nothing, load_layout_words
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
-_DAY_ALONE = re.compile(r"[\d年月日:\-/. ]+")
+_DAY_ALONE = re.compile(r"[\d年月日:\-/. 〇○零一二三四五六七八九十]+")
 _REPUBLIC_ALONE = re.compile(r"1[0-4]\d([-/.])\d{1,2}\1\d{1,2}(?: \d\d:\d\d(?::\d\d)?)?")
 _CLOCK = re.compile(r" ?\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 _SIZES = re.compile(r"大\W*中\W*小")
+_DAY_BEHIND = re.compile(
+    r"[ \u3000|]+(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
+)
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
@@ -103,7 +107,9 @@ class Block:
             return True
         if pieces[0].field is None and _is_day_alone(pieces[0].text):  # 2023-01-02 字号：[大][中][小]
             return True
-        return [piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)
+        known = sum(piece.field not in (None, "unknown") for piece in pieces)
+        dated = any(key.field == "published" and _begins_with_day(value.text) for key, value in pairwise(pieces))
+        return dated and (known > 1 or ([piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)))
 
     def _pieces(self, line: Line) -> list[_Piece]:
         if not line.cells:
@@ -182,6 +188,9 @@ class Block:
         if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
             folded = fold(value[sizes.end() :]).text
             self._bare_dates.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
+        if field in ("issuer", "source") and (behind := _DAY_BEHIND.search(value)):  # 来源：市民政局 2024-07-04
+            value = value[: behind.start()]
+            self._bare_dates.append(Reading(fold(behind["day"]).text, line.text))
         if not value or is_nothing(value) or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
@@ -214,6 +223,11 @@ class Block:
 def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
     """Whether a row is of a table of data, whatever its columns are named: a row of metadata begins with a key."""
     return len(line.cells) >= DATA_CELLS and pieces[0].field is None and bool(pieces[0].text)
+
+
+def _begins_with_day(text: str) -> bool:
+    day = next(find_dates(fold(text).text), None)
+    return day is not None and day.start == 0
 
 
 def _is_day_alone(text: str) -> bool:

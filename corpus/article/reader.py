@@ -123,7 +123,7 @@ def _is_article(lines: Sequence[Line]) -> bool:
     signature = find_signature(lines)
     if signature.issuer and signature.day and any("。" in line.text for line in lines):
         return True
-    return sum(bool(line.cells) for line in lines) >= ROWS
+    return sum(bool(line.cells) and not line.linked for line in lines) >= ROWS
 
 
 def _is_brief(title: Title, lines: Sequence[Line]) -> bool:

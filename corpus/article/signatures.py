@@ -17,7 +17,8 @@ _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告
 _CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
-_ENDS_IN_DAY = re.compile(r"[日\d][）)]?\s*(?:印发|印發)?$")
+_WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
+_ENDS_IN_DAY = re.compile(rf"[日\d][）)]?(?:\s*(?:印发|印發)|{_WEEKDAY})?$")
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
 _SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
@@ -42,7 +43,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return at
         if not _ENDS_IN_DAY.search(line.text, len(line.text) - ENDING):
             continue
-        text = line.text.strip("（）() ")
+        text = re.sub(f"{_WEEKDAY}$", "", line.text).strip("（）() ")
         whole = fold(text)
         folded = whole.text
         day = next(find_dates(folded), None)
@@ -72,8 +73,9 @@ def _credited(last: Line) -> str | None:
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:
-    """Whether a date is the last line, below a sentence."""
-    return 0 < index == len(lines) - 1 and lines[index - 1].text.endswith("。")
+    """Whether a date is the last line below a sentence, or stands just above whom to call: （联系人：…）."""
+    ends = index == len(lines) - 1 or (index == len(lines) - 2 and lines[-1].text.startswith(("（", "(")))
+    return ends and index > 0 and lines[index - 1].text.endswith("。")
 
 
 def _ends_notice(lines: Sequence[Line], index: int) -> bool:
@@ -112,7 +114,8 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     """
     if not lines or lines[0].linked or lines[0].cells:
         return None
-    if title is not None and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
+    announced = _LETTER.search(lines[0].text.strip()) is not None  # 衛生福利部 公告
+    if title is not None and not announced and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
     name = re.sub(r"\s", "", _LETTER.sub("", lines[0].text.strip()))
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):

@@ -243,7 +243,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
         first += 1
     rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
-    if not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
+    if start is None and not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(_with_next(lines, index)) for index in range(len(lines))]
     end = _contents_end(lines, below, first)

@@ -25,6 +25,7 @@ LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
 LEAST = 4  # and the shortest
 SHORT_TITLE = 8  # characters of a title that may well begin another line
+SLOGAN = 40  # characters of a line of advertising above it
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 META_SITES = ("sitename", "og:site_name")
@@ -40,12 +41,13 @@ _SPACE = re.compile(
 )
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
 _SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
-_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,4}[处處]$")
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CONTENTS = re.compile(r"目\s*[录錄次]")
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
+_HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _PROSE = re.compile("[。；：:]")
@@ -65,14 +67,29 @@ class Title(NamedTuple):
 
 def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
     """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
-    opening = _opening(lines)
+    opening = _opening(lines, _key(_WINDOW_PIECES.split(page.title or "")[0]))
     found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
+    if kind in ("line", "heading", "window title"):
+        text = _fuller(text, lines[:opening])
     if below := _subtitle(text, lines[:opening]):
         text += below
     return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+
+
+def _fuller(title: str, opening: Sequence[Line]) -> str:
+    """省政府办公厅关于印发…的通知, centered below a page's 关于印发…的通知: the title with the body it begins with."""
+    key = _key(title)
+    if not key.startswith("关于"):
+        return title
+    for first in (index for index, line in enumerate(opening) if line.centered):
+        for size in range(1, min(SPLIT, len(opening) - first) + 1):
+            body = _key(joined := _joined(opening[first : first + size])).removesuffix(key)
+            if joined.endswith(title[-1]) and body and body != _key(joined) and names_body(body):
+                return joined
+    return title
 
 
 def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
@@ -86,15 +103,24 @@ def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
     return ("subject", _tidy(found["subject"])) if found else None
 
 
-def _opening(lines: Sequence[Line]) -> int:
-    """How many lines stand above the running text."""
+def _opening(lines: Sequence[Line], window: str) -> int:
+    """How many lines stand above the running text; the line that the window title begins with is never of it."""
     for index, line in enumerate(lines[:OPENING]):
         text = line.text
+        if (index == 0 and _is_slogan(lines)) or (window and LEAST <= len(text) <= LONGEST and _key(text) == window):
+            continue
         if len(text) > LONGEST or (_SENTENCE.search(text) and not line.heading) or line.cells:
             return index
         if (find_marker(text) and line.heading != 1) or (text.endswith(("：", ":")) and not _TITLE_WITH_COLON.fullmatch(text)):
             return index
     return min(len(lines), OPENING)
+
+
+def _is_slogan(lines: Sequence[Line]) -> bool:
+    """Whether the first line advertises (公文写作神器！立即了解), since the title stands just below it."""
+    first, below = lines[0].text, (line.text for line in lines[1:3])
+    advertises = len(first) <= SLOGAN and re.search("[！!]", first) is not None
+    return advertises and any(_like_title(text) and find_marker(text) is None for text in below)
 
 
 def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
@@ -141,7 +167,7 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     pieces = _WINDOW_PIECES.split(window or "")
     for piece in {0: _key(pieces[0]), -1: _key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
         for line in opening:
-            if len(line.text) >= LEAST and _key(line.text) == piece and not _is_no_title(line.text):
+            if len(line.text) >= LEAST and _key(line.text) == piece and (line.heading or not _is_no_title(line.text)):
                 return "line", _tidy(line.text)
     for line in opening:
         if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text):
@@ -152,7 +178,10 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     first_line = opening[0].text if opening else ""
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
-    if 5 <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
+    least = LEAST if ends_as_title(first_line) else LEAST + 1
+    if len(opening) == 1 and _HEADLINE.fullmatch(first_line):
+        return "first line", _tidy(first_line)
+    if least <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
         return "first line", _tidy(first_line)
     return None
 
@@ -179,9 +208,9 @@ def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _window_sites(window: str | None) -> list[str]:
     """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
-    first, *others = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)] or [""]
-    head = _WINDOW_PIECES.split(first)[0]
-    return [*others[-1:], *([head] if head != first and names_body(head) else [])]
+    pieces = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)]
+    head = _WINDOW_PIECES.split(pieces[0])[0] if pieces else ""
+    return [*pieces[1:][-1:], *([head] if [head] != pieces and names_body(head) else [])]
 
 
 def site_body(page: Page, owner: str | None) -> str | None:

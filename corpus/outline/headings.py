@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.article.document_numbers import ISSUE, is_number
 from corpus.layout_words import is_body, load_layout_words
-from corpus.numbering import RANK, Marker
+from corpus.numbering import RANK, Marker, find_marker
 from corpus.outline.numbered import WHOLE_LINE, Numbered, find_numbered
 from corpus.reading.page import Line
 
@@ -57,8 +57,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             continue
         mark_up = (line.heading, line.bold, line.centered)
         if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index, mark_up in ranks):
-            labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text)
-            in_appendix = labelled or _APPENDIX.match(line.text)  # 附件1, and the title below it
+            labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text.rstrip("：:"))
+            in_appendix = labelled or _APPENDIX.match(line.text.rstrip("：:"))  # 附件1, and the title below it
             if in_appendix:
                 rank = OUTERMOST
             elif line.squeezed in load_layout_words().prefaces:
@@ -109,13 +109,13 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     if line.heading and len(text) <= 2 * WHOLE_LINE:
         return True
-    if _APPENDIX.match(text):
+    if _APPENDIX.match(text) or (text[-1] in "：:" and _APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
         return True
     if not 3 <= len(text) <= (UNNUMBERED if _is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$", text) or is_body(line.squeezed):
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if _is_plain(line) else "[。；;，,！!]$", text) or is_body(line.squeezed):
         return False
     if load_layout_words().officer_end.search(line.squeezed):
         return False
@@ -128,10 +128,18 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return True
     followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
-    if before.endswith(("：", ":", "；", "，", "、")):
+    if before.endswith(("：", ":", "；", "，", "、")) and not _APPENDIX.match(before[:-1]):
         return False
     clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
     return followed and bool(clauses or not _PUNCTUATION.search(text))
+
+
+def _begins_appendix(lines: Sequence[Line], index: int) -> bool:
+    """Whether 附件： stands above an attachment, which begins with its title, and not above the list of them at the end of a notice."""
+    title, *below = lines[index + 1 : index + 3]
+    if find_marker(title.text) or _PUNCTUATION.search(title.text) or title.cells or not below:
+        return False
+    return not is_body(below[0].squeezed) and not _NO_HEADING.search(below[0].text)
 
 
 class _Following:

@@ -15,6 +15,10 @@ from corpus.places.wording import Wording, load_wording
 
 _STATE = "中华人民共和国"
 _SITE = re.compile("(?:门户)?网站$")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
+_OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
+_GOVERNMENT = re.compile("(?<!人民)政府(?=办$)")
+_INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -26,11 +30,23 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     """
     words = load_wording()
     for clue in (raw, signature, _body_of_title(title, words)):
-        parts = re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip()))) if clue else []
+        parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
         body = next((part for part in parts if words.body_end.search(part)), None)
         if body:
             return _completed(body, region, gazetteer)
     return None
+
+
+def _in_full(name: str) -> str:
+    """北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of 市政府办, and 市民政局 of 市民政局救助科."""
+    if name.endswith("街道"):
+        return f"{name}办事处"
+    if _TOWN.fullmatch(name):
+        return f"{name}人民政府"
+    if _OFFICE.search(name):
+        return f"{_GOVERNMENT.sub('人民政府', name)}公室"
+    inner = _INNER.fullmatch(name)
+    return inner["body"] if inner else name
 
 
 def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
@@ -52,7 +68,6 @@ def _body_of_title(title: str | None, words: Wording) -> str | None:
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     name = name.removeprefix(_STATE) or name
-    name = f"{name}办事处" if name.endswith("街道") else name
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
         return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]

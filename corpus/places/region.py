@@ -31,6 +31,8 @@ _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
 
 
+UNDIVIDED = frozenset(("710000", "810000", "820000"))
+"""Places whose counties and districts have no code of their own: a county there (本縣) is read as the whole."""
 ENOUGH_TEXT = 100_000
 """Characters of the text in which a place that is its subject has been named often enough."""
 
@@ -88,7 +90,8 @@ def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazette
     more than its domain, it decides too when the document calls none its own and nobody is said to have issued or `supplied` it."""
     if claim.evidence.kind not in ("site", "site name") or (claim.evidence.kind == "site name" and kind is None and not supplied):
         return claim
-    return replace(claim, codes=tuple(code for code in claim.codes if kind and is_of_kind(gazetteer.places[code], kind)))
+    fitting = (code for code in claim.codes if code in UNDIVIDED or (kind and is_of_kind(gazetteer.places[code], kind)))
+    return replace(claim, codes=tuple(fitting))
 
 
 def _choose(claim: Claim, others: list[Claim], named: TextPlaces, gazetteer: Gazetteer) -> str | None:

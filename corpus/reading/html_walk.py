@@ -14,7 +14,7 @@ from bs4.element import PageElement
 
 from corpus.reading.html_names import is_aside_name, load_names
 from corpus.reading.page import Line, Marks, Unreadable, make_lines
-from corpus.reading.tables import is_data_table, table_rows
+from corpus.reading.tables import is_data_table, linked_rows, table_rows
 from corpus.reading.text import paragraphs
 from corpus.reading.white_space import tidy
 
@@ -182,11 +182,12 @@ class Walk:
         self._leads = True
 
     def _rows(self, table: Tag) -> None:
-        for cells in table_rows(table):
+        linked, caption = linked_rows(table), table.caption is not None
+        for number, cells in enumerate(table_rows(table), start=-1 if caption else 0):
             tidied = tuple(tidy(cell) for cell in cells)
             if text := " | ".join(cell for cell in tidied if cell):
                 self._texts.append(text)
-                self._marks.append(Marks(cells=tidied, aside=self._depth["aside"] > 0))
+                self._marks.append(Marks(cells=tidied, aside=self._depth["aside"] > 0, linked=float(number in linked)))
 
 
 def _sentences(element: Tag) -> int:

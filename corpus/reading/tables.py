@@ -7,6 +7,7 @@ from bs4 import Tag
 
 CELLS = frozenset(("td", "th"))
 LONG_CELL = 300  # characters; a table with a longer cell arranges the page
+LINK = 6  # characters of a link that is a title
 MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
 
 
@@ -24,12 +25,29 @@ def is_data_table(table: Tag) -> bool:
     return any(left.parent is right.parent for left, right in pairwise(cells))
 
 
+def linked_rows(table: Tag) -> set[int]:
+    """Which rows lead elsewhere, since their longest cell is a link: those of a list of documents. Counted without the caption."""
+    if table.a is None:
+        return set()
+    found = set()
+    for number, row in enumerate(_rows(table)):
+        cells = [element for element in row.contents if isinstance(element, Tag) and element.name in CELLS]
+        longest = max(cells, key=lambda cell: len(cell.get_text()), default=None)
+        if longest is not None and longest.a is not None and len(longest.a.get_text(strip=True)) >= LINK:
+            found.add(number)
+    return found
+
+
+def _rows(table: Tag) -> Iterator[Tag]:
+    return (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr")
+
+
 def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
     """The cells of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
     pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
     if table.caption is not None:
         yield (table.caption.get_text(),)
-    for row in (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr"):
+    for row in _rows(table):
         cells: list[str] = []
         for cell in (element for element in row.contents if isinstance(element, Tag) and element.name in CELLS):
             _fill(cells, pending)

@@ -155,7 +155,7 @@ def test_a_long_report_has_its_time(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(written_pdf(b"All the counties have canteens for the old people now.", 26, 400))
     result = parsed_in_a_child(tmp_path / "a.pdf")
     assert result["reasons"] == [""]
-    assert result["passages"] > [1_000]  # type: ignore[operator]
+    assert result["passages"] > [800]  # type: ignore[operator]  # of 26 equal lines a page up to six are taken for running heads
     assert float(str(result["megabytes"])) < MEGABYTES
 
 

@@ -205,3 +205,56 @@ def test_a_day_behind_the_sizes_of_letters() -> None:
 def test_who_filled_in_a_table() -> None:
     found = head(Line("填表单位：义乌市民政局 | 填表日期：2024年12月30日", cells=("填表单位：义乌市民政局", "填表日期：2024年12月30日")))
     assert (values(found)["issuer"], days(found)["written"]) == ("义乌市民政局", date(2024, 12, 30))
+
+
+FOOTS = {
+    "one pair a line": [f"索引号：{INDEX}", "公开方式：主动公开", "发布机构：义乌市民政局", "成文日期：2024-12-30", "发布日期：2025-01-06"],
+    "alternate lines": ["索引号：", INDEX, "发布机构：", "义乌市民政局", "成文日期：", "2024-12-30", "发布日期：", "2025-01-06"],
+    "glued": [f"索引号：{INDEX}公开方式：主动公开发布机构：义乌市民政局成文日期：2024-12-30有效性：有效发布日期：2025-01-06"],
+}
+
+
+@pytest.mark.parametrize("name", FOOTS)
+def test_a_block_below_the_article(name: str) -> None:
+    found = read_head([Line(text) for text in (TITLE, BODY, *FOOTS[name])])
+    assert values(found) == BLOCK
+    assert [line.text for line in found.rest] == [TITLE, BODY]
+
+
+def test_a_text_that_ends_in_words_like_keys_is_kept() -> None:
+    lines = [Line(text) for text in (TITLE, BODY, "文号：见附件", "联系人：王某", "时间：下午三点")]
+    assert list(read_head(lines).rest) == lines
+
+
+def test_a_short_key_behind_a_value_without_a_gap() -> None:
+    assert values(head("公开方式：主动公开文号：义民〔2024〕5号成文日期：2024-12-30"))["document_number"] == "义民〔2024〕5号"
+
+
+def test_a_body_that_is_addressed_is_no_key() -> None:
+    lines = [Line(text) for text in (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "北苑街道办事处：", BODY)]
+    assert [line.text for line in read_head(lines).rest] == ["北苑街道办事处：", BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：市民政局  2025-01-06",
+        "作者：admin    时间：2025/1/6 8:00:00    浏览：100次",
+        "日期：2025-01-06 字号：T|T",
+        "日期：二〇二五年一月六日",
+        "发布：2025-01-06",
+    ],
+)
+def test_a_line_with_the_day_of_publication_alone(line: str) -> None:
+    assert days(head(line))["published"] == date(2025, 1, 6)
+
+
+def test_minutes_are_no_metadata() -> None:
+    found = head("时间：2025年1月6日 地点：市民政局会议室")
+    assert (days(found), len(found.rest)) == ({}, 3)
+
+
+def test_a_number_with_a_remark_behind_it() -> None:
+    found = head()
+    number, lines = own_number(found, TITLE, [Line("义民通〔2024〕5号 是否宜公开选项：宜公开"), Line(BODY)])
+    assert (number, [line.text for line in lines]) == ("义民通〔2024〕5号", [BODY])

@@ -47,3 +47,13 @@ def test_an_office_inside_a_body_is_no_issuer(source: str, issuer: str | None) -
 def test_the_number_of_an_announcement_may_stand_alone_below_its_title() -> None:
     page = "<h1>关于公布年检结果的公告（第二批）</h1><p>第12号</p><p>现将年检结果公告如下：某某学会等一百八十六家年检合格。</p>"
     assert read_article("a.html", read_html(page.encode())).document_number == "第12号"
+
+
+def test_a_table_whose_rows_lead_elsewhere_is_a_list() -> None:
+    rows = "".join(
+        f"<tr><td>{number}</td><td><a href={number}>关于印发第{number}个办法的通知</a></td><td>2024-04-0{number}</td></tr>"
+        for number in range(1, 5)
+    )
+    assert NO_ARTICLE in read_article("a.html", read_html(f"<h1>政策文件</h1><table>{rows}</table>".encode())).warnings
+    told = rows.replace("<a ", "<b ").replace("</a>", "</b>")
+    assert read_article("a.html", read_html(f"<h1>政策文件</h1><table>{told}</table>".encode())).lines

@@ -97,3 +97,12 @@ def test_a_letterhead_of_a_page_stands_just_above_its_title() -> None:
     lines = [Line("义乌市民政局"), Line("关于提高低保标准的"), Line("通知"), Line(BODY)]
     assert find_letterhead(lines, "关于提高低保标准的通知") == "义乌市民政局"
     assert find_letterhead(lines, "义乌市2024年工作总结") is None
+
+
+def test_a_letterhead_of_a_page_that_says_it_is_one() -> None:
+    assert find_letterhead([Line("衛生福利部 公告"), Line("主旨：公告最低生活費。")], "公告最低生活費") == "衛生福利部"
+
+
+def test_a_day_with_its_weekday_at_the_end_of_a_press_release() -> None:
+    lines = [Line(text) for text in ("主席：", BODY, "完", "2024年11月11日（星期一）", "香港時間11時30分")]
+    assert find_signature(lines) == Signature(None, date(2024, 11, 11))

@@ -175,3 +175,31 @@ def test_a_title_centered_over_two_lines_without_a_word_that_opens_it() -> None:
 def test_the_title_again_without_its_note_leaves_the_text() -> None:
     found = find(Line("义乌市殡葬管理办法（1997修正）", heading=1), "义乌市殡葬管理办法")
     assert [line.text for line in found.lines] == [BODY]
+
+
+def test_a_title_with_its_body_below_one_without() -> None:
+    whole = "省政府办公厅关于印发养老服务规划的通知"
+    centered = [Line(text, centered=True) for text in ("省政府办公厅关于印发", "养老服务规划的通知")]
+    found = find(Line("关于印发养老服务规划的通知", heading=1), *centered)
+    assert (found.text, [line.text for line in found.lines]) == (whole, [BODY])
+
+
+def test_a_line_of_advertising_above_the_title() -> None:
+    found = find("公文高手，超级方便的写作神器！立即了解", "义乌市民政局2020年工作总结")
+    assert (found.text, [line.text for line in found.lines]) == ("义乌市民政局2020年工作总结", [BODY])
+
+
+def test_a_site_before_the_whole_title() -> None:
+    assert site_names(Page(lines=(), title="社会福利署 - 2022-23年度服务内容及统计数字"), {})[-1] == "社会福利署"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("工作总结", "工作总结"), ("义乌：三项举措推进养老服务", "义乌：三项举措推进养老服务"), ("会议地点", None)]
+)
+def test_a_short_title_or_headline_as_the_first_line(line: str, title: str | None) -> None:
+    assert find(line).text == title
+
+
+def test_a_heading_the_window_title_begins_with_is_the_title_whatever_its_shape() -> None:
+    found = find(Line("低保标准提高了！", heading=1), "2024-07-04", window="低保标准提高了！_义乌市人民政府")
+    assert found.text == "低保标准提高了！"

@@ -415,3 +415,29 @@ def test_a_number_of_an_order_is_no_heading() -> None:
         (1, "第一章总则"),
         (1, "第二章附则"),
     ]
+
+
+def test_an_attachment_begins_below_its_label_and_a_list_of_them_does_not() -> None:
+    notice = ("一、评定对象", BODY, "附件：1.评定办法", "2.申请表", "义乌市民政局", "2022年5月6日")
+    assert tree(*notice, "附件：", "养老机构等级评定办法", BODY, "附件2：", "养老机构等级评定申请表", BODY) == [
+        (1, "一、评定对象"),
+        (1, "附件"),
+        (1, "养老机构等级评定办法"),
+        (1, "附件2"),
+        (1, "养老机构等级评定申请表"),
+    ]
+    assert tree("一、评定对象", BODY, "附件：", "1.评定办法", "2.申请表", "义乌市民政局", "2022年5月6日") == [(1, "一、评定对象")]
+    assert tree("一、评定对象", BODY, "附件：", "评定办法", "义乌市民政局", "2022年5月6日") == [(1, "一、评定对象")]
+
+
+def test_a_bracket_whose_other_half_is_damaged() -> None:
+    assert tree("（一）居家养老", BODY, "（二?机构养老", BODY, "（三\ufffd农村养老", BODY) == [
+        (1, "（一）居家养老"),
+        (1, "（二?机构养老"),
+        (1, "（三\ufffd农村养老"),
+    ]
+
+
+def test_a_question_in_bold_heads_its_answer() -> None:
+    questions = [Line(text, bold=True) for text in ("问：什么是两项补贴？", "问：补贴标准是多少？")]
+    assert tree(questions[0], BODY, questions[1], BODY) == [(1, "问：什么是两项补贴？"), (1, "问：补贴标准是多少？")]

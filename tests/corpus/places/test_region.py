@@ -190,6 +190,8 @@ CASES = {
     "merged district, told by its city": (RegionClues(issuer="江北区民政局", text="重庆市江北区"), "500157"),
     "its namesake": (RegionClues(issuer="江北区民政局", text="宁波市江北区慈城镇"), "330205"),
     "district called like a city": (RegionClues(issuer="沙市区民政局"), "421002"),
+    "a body without a place that holds the name of one": (RegionClues(issuer="民政和社会保障局"), None),
+    "a word that is a place's short name, too": (RegionClues(title="互助养老工作总结"), None),
     "industrial park": (RegionClues(issuer="苏州工业园区社会事业局"), "320500"),
     # nothing
     "empty": (RegionClues(), None),
