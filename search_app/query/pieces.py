@@ -47,7 +47,8 @@ class Piece:
     for a word of two characters (民政 is not in 人民政府).
 
     `slips` are words in no passage and what they may stand for; where synonyms are looked for, these are among the `expansions`.
-    `divisible` tells that a part of its only word is worth showing: a number without its unit.
+    `divisible` tells that parts of it are worth showing where few passages hold the whole: the words that a synonym stands for together,
+    a number without its unit.
     """
 
     wanted: tuple[Node, ...]
@@ -101,7 +102,7 @@ class PieceReader:
             expansions=expansions,
             slips=slips,
             typed=folded.strip() if _marked_anywhere(folded.strip(), tokens) else "",
-            divisible=any(SHORTEST_NUMBER <= len(self._number(token.text)) < len(token.text) for token in numbers),
+            divisible=len(tokens) > 1 or any(SHORTEST_NUMBER <= len(self._number(token.text)) < len(token.text) for token in numbers),
         )
 
     def only_asks(self, text: str) -> bool:
