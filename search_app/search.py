@@ -42,8 +42,11 @@ class Library:
 
     def understand(self, text: str, *, expand: bool = True) -> Understanding:
         """What `text` means to a reader of this index."""
-        speller = Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named)
-        return understand(text, self.analyzer, IndexNames(self.vocabulary, self.reader), speller, expand=expand)
+        return understand(text, self.analyzer, IndexNames(self.vocabulary, self.reader), self.speller(), expand=expand)
+
+    def speller(self) -> Speller:
+        """What knows the slips of one query."""
+        return Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named)
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:

@@ -1,9 +1,10 @@
 """What stands beside the results to help a reader on: filters the words hint at, corrections, and why nothing was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from analyzers import Expansion, fold
 from indexer.engine import OutOfTime
 from search_app.assistance.corrections import Correction, corrections
 from search_app.assistance.rescue import NoHits, explain_no_hits
@@ -45,7 +46,7 @@ class Advice:
 
 def advise(page: SearchPage, library: Library) -> Advice:
     """The advice for a page, as much of it as there is time for."""
-    found = _corrections(page.understanding)
+    found = _corrections(page.understanding, library)
     no_hits = explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None
     offers: list[OfferedFilter] = []
     partial = page.partial or (no_hits is not None and no_hits.partial)
@@ -75,9 +76,18 @@ def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
             yield OfferedFilter(facet, value, label, request, total)
 
 
-def _corrections(understanding: Understanding) -> tuple[Correction, ...]:
+def _corrections(understanding: Understanding, library: Library) -> tuple[Correction, ...]:
     tree = parse(understanding.text).tree
-    return corrections(understanding.text, (word.text for word in top_words(tree)) if tree else (), understanding.slips)
+    words = [word.text for word in top_words(tree)] if tree else []
+    slips = understanding.slips or tuple(_confusions(words, library))
+    return corrections(understanding.text, words, slips)
+
+
+def _confusions(words: Iterable[str], library: Library) -> Iterator[Expansion]:
+    speller = library.speller()
+    for word in words:
+        folded = fold(word).text
+        yield from speller.confusions(folded, tuple(library.analyzer.cut(folded)))
 
 
 def _corrected(request: SearchRequest, found: tuple[Correction, ...]) -> SearchRequest:

@@ -4,7 +4,9 @@ A word that some passage holds is right as it is; so are names of places and wor
 alike (an input method's slip), else by one that differs in one character; a word of two characters by the latter only where an indexed
 text has it between the same neighbours (殡藏服务 → 殡葬服务), since too many words are one character apart.
 
-What is meant is looked for as well, as synonyms are, and the page offers the mended query as a link.
+What is meant is looked for as well, as synonyms are, and the page offers the mended query as a link. Words that passages hold may be
+slips too, where no passage has them in this row and some have words of the same sound there (公益性公募 → 公益性公墓); these are
+offered only.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +26,8 @@ SHORTEST_SPOKEN = 4
 """Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
 MOST_LOOKED_AT = 8
 """Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
+MOST_WORDS_OF_A_SOUND = 3
+"""Words in a row that may stand for one of the same sound: 行政区 化 sounds as 行政区划."""
 
 
 class Correction(NamedTuple):
@@ -67,6 +71,22 @@ class Speller:
             if meant := self._spoken(word, lexicon) if word.isascii() else self._meant(word, before, after, lexicon):
                 yield Expansion(word, meant, tokens[at].start, tokens[at].end)
 
+    def confusions(self, folded: str, tokens: Sequence[Token]) -> tuple[Expansion, ...]:
+        """The first words of a run, right by themselves, that sound like what some passage has in their place; none where a passage
+        holds the run. `tokens` is how it is cut."""
+        lexicon = self._lexicon() if 1 < len(tokens) <= MOST_LOOKED_AT and min(folded) >= "\u3400" and not self._holding(folded) else None
+        if lexicon is None:
+            return ()
+        found = []
+        for first in range(len(tokens)):
+            for last in range(first, min(first + MOST_WORDS_OF_A_SOUND, len(tokens))):
+                start, end = tokens[first].start, tokens[last].end
+                written = folded[start:end]
+                alike = lexicon.by_sound.get("".join(syllables(written)), ()) if 2 <= len(written) <= LONGEST_SLIP else ()
+                if meant := self._between(folded[:start], folded[end:], (known for known in alike if known != written)):
+                    found.append(Expansion(written, meant, start, end))
+        return tuple(found[:1])
+
     def _doubtful(self, word: str) -> bool:
         if word.isascii():
             return len(word) >= SHORTEST_SPOKEN and word.isalpha() and not self._reader.frequency(word)
@@ -79,12 +99,18 @@ class Speller:
     def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
         """What a word between its neighbours may be a slip for, the likeliest."""
         alike = [known for known in lexicon.by_sound.get("".join(syllables(word)), ()) if known != word]
-        near = [known for known in lexicon.sharing_an_end(word) if known not in alike and _one_slip_apart(known, word)]
+        near = [] if self._compound(word) else [known for known in lexicon.sharing_an_end(word) if _one_slip_apart(known, word)]
+        near = [known for known in near if known not in alike]
         near.sort(key=lambda known: (len(known) != len(word), -lexicon.frequencies[known]))
         alike.sort(key=lambda known: (abs(len(known) - len(word)), -lexicon.frequencies[known]))
         if before or after:
             return self._between(before, after, alike) or self._between(before, after, near)
         return next(iter([*alike, *near] if len(word) > 2 else alike), None)
+
+    def _compound(self, word: str) -> bool:
+        """Whether a word is made of one that passages hold, and so no slip of the pen (邻居家 of 邻居)."""
+        inside = (token.text for token in self._analyzer.words(word) if 1 < len(token.text) < len(word))
+        return any(self._reader.frequency(part) for part in inside)
 
     def _between(self, before: str, after: str, candidates: Iterable[str]) -> str | None:
         """The candidate that most passages hold between these neighbours."""
@@ -99,6 +125,13 @@ class Speller:
     def _holding(self, text: str) -> int:
         grams = tuple(dict.fromkeys(token.text for token in self._analyzer.grams(text) if len(token.text) == 2))
         return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
+
+
+def mended(folded: str, slips: Iterable[Expansion]) -> str:
+    """A run with what its slips stand for in their place."""
+    for slip in sorted(slips, key=lambda slip: -slip.start):
+        folded = folded[: slip.start] + slip.target + folded[slip.end :]
+    return folded
 
 
 def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:

@@ -31,7 +31,14 @@ class Lexicon:
 
     def beginning_with(self, initials: str, most: int) -> tuple[str, ...]:
         """The most frequent words whose initials begin with `initials` (`yl` → 养老, 医疗, …)."""
-        found = (word for key, words in self.by_initials.items() if key.startswith(initials) for word in words)
+        return self._most_frequent(self.by_initials, initials, most)
+
+    def sounding(self, letters: str, most: int) -> tuple[str, ...]:
+        """The most frequent words whose sound begins with `letters` (`yangl` → 养老, 养老服务, …)."""
+        return self._most_frequent(self.by_sound, letters, most)
+
+    def _most_frequent(self, words_of: Mapping[str, tuple[str, ...]], begun: str, most: int) -> tuple[str, ...]:
+        found = (word for key, words in words_of.items() if key.startswith(begun) for word in words)
         return tuple(heapq.nlargest(most, found, key=lambda word: self.frequencies[word]))
 
 

@@ -1,6 +1,6 @@
 """Suggestions while typing: words of the index, places it speaks of, headings and titles of its documents.
 
-A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole or initials only.
+A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole, begun or initials only.
 Words and names of places stand in the script that is typed, headings and titles in that of their documents.
 """
 
@@ -25,6 +25,8 @@ Kind = Literal["place", "word", "heading", "title"]
 
 MOST_OF_A_KIND = 4
 LONGEST_SUGGESTION = 60
+SHORTEST_SOUND = 3
+"""Letters that are read as the beginning of a sound; two are initials (yl → 养老, 医疗)."""
 
 
 class Suggestion(NamedTuple):
@@ -51,14 +53,14 @@ class Suggester:
         folded = fold(piece).text.strip()
         if not folded:
             return ()
-        found = dict.fromkeys(
-            [
-                *(Suggestion(begun + in_script_of(typed, name), "place") for name in self._places(folded)),
-                *(Suggestion(begun + in_script_of(typed, word), "word") for word in self._words(folded)),
-                *self._headings(typed.strip()),
-            ]
-        )
-        return tuple(suggestion for suggestion in found if fold(suggestion.text).text != fold(typed).text)[:most]
+        found: dict[str, Suggestion] = {}
+        for suggestion in (
+            *(Suggestion(begun + in_script_of(typed, name), "place") for name in self._places(folded)),
+            *(Suggestion(begun + in_script_of(typed, word), "word") for word in self._words(folded)),
+            *self._headings(typed.strip()),
+        ):
+            found.setdefault(suggestion.text, suggestion)
+        return tuple(suggestion for text, suggestion in found.items() if fold(text).text != fold(typed).text)[:most]
 
     def _places(self, folded: str) -> Iterator[str]:
         names = (name for name in self.places if name.startswith(folded))
@@ -68,7 +70,8 @@ class Suggester:
         if folded.isascii() and folded.isalpha():
             begun = self.lexicon.beginning_with(folded, MOST_OF_A_KIND)
             rows = Spoken(self.lexicon, self.reader, self.analyzer)
-            return tuple(dict.fromkeys((*rows.sounding(folded), *begun, *rows.beginning(folded))))[:MOST_OF_A_KIND]
+            sounding = self.lexicon.sounding(folded, MOST_OF_A_KIND) if len(folded) >= SHORTEST_SOUND else ()
+            return tuple(dict.fromkeys((*rows.sounding(folded), *begun, *rows.beginning(folded), *sounding)))[:MOST_OF_A_KIND]
         words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
         return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
 
@@ -100,7 +103,7 @@ class Suggester:
         for heading in found.passage.path:
             marker = find_marker(heading)
             if len(heading) <= LONGEST_SUGGESTION:
-                yield heading[marker.end :] if marker else heading
+                yield (heading[marker.end :] if marker else heading).strip()
 
 
 def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -> Suggester:

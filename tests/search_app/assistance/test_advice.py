@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.places.gazetteer import Gazetteer
 from search_app.assistance.advice import Advice, OfferedFilter, advise
 from search_app.assistance.lexicon import Lexicon, make_lexicon, read_lexicon
 from search_app.request import SearchRequest
 from search_app.search import Library, search
+from tests.search_app.made import indexed, made
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,15 @@ def test_every_slip_is_mended_in_one_search(library: Library, lexicon: Lexicon) 
     advice = advised(SearchRequest("低宝 补帖", {"year": ("2023",)}, page=2), library, lexicon)
     assert [(one.written, one.meant) for one in advice.corrections] == [("低宝", "低保"), ("补帖", "补贴")]
     assert advice.corrected == SearchRequest("低保 补贴", {"year": ("2023",)})
+
+
+def test_words_of_the_same_sound_are_offered_and_not_looked_for(library: Library, gazetteer: Gazetteer) -> None:
+    reader = indexed([made("d", "公益性公墓收费。公募基金会备案。", gazetteer=gazetteer)], gazetteer).reader
+    shelf = replace(library, reader=reader)
+    advice = advised(SearchRequest("公益性公募", page=2), shelf, read_lexicon(reader))
+    assert [(one.written, one.meant) for one in advice.corrections] == [("公益性公募", "公益性公墓")]
+    assert advice.corrected == SearchRequest("公益性公墓")
+    assert shelf.understand("公益性公募").slips == ()
 
 
 def test_a_place_is_no_slip(library: Library) -> None:

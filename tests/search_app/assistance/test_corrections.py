@@ -41,6 +41,7 @@ def shelf(library: Library, gazetteer: Gazetteer) -> Library:
         pytest.param("2024x", [], id="not Han"),
         pytest.param("魑魅魍魉", [], id="like nothing"),
         pytest.param("五保", [], id="a word with synonyms"),
+        pytest.param("服务业", [], id="a word made of one of the index"),
     ],
 )
 def test_corrections(text: str, expected: list[tuple[str, str, str]], shelf: Library) -> None:
@@ -50,7 +51,8 @@ def test_corrections(text: str, expected: list[tuple[str, str, str]], shelf: Lib
 def test_what_is_meant_is_looked_for_too(shelf: Library) -> None:
     page = search(SearchRequest("殡藏服务"), shelf)
     assert page.hits[0].passage.id == "d#0"
-    assert page.understanding.looked_for_too == (("殡藏", ("殡葬",)),)
+    assert page.understanding.looked_for_too == (("殡藏", ("殡葬",)), ("殡葬", ("丧葬", "殡仪")))
+    assert page.understanding.node == shelf.understand("殡葬服务").node
     assert page.complete == 1
     assert any("殡葬" in text for text, marked in page.hits[0].snippet.pieces() if marked)
 
@@ -70,3 +72,23 @@ def test_a_place_is_no_slip(shelf: Library) -> None:
 
 def test_until_the_words_are_read_nothing_is_a_slip(library: Library) -> None:
     assert library.understand("低宝").slips == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        pytest.param("公益性公募", [("公益性公募", "公益性公墓")], id="a word that stands elsewhere"),
+        pytest.param("公募收费", [("公募", "公墓")], id="beside another"),
+        pytest.param("公募基金会", [], id="as it stands in a passage"),
+        pytest.param("公益性基金会", [], id="no other words of that sound"),
+        pytest.param("公募", [], id="one word"),
+        pytest.param("公募eap", [], id="not Han alone"),
+    ],
+)
+def test_right_words_in_a_row_that_stands_nowhere(
+    run: str, expected: list[tuple[str, str]], library: Library, gazetteer: Gazetteer
+) -> None:
+    reader = indexed([made("d", "公益性公墓收费。公募基金会备案。", gazetteer=gazetteer)], gazetteer).reader
+    lexicon = read_lexicon(reader)
+    speller = Speller(library.analyzer, reader, lambda: lexicon, library.vocabulary.places_named)
+    assert [found[:2] for found in speller.confusions(run, tuple(library.analyzer.cut(run)))] == expected

@@ -12,3 +12,5 @@ def test_words_by_initials_and_by_sound() -> None:
     assert lexicon.beginning_with("yl", 10) == ("养老", "医疗", "依赖")
     assert lexicon.beginning_with("yl", 1) == ("养老",)
     assert lexicon.by_sound["dibao"] == ("低保",)
+    assert lexicon.sounding("yi", 10) == ("医疗", "依赖")
+    assert lexicon.sounding("yangl", 10) == ("养老",)

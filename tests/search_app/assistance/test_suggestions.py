@@ -36,7 +36,7 @@ def test_what_begins_with_it_comes_first_in_the_script_typed(suggester: Suggeste
     assert [text for text, kind in suggester.suggest("福利") if kind == "heading"] == ["兒童福利"]
 
 
-@pytest.mark.parametrize("typed", ["yl", "yanglao", "YL"])
+@pytest.mark.parametrize("typed", ["yl", "yanglao", "YL", "yangl"])
 def test_pinyin(typed: str, suggester: Suggester) -> None:
     assert Suggestion("养老", "word") in suggester.suggest(typed)
 

@@ -115,6 +115,21 @@ def test_widely_a_number_is_found_without_its_unit_as_in_a_table(text: str, alon
     assert (read(text).wider is not None) == alone
 
 
+@pytest.mark.parametrize("text", ["高价彩礼", "困境儿童"])
+def test_widely_a_long_word_is_found_in_the_words_inside_it(text: str) -> None:
+    wider = read(text).wider
+    assert isinstance(wider, Also)
+    assert isinstance(wider.required, Any)
+    assert {Match(text), Match(text[:2]), Match(text[2:])} <= {*wider.required.children}
+
+
+def test_widely_a_row_that_a_synonym_stands_for_is_found_in_its_words() -> None:
+    wider = read("网络募捐", expand=True).wider
+    assert isinstance(wider, Also)
+    assert isinstance(wider.required, Any)
+    assert {Match("网络"), Match("募捐")} <= {*wider.required.children}
+
+
 @pytest.mark.parametrize("text", ["低保标准是多少", "请问低保标准是多少？", "低保标准 是多少", "怎么样 低保标准"])
 def test_what_makes_a_question_is_not_looked_for(text: str) -> None:
     assert wanted(read(text).node) == (Match("低保"), Match("标准"))
