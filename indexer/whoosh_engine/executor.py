@@ -15,6 +15,8 @@ from indexer.whoosh_engine.finder import Finder
 from indexer.whoosh_engine.leaves import Given, Leaf, Term
 from indexer.whoosh_engine.plain import Ids
 
+Other = Everything | Prefix | Phrase | All | Any | Not | Also | Constant | Where
+"""Any node but a `Match`, which the finder remembers."""
 ONLY_SIFT = (Not, Where)
 """Nodes that find nothing that could not be had by looking at what others find."""
 
@@ -31,6 +33,8 @@ class Executor:
 
     def passages(self, node: Node) -> Ids | Term:
         """What matches `node`, deleted passages among it: all passages of a run, or the ones given."""
+        if isinstance(node, Match):
+            return self._finder.term(node.term, node.stream, node.fields, node.weight).passages
         known = self._known.get(id(node))
         if known is None:
             self._check_time()
@@ -76,10 +80,8 @@ class Executor:
             case _:
                 return True
 
-    def _passages(self, node: Node) -> Ids | Term:
+    def _passages(self, node: Other) -> Ids | Term:
         match node:
-            case Match(term, stream, fields, weight):
-                return self._finder.term(term, stream, fields, weight).passages
             case All(children):
                 return self._all(children)
             case Any(children, at_least):

@@ -1,6 +1,5 @@
 """What matches a request in one segment: filtered, counted by facets, scored."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -51,14 +50,16 @@ class SegmentMatches:
         """The number of the document, in the index, of each passage."""
         return self._segment.live.segment.columns.document_of[self.ids] + self._segment.first_document
 
-    def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    def counts(self, facets: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """Passages by facet and value; filters on a facet itself are ignored in it."""
         filtered = {wanted.facet for wanted in self._passing if isinstance(wanted, FacetFilter)}
+        if not filtered:
+            return self._counted(facets, self.ids)
         counted = self._counted(tuple(facet for facet in facets if facet not in filtered), self.ids)
         for facet in filtered.intersection(facets):
             others = [flags for wanted, flags in self._passing.items() if not (isinstance(wanted, FacetFilter) and wanted.facet == facet)]
             counted |= self._counted((facet,), self._kept(others))
-        return counted
+        return {facet: counted[facet] for facet in facets}
 
     def _counted(self, facets: tuple[str, ...], ids: Ids) -> dict[str, dict[str, int]]:
         if not facets:
@@ -68,15 +69,19 @@ class SegmentMatches:
         return dict(counter.named(facets, *self._segment.finder.do.count(ids, counter.asked(facets), counter.runs)))
 
     def leading(self, sort: Sort, count: int) -> Candidates:
+        return self._candidates(*self.first(sort, count))
+
+    def first(self, sort: Sort, count: int) -> tuple[Ids, Scores]:
+        """The first `count` passages, or all if there are less, in order; and their scores."""
         self._check_time()
         finder, ranks = self._segment.finder, self._segment.live.ranks
         if sort == "relevance":
             found = Found(self.ids, self._leaves, exact=self._all_found and self._executor.is_exact(self._query))
-            return self._candidates(*finder.do.best(found, count, ranks, finder.tables))
+            return finder.do.best(found, count, ranks, finder.tables)
         scores = finder.do.scores(self._leaves, self.ids, finder.tables)
         keys = sort_keys(scores, self._segment.live.segment.columns.published[self.ids], sort)
         places = finder.do.leading(keys, scores, self.ids, ranks, count)
-        return self._candidates(self.ids[places], scores[places])
+        return self.ids[places], scores[places]
 
     def among(self, chosen: Flags) -> Candidates:
         """Those of the passages `chosen`, flags over all of the segment."""

@@ -4,7 +4,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
@@ -67,21 +67,23 @@ class WhooshReader:
         return sum(len(live.segment.columns.documents) - len(live.dead_documents) for live in self._segments)
 
     def search(self, request: EngineRequest) -> EngineResult:
-        named = chain(request.facets, (each.facet for each in request.filters if isinstance(each, FacetFilter)))
+        named = [*request.facets, *[each.facet for each in request.filters if isinstance(each, FacetFilter)]]
         if unknown := sorted({facet for facet in named if facet not in FACETS}):
             raise Unsupported(f"no such facet: {', '.join(unknown)} (there are {', '.join(FACETS)})")
         parts = [segment.matches(request) for segment in self._searches]
         total = sum(map(len, parts))
-        counted = [part.counts(request.facets) for part in parts]
-        facets = {facet: _added([counts[facet] for counts in counted]) for facet in request.facets}
+        facets = _added([part.counts(request.facets) for part in parts], request.facets)
         end = min(request.offset + request.limit, total)
         left_out = self._groups.left_out(parts, request.sort) if request.fold_copies and total else self._groups.nothing
         if total and (request.per_document is not None or len(left_out.others)):
             return self._folded(parts, request, left_out, facets)
         if end <= request.offset:
             return EngineResult(total, total, (), facets)
-        ranked = first(parts, request.sort, end)
-        return EngineResult(total, total, tuple(self._hits(ranked.at(slice(request.offset, None)))), facets)
+        if len(parts) == 1:  # nothing to be merged
+            passages, scores = (column[request.offset :].tolist() for column in parts[0].first(request.sort, end))
+            return EngineResult(total, total, tuple(self._hits([0] * len(passages), passages, scores)), facets)
+        ranked = first(parts, request.sort, end).at(slice(request.offset, None))
+        return EngineResult(total, total, tuple(self._ranked_hits(ranked)), facets)
 
     def _folded(
         self, parts: Sequence[SegmentMatches], request: EngineRequest, left_out: LeftOut, facets: Mapping[str, Mapping[str, int]]
@@ -99,7 +101,7 @@ class WhooshReader:
                 more=int(matching[document]) - most if place == most - 1 else 0,
                 copies=self._groups.ids(left_out.for_document(document)) if place == 0 else (),
             )
-            for hit, document, place in zip(self._hits(ranked.at(shown)), documents, places, strict=True)
+            for hit, document, place in zip(self._ranked_hits(ranked.at(shown)), documents, places, strict=True)
         )
         return EngineResult(total, listed, tuple(hits), facets)
 
@@ -167,10 +169,13 @@ class WhooshReader:
     def close(self) -> None:
         """The files are unmapped when nobody uses the reader any more; a request under way is not disturbed."""
 
-    def _hits(self, ranked: Candidates) -> Iterator[Hit]:
+    def _ranked_hits(self, ranked: Candidates) -> Iterator[Hit]:
+        return self._hits(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist())
+
+    def _hits(self, segments: list[int], passages: list[int], scores: list[float]) -> Iterator[Hit]:
         if len(self._recent) > RECENT:
             self._recent.clear()
-        for segment, passage, score in zip(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist(), strict=True):
+        for segment, passage, score in zip(segments, passages, scores, strict=True):
             id_ = self._segments[segment].segment.columns.ids[passage]
             self._recent[id_] = segment, passage
             yield Hit(id_, score)
@@ -187,14 +192,15 @@ def _alive(size: int, deleted: set[int]) -> Array | None:
     return alive
 
 
-def _added(parts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
-    """The counts of all segments together."""
+def _added(parts: Sequence[Mapping[str, Mapping[str, int]]], facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """The counts of all segments together, by facet and value."""
     if len(parts) == 1:
         return parts[0]
-    total: Counter[str] = Counter()
+    total: dict[str, Counter[str]] = {facet: Counter() for facet in facets}
     for part in parts:
-        total.update(part)
-    return dict(total)
+        for facet in facets:
+            total[facet].update(part[facet])
+    return {facet: dict(counts) for facet, counts in total.items()}
 
 
 def _terms(live: LiveSegment, prefix: str, stream: Stream) -> Iterator[tuple[str, int]]:

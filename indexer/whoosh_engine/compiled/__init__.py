@@ -1,7 +1,8 @@
 """The operations of `plain.py`, compiled by Numba: one pass over memory each. What they do is written there.
 
 Compiled code is cached on disk; only the first use in a new installation has to wait for it, some seconds. The cache
-knows a kernel by its own file alone: who changes `reach`, or a constant of another module, deletes `__pycache__` here.
+knows a kernel by its own file alone: who changes a piece that kernels of other files take in (`reach`, `worth`, the heap), or a constant of
+another module, deletes `__pycache__` here.
 """
 
 from indexer.whoosh_engine.compiled.best import best
