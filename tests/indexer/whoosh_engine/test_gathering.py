@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.whoosh_engine.gathering import Numbers, Texts
+from indexer.whoosh_engine.gathering import WIDEST, Numbers, Texts
 from indexer.whoosh_engine.strings import ends_of, sizes_of, unpack
 
 texts = st.lists(st.text(st.characters(exclude_categories=())), max_size=5)
@@ -28,6 +28,13 @@ def test_texts(pieces: list[list[str]]) -> None:
     assert list(unpack("x", gathered.arrays("x"))) == every
     assert [every[place] for place in gathered.order().tolist()] == sorted(every)
     assert len(gathered) == len(every)
+
+
+def test_order_of_long_texts_and_of_those_that_end_in_zeros() -> None:
+    for every in (["b", "a" * 2 * WIDEST, "a"], ["a\0", "a", "a\0\0", ""]):
+        gathered = Texts()
+        gathered.add(every)
+        assert [every[place] for place in gathered.order().tolist()] == sorted(every)
 
 
 @given(st.lists(st.integers(0, 1 << 31)))
