@@ -19,11 +19,11 @@ def test_it_is_shared_out() -> None:
 
 
 def test_what_is_in_use_now_counts() -> None:
-    before = resident()
-    held = np.ones(40 * MEGABYTE, np.uint8)
-    assert resident() - before > 30 * MEGABYTE
+    size = 256 * MEGABYTE  # far more than what the process may hold in reserve, or lose to the system meanwhile
+    held = np.ones(size, np.uint8)
+    during = resident()
     del held
-    assert resident() - before < 30 * MEGABYTE
+    assert during - resident() > size // 2
 
 
 def test_where_the_system_does_not_tell_the_peak_does(tmp_path: Path) -> None:
