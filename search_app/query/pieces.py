@@ -75,18 +75,25 @@ class PieceReader:
         return known
 
     def _read(self, text: str, fields: tuple[TextField, ...]) -> Piece:
-        """Where a slip is mended the piece is read as if it had been typed right: the word typed is in no passage."""
+        """Where a slip is mended the piece is read as if it had been typed right: the word typed is in no passage. Its characters rank all
+        the same, since what was meant is a guess."""
         typed = fold(text).text
         folded = without_question(typed, tuple(self.analyzer.cut(typed)), load_question_words())
         tokens, synonyms = self._cut(folded)
         slips = self.speller.slips(folded, tokens, synonyms) if self.speller else ()
         looked_for = slips if self.synonyms else ()
-        if looked_for:
-            folded = mended(folded, looked_for)
-            tokens, synonyms = self._cut(folded)
-        piece = self._right(folded, tokens, synonyms, fields)
-        phrases = (*piece.phrases, *(slip.target for slip in looked_for))
-        return replace(piece, phrases=phrases, expansions=(*looked_for, *synonyms), slips=slips)
+        if not looked_for:
+            return replace(self._right(folded, tokens, synonyms, fields), slips=slips)
+        right = mended(folded, looked_for)
+        tokens, synonyms = self._cut(right)
+        piece = self._right(right, tokens, synonyms, fields)
+        return replace(
+            piece,
+            helping=tuple(dict.fromkeys((*piece.helping, *self._grams(folded, fields)))),
+            phrases=(*piece.phrases, *(slip.target for slip in looked_for)),
+            expansions=(*looked_for, *synonyms),
+            slips=slips,
+        )
 
     def _cut(self, folded: str) -> tuple[tuple[Token, ...], tuple[Expansion, ...]]:
         """How it is cut, and its synonyms, in text order."""
@@ -97,16 +104,15 @@ class PieceReader:
     def _right(self, folded: str, tokens: Sequence[Token], expansions: tuple[Expansion, ...], fields: tuple[TextField, ...]) -> Piece:
         also = {one: self.phrase(one.target, fields, SYNONYM_WEIGHT) for one in expansions}
         words = dict.fromkeys(token.text for token in self.analyzer.words(folded))
-        grams = dict.fromkeys(token.text for token in self.analyzer.grams(folded))
         numbers = [token for token in tokens if token.text[0] in _BEGINS_NUMBER]
         inside = {word.text for token in numbers for word in self.analyzer.words(token.text)}
         inside -= {token.text for token in numbers} | {self._number(token.text) for token in numbers}
         telling = [Match(word, "words", fields) for word in words if len(word) > 1 and word not in inside]
-        helping = [Match(gram, "grams", fields) for gram in grams if len(gram) == 1 or _is_han(gram)]
+        helping = self._grams(folded, fields)
         return Piece(
             wanted=tuple(dict.fromkeys(self._notions(tokens, also, fields))),
-            telling=(*telling, *also.values()) if telling else tuple(helping),
-            helping=tuple(helping) if telling else (),
+            telling=(*telling, *also.values()) if telling else helping,
+            helping=helping if telling else (),
             marks=frozenset(word for token in tokens for word in (token.text, self._number(token.text))),
             phrases=tuple(expansion.target for expansion in expansions),
             expansions=expansions,
@@ -114,6 +120,11 @@ class PieceReader:
             divisible=sum(word.term[0] not in _BEGINS_NUMBER for word in telling) > 1
             or any(SHORTEST_NUMBER <= len(self._number(token.text)) < len(token.text) for token in numbers),
         )
+
+    def _grams(self, folded: str, fields: tuple[TextField, ...]) -> tuple[Match, ...]:
+        """Its characters and pairs, each once."""
+        grams = dict.fromkeys(token.text for token in self.analyzer.grams(folded))
+        return tuple(Match(gram, "grams", fields) for gram in grams if len(gram) == 1 or _is_han(gram))
 
     def only_asks(self, text: str) -> bool:
         """Whether a piece is nothing but what makes a question (多少天)."""
