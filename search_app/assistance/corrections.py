@@ -26,6 +26,8 @@ SHORTEST_SPOKEN = 4
 """Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
 MOST_LOOKED_AT = 8
 """Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
+ASKING = ("哪", "几")
+"""What a word that asks begins with: it is no slip, though no passage holds it (哪国, 几胜)."""
 MOST_WORDS_OF_A_SOUND = 3
 """Words in a row that may stand for one of the same sound: 行政区 化 sounds as 行政区划."""
 
@@ -90,7 +92,9 @@ class Speller:
     def _doubtful(self, word: str) -> bool:
         if word.isascii():
             return len(word) >= SHORTEST_SPOKEN and word.isalpha() and not self._reader.frequency(word)
-        return 2 <= len(word) <= LONGEST_SLIP and min(word) >= "\u3400" and not self._reader.frequency(word) and not self._right(word)
+        if not 2 <= len(word) <= LONGEST_SLIP or min(word) < "\u3400" or word.startswith(ASKING):
+            return False
+        return not self._reader.frequency(word) and not self._right(word)
 
     def _spoken(self, letters: str, lexicon: Lexicon) -> str | None:
         """What is spoken so, typed before the input method was on."""
