@@ -126,13 +126,6 @@ class Speller:
         return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
 
 
-def mended(folded: str, slips: Iterable[Expansion]) -> str:
-    """A run with what its slips stand for in their place."""
-    for slip in sorted(slips, key=lambda slip: -slip.start):
-        folded = folded[: slip.start] + slip.target + folded[slip.end :]
-    return folded
-
-
 def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
     """The corrections of a query, at most one for each of its plainly typed `words` (runs between blanks)."""
     found = []
