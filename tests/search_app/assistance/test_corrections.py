@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.places.gazetteer import Gazetteer
+from indexer.query import Also, Any, Match
 from search_app.assistance.corrections import Speller, corrections
 from search_app.assistance.lexicon import make_lexicon, read_lexicon
 from search_app.request import SearchRequest
@@ -52,7 +53,12 @@ def test_what_is_meant_is_looked_for_too(shelf: Library) -> None:
     page = search(SearchRequest("殡藏服务"), shelf)
     assert page.hits[0].passage.id == "d#0"
     assert page.understanding.looked_for_too == (("殡藏", ("殡葬",)), ("殡葬", ("丧葬", "殡仪")))
-    assert page.understanding.node == shelf.understand("殡葬服务").node
+    read, right = page.understanding.node, shelf.understand("殡葬服务").node
+    assert isinstance(read, Also)
+    assert isinstance(right, Also)
+    assert read.required == right.required
+    assert isinstance(read.optional, Any)
+    assert {Match("殡藏", "grams"), Match("殡葬", "grams")} <= set(read.optional.children)
     assert page.complete == 1
     assert any("殡葬" in text for text, marked in page.hits[0].snippet.pieces() if marked)
 
