@@ -15,7 +15,7 @@ from indexer.whoosh_engine.finder import Finder
 from indexer.whoosh_engine.leaves import Given, Leaf, Term
 from indexer.whoosh_engine.plain import Ids
 
-Other = Everything | Prefix | Phrase | All | Any | Not | Also | Constant | Where
+Other = Everything | Prefix | Phrase | All | Any | Not | Also | Constant | Standing | Where
 """Any node but a `Match`, which the finder remembers."""
 ONLY_SIFT = (Not, Where)
 """Nodes that find nothing that could not be had by looking at what others find."""
