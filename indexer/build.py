@@ -82,6 +82,7 @@ def _update(job: Job, live: Path, before: Manifest) -> Report:
     dirty = stale(known, digests)
     vanished = sum(source not in digests for source in dirty)
     if not dirty:
+        generations.sweep(job.directory)  # what a killed writer left, even so
         return Report(before, 0, 0, register.skipped(known))
     ledger = Ledger({source: entry for source, entry in known.items() if source not in dirty})
     with generations.new_generation(job.directory, continued=live) as generation:

@@ -77,6 +77,13 @@ def test_an_update_reads_only_what_changed(job: Job, tmp_path: Path) -> None:
     assert contents(opened(job)) == contents(rebuilt(job, tmp_path))
 
 
+def test_an_update_with_nothing_to_do_sweeps_up_too(job: Job) -> None:
+    report = build.rebuild(job)
+    (left := job.directory / "generation-000009").mkdir()
+    assert build.update(job).manifest == report.manifest
+    assert not left.exists()
+
+
 def test_an_update_without_an_index_reads_everything(job: Job) -> None:
     assert build.update(job).read == 3
 
