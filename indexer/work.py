@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from analyzers import load_analyzer
+from corpus.article.reader import NO_ARTICLE
 from corpus.model import RawFile, Skipped
 from corpus.pipeline import load_resources, parse_file
 from corpus.sources import pieces
@@ -59,7 +60,7 @@ def analyse_file(raw: RawFile, engine: str) -> Outcome:
             if isinstance(found, Skipped):
                 skipped.append(found)
             elif not found.passages:
-                skipped.append(Skipped(found.document.source, found.document.warnings[-1] if found.document.warnings else "holds no text"))
+                skipped.append(Skipped(found.document.source, NO_ARTICLE if NO_ARTICLE in found.document.warnings else "holds no text"))
             else:
                 packed = ENGINES[engine].pack(analyse(found, load_analyzer(), resources.gazetteer))
                 documents.append(Analysed(found.document.id, found.document.source, len(found.passages), packed))

@@ -19,6 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from search_app.reasons import REASON, say_reason
+
 LANGUAGES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 """The languages by BCP 47 tag, each called by its own name."""
 
@@ -33,12 +35,13 @@ CATALOGUES = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """One language of the interface. `names[facet][value]` is what a facet value is called."""
+    """One language of the interface. `names[facet][value]` is what a facet value is called, `reasons[reason]` why a file was skipped."""
 
     language: str
     locale: Locale
     translations: GNUTranslations
     names: Mapping[str, Mapping[str, str]]
+    reasons: Mapping[str, str]
 
     def say(self, message: str, **values: object) -> str:
         """The text of `message` with its `%(name)s` filled in."""
@@ -51,6 +54,10 @@ class Interface:
     def say_count(self, one: str, many: str, count: int) -> str:
         """The text for `count` things, with `%(count)s` in the reader's number form."""
         return self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+
+    def reason(self, reason: str) -> str:
+        """Why a file was skipped, which comes in English; as it came where it has no translation."""
+        return say_reason(reason, self.reasons)
 
     def date(self, day: date) -> str:
         return format_date(day, "medium" if self.language == "en" else "long", locale=self.locale)
@@ -112,4 +119,5 @@ def _load(language: str) -> Interface:
     for message in catalogue:
         if message.context:
             names.setdefault(message.context, {})[str(message.id)] = str(message.string)
-    return Interface(language, Locale.parse(language, sep="-"), GNUTranslations(compiled), names)
+    reasons = names.pop(REASON, {})
+    return Interface(language, Locale.parse(language, sep="-"), GNUTranslations(compiled), names, reasons)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 
-from search_app.web.site import library, site
+from search_app.web.site import interface, library, site
 
 blueprint = Blueprint("coverage", __name__)
 
@@ -18,4 +18,5 @@ def coverage() -> str:
     found = site().coverages.of(library().reader)
     skipped = index.skipped()
     built = datetime.fromisoformat(index.manifest.created).date()
-    return render_template("coverage.html", page=found, manifest=index.manifest, built=built, skipped=skipped, most=MOST_SKIPPED)
+    said = {one.reason: interface().reason(one.reason) for one in skipped[:MOST_SKIPPED]}
+    return render_template("coverage.html", page=found, manifest=index.manifest, built=built, skipped=skipped, said=said, most=MOST_SKIPPED)
