@@ -12,7 +12,8 @@ import numpy as np
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array, ArrayFile
 from indexer.whoosh_engine.blocks import BLOCK_BITS
-from indexer.whoosh_engine.inversion import SLICE, Portion, changes, unpacked
+from indexer.whoosh_engine.inversion import SLICE, changes, unpacked
+from indexer.whoosh_engine.portions import Portion
 from indexer.whoosh_engine.spool import Spooled
 
 CODES = 256

@@ -9,8 +9,9 @@ import numpy as np
 from indexer.query import TEXT_FIELDS, Stream
 from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array, Arrays
-from indexer.whoosh_engine.inversion import PLACE_BITS, SLICE
+from indexer.whoosh_engine.inversion import SLICE
 from indexer.whoosh_engine.packing import Interner, PackedDocument
+from indexer.whoosh_engine.portions import PLACE_BITS
 from indexer.whoosh_engine.vocabulary import Vocabulary, numbers_of, pack_grams, pack_words
 
 Renaming = Callable[[Array], Array]

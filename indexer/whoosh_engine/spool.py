@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.inversion import Portion
+from indexer.whoosh_engine.portions import Portion
 
 
 @dataclass(frozen=True, slots=True)

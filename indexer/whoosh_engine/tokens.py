@@ -10,9 +10,10 @@ import numpy as np
 from indexer.query import TEXT_FIELDS, Stream
 from indexer.whoosh_engine.array_file import Array, ArrayFile
 from indexer.whoosh_engine.assembly import assemble
-from indexer.whoosh_engine.inversion import PLACE_BITS, SMALL_PROFILES, Portion, fastest, invert, portions_of
+from indexer.whoosh_engine.inversion import fastest, invert, portions_of
 from indexer.whoosh_engine.numbering import NUMBERINGS
 from indexer.whoosh_engine.packing import PackedDocument
+from indexer.whoosh_engine.portions import PLACE_BITS, SMALL_PROFILES, Portion
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.spool import Spooled, spool
 

@@ -5,8 +5,8 @@ from typing import cast
 import numpy as np
 
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.inversion import Portion
 from indexer.whoosh_engine.kernels import kernel
+from indexer.whoosh_engine.portions import Portion
 
 
 def place(portion: Portion, places: Array, free: Array, ids: Array, small: Array) -> Array:

@@ -4,8 +4,8 @@ import numpy as np
 
 from indexer.scoring import MOST
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.inversion import FIELD_BITS, PASSAGE_BITS, SMALL, SMALL_BITS, Portion
 from indexer.whoosh_engine.kernels import kernel
+from indexer.whoosh_engine.portions import FIELD_BITS, PASSAGE_BITS, SMALL, SMALL_BITS, Portion
 
 FIELDS = 1 << FIELD_BITS
 PASSAGES = (1 << PASSAGE_BITS) - 1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.whoosh_engine import assembly
-from indexer.whoosh_engine.inversion import Portion
+from indexer.whoosh_engine.portions import Portion
 
 TERMS = 4
 

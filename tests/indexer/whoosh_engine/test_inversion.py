@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.whoosh_engine import inversion
-from indexer.whoosh_engine.inversion import FIELD_BITS, PLACE_BITS
+from indexer.whoosh_engine.portions import FIELD_BITS, PLACE_BITS
 
 tokens = st.tuples(st.integers(0, 3), st.integers(0, 5), st.integers(0, 3), st.sampled_from([1, 2, 15, 16, 70_000]))
 """Term, passage, field, how often."""
