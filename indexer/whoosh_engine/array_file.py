@@ -97,6 +97,14 @@ def read(path: Path) -> dict[str, Array]:
     return arrays
 
 
+def read_bytes(path: Path) -> Array:
+    """All bytes of any file, mapped; nothing is loaded before it is used. EngineError where it cannot be read."""
+    try:
+        return np.memmap(path, np.uint8, "r") if path.stat().st_size else np.empty(0, np.uint8)
+    except OSError as error:
+        raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
+
+
 def _aligned(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
 

@@ -15,8 +15,7 @@ from typing import Self
 
 import numpy as np
 
-from indexer.engine import EngineError
-from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.array_file import Array, Arrays, read_bytes
 from indexer.whoosh_engine.gathering import Numbers
 from indexer.whoosh_engine.strings import ends_of
 
@@ -94,11 +93,7 @@ class Bodies:
 
     @classmethod
     def open(cls, path: Path, arrays: Arrays) -> Self:
-        try:
-            data = np.memmap(path, np.uint8, "r") if path.stat().st_size else np.empty(0, np.uint8)
-        except OSError as error:
-            raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
-        return cls(data, arrays["body_ends"], arrays["body_units"])
+        return cls(read_bytes(path), arrays["body_ends"], arrays["body_units"])
 
     @cached_property
     def _code(self) -> Code:

@@ -7,7 +7,7 @@ import numpy as np
 import zstandard
 
 from indexer.engine import EngineError
-from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.array_file import Array, Arrays, read_bytes
 
 BLOCK = 16_384
 """Bytes of documents that are compressed together, at least: larger blocks compress better, smaller ones are read faster. Of 3,504 laws
@@ -67,11 +67,7 @@ class Documents:
 
     @classmethod
     def open(cls, path: Path, arrays: Arrays) -> Self:
-        try:
-            data = np.memmap(path, np.uint8, "r") if path.stat().st_size else np.empty(0, np.uint8)
-        except OSError as error:
-            raise EngineError(f"{path}: cannot be read ({error}); rebuild the index") from error
-        return cls(path, data, arrays)
+        return cls(path, read_bytes(path), arrays)
 
     def __getitem__(self, number: int) -> bytes:
         block = int(self._block_of[number])

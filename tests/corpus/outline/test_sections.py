@@ -2,16 +2,10 @@
 
 import pytest
 
-from corpus.article.splitting import join_centered, split_glued, split_spaced, without_contents
+from corpus.article.splitting import split_glued, split_spaced
 from corpus.outline.sections import find_sections
 from corpus.reading import Line
-
-BODY = "全市民政系统坚持以人民为中心，扎实推进养老服务和社会救助，各项工作取得了新的成效。"
-
-
-def tree(*texts: str | Line) -> list[tuple[int, str]]:
-    lines = [text if isinstance(text, Line) else Line(text) for text in texts]
-    return [(section.level, section.heading) for section in find_sections(split_glued(join_centered(without_contents(lines))))]
+from tests.corpus.outline.trees import BODY, tree
 
 
 def test_the_official_styles_nest() -> None:
@@ -110,30 +104,6 @@ def test_decimals_and_formal_numerals() -> None:
     assert tree("壹、前言", BODY, "貳、業務", "一、禮俗", BODY) == [(1, "壹、前言"), (1, "貳、業務"), (2, "一、禮俗")]
 
 
-def test_a_heading_without_number_before_a_list() -> None:
-    assert tree("2019年工作情况：", f"（一）养老。{BODY}", "二、2020年工作思路", f"（一）救助。{BODY}") == [
-        (1, "2019年工作情况"),
-        (2, "（一）养老"),
-        (1, "二、2020年工作思路"),
-        (2, "（一）救助"),
-    ]
-
-
-def test_headings_by_mark_up() -> None:
-    assert tree(Line("目标", heading=2), BODY, Line("任务", heading=2), Line("养老", heading=3), BODY, Line("救助", heading=3), BODY) == [
-        (1, "目标"),
-        (1, "任务"),
-        (2, "养老"),
-        (2, "救助"),
-    ]
-    assert tree(Line("总体评价", bold=True), BODY, f"1、养老。{BODY}", f"2、救助。{BODY}", Line("工作建议", bold=True), BODY) == [
-        (1, "总体评价"),
-        (2, "1、养老"),
-        (2, "2、救助"),
-        (1, "工作建议"),
-    ]
-
-
 def test_a_table_of_contents_makes_no_sections() -> None:
     headings = ("一、总体要求", "二、主要任务", "三、重点工程", "四、保障措施")
     contents = [f"{heading}……{page}" for page, heading in enumerate(headings, start=1)]
@@ -144,10 +114,6 @@ def test_a_table_of_contents_makes_no_sections() -> None:
 def test_a_heading_centered_over_two_lines() -> None:
     split = (Line("关于扩大规模", bold=True, centered=True), Line("有关问题的请示", bold=True, centered=True))
     assert tree(BODY, *split, BODY) == [(1, "关于扩大规模有关问题的请示")]
-
-
-def test_attachments_signatures_and_dates_are_no_headings() -> None:
-    assert tree("一、要求", BODY, "附件：1.申请表", "2.统计表", "义乌市民政局", "2024年5月6日") == [(1, "一、要求")]
 
 
 def test_a_section_ends_where_the_next_of_its_depth_begins() -> None:
@@ -174,18 +140,6 @@ def test_numbering_that_begins_again_below_each_heading_without_number() -> None
     parts = ("一季度工作完成情况", "二季度工作安排")
     lists = [text for part in parts for text in (part, f"1、社会救助。{BODY}", f"2、养老服务。{BODY}")]
     assert tree(*lists) == [section for part in parts for section in ((1, part), (2, "1、社会救助"), (2, "2、养老服务"))]
-
-
-def test_headings_in_heavy_brackets() -> None:
-    boxes = (f"【婚姻登记】{BODY}", f"【婚俗改革】{BODY}")
-    assert tree(*boxes) == [(1, "【婚姻登记】"), (1, "【婚俗改革】")]
-    assert tree("一、主要工作", *boxes, "二、问题", BODY) == [
-        (1, "一、主要工作"),
-        (2, "【婚姻登记】"),
-        (2, "【婚俗改革】"),
-        (1, "二、问题"),
-    ]
-    assert tree(f"【字号】{BODY}", BODY) == []
 
 
 def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
@@ -266,16 +220,6 @@ def test_headings_glued_to_the_list_inside_them() -> None:
     ]
 
 
-def test_the_title_of_an_attachment_lies_beside_its_label() -> None:
-    assert tree("一、要求", BODY, "附件1", "敬老院等级评定办法", "一、对象", BODY, "二、程序", BODY) == [
-        (1, "一、要求"),
-        (1, "附件1"),
-        (1, "敬老院等级评定办法"),
-        (2, "一、对象"),
-        (2, "二、程序"),
-    ]
-
-
 def test_contents_without_page_numbers_and_with_attachments() -> None:
     article = ["一、養老服務", "（一）機構", BODY, "（二）居家", BODY, "二、社會救助", BODY, "附件", "指標表"]
     entries = [text for text in article if text not in (BODY, "指標表")]
@@ -346,50 +290,9 @@ def test_numbers_inside_a_sentence_begin_no_line(text: str) -> None:
     assert [line.text for line in split_glued([Line(text)])] == [text]
 
 
-def test_bold_words_at_the_beginning_of_paragraphs_are_headings() -> None:
-    first, second = "社会救助体系不断完善。", "养老服务水平提升。"
-    paragraphs = [Line(f"{words}{BODY}", lead=len(words)) for words in (first, second)]
-    assert tree("（一）发展基础", *paragraphs, "（二）面临形势", BODY) == [
-        (1, "（一）发展基础"),
-        (2, "社会救助体系不断完善"),
-        (2, "养老服务水平提升"),
-        (1, "（二）面临形势"),
-    ]
-    assert tree("（一）发展基础", paragraphs[0], "（二）面临形势", BODY) == [(1, "（一）发展基础"), (1, "（二）面临形势")]
-    items = [Line(f"{words}{BODY}", lead=len(words)) for words in ("一是健全机制。", "二是加强监管。", "责任单位：", "责任单位：")]
-    assert tree("（一）发展基础", *items, "（二）面临形势", BODY) == [(1, "（一）发展基础"), (1, "（二）面临形势")]
-
-
 def test_bold_words_behind_a_number_are_its_heading() -> None:
     lines = [Line(f"{words}{BODY}", lead=len(words)) for words in ("（一）兜底线，救助有新提升。", "（二）强基础，治理有新进展。")]
     assert tree(*lines) == [(1, "（一）兜底线，救助有新提升"), (1, "（二）强基础，治理有新进展")]
-
-
-def test_the_caption_of_a_table_heads_nothing() -> None:
-    rows = [Line("低保 | 1200", cells=("低保", "1200")), Line("特困 | 300", cells=("特困", "300"))]
-    assert tree("一、指标", BODY, Line("主要发展指标", centered=True), *rows, "二、问题", BODY) == [(1, "一、指标"), (1, "二、问题")]
-
-
-def test_a_heading_that_looks_like_others_may_stand_above_a_table() -> None:
-    rows = [Line("低保 | 1200", cells=("低保", "1200")), Line("特困 | 300", cells=("特困", "300"))]
-    assert tree(Line("评估背景", bold=True), BODY, Line("主要数据", bold=True), *rows, BODY) == [(1, "评估背景"), (1, "主要数据")]
-
-
-def test_two_clauses_without_a_stop_head_the_paragraph_below() -> None:
-    assert tree("一、工作回顾", BODY, "坚持多措并举，善款募集稳定", BODY, "坚持聚焦重点，慈善救助精准", BODY) == [
-        (1, "一、工作回顾"),
-        (2, "坚持多措并举，善款募集稳定"),
-        (2, "坚持聚焦重点，慈善救助精准"),
-    ]
-
-
-def test_a_preface_lies_beside_the_chapters() -> None:
-    assert tree("前 言", BODY, "第一章 现状", BODY, "第二章 要求", BODY, "结 语", BODY) == [
-        (1, "前 言"),
-        (1, "第一章 现状"),
-        (1, "第二章 要求"),
-        (1, "结 语"),
-    ]
 
 
 def test_a_part_whose_name_stands_in_the_line_below() -> None:
@@ -410,34 +313,9 @@ def test_contents_that_word_an_entry_otherwise() -> None:
     ]
 
 
-def test_a_number_of_an_order_is_no_heading() -> None:
-    assert tree(Line("中华人民共和国国务院令第753号", centered=True), BODY, "第一章总则", BODY, "第二章附则", BODY) == [
-        (1, "第一章总则"),
-        (1, "第二章附则"),
-    ]
-
-
-def test_an_attachment_begins_below_its_label_and_a_list_of_them_does_not() -> None:
-    notice = ("一、评定对象", BODY, "附件：1.评定办法", "2.申请表", "义乌市民政局", "2022年5月6日")
-    assert tree(*notice, "附件：", "养老机构等级评定办法", BODY, "附件2：", "养老机构等级评定申请表", BODY) == [
-        (1, "一、评定对象"),
-        (1, "附件"),
-        (1, "养老机构等级评定办法"),
-        (1, "附件2"),
-        (1, "养老机构等级评定申请表"),
-    ]
-    assert tree("一、评定对象", BODY, "附件：", "1.评定办法", "2.申请表", "义乌市民政局", "2022年5月6日") == [(1, "一、评定对象")]
-    assert tree("一、评定对象", BODY, "附件：", "评定办法", "义乌市民政局", "2022年5月6日") == [(1, "一、评定对象")]
-
-
 def test_a_bracket_whose_other_half_is_damaged() -> None:
     assert tree("（一）居家养老", BODY, "（二?机构养老", BODY, "（三\ufffd农村养老", BODY) == [
         (1, "（一）居家养老"),
         (1, "（二?机构养老"),
         (1, "（三\ufffd农村养老"),
     ]
-
-
-def test_a_question_in_bold_heads_its_answer() -> None:
-    questions = [Line(text, bold=True) for text in ("问：什么是两项补贴？", "问：补贴标准是多少？")]
-    assert tree(questions[0], BODY, questions[1], BODY) == [(1, "问：什么是两项补贴？"), (1, "问：补贴标准是多少？")]
