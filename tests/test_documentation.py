@@ -33,6 +33,11 @@ def help_of(package: str, command: str) -> str:
     return run.stdout
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_merge_is_left_half_done(path: Path) -> None:
+    assert not re.search(r"^(<{7}|>{7}) ", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_every_make_target_is_documented_and_runs_in_ci() -> None:
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     for target in targets():
