@@ -11,7 +11,9 @@ Words decide what is found: they keep 民政 out of 人民政府. Pairs of neigh
 way jieba cut. What one word may be is the matter of `pieces.py`, when to ask widely that of `retrieval.py`.
 
 Measured, nDCG@10 over lay questions on statutes: minimum shares of the words cost (30 % of them −0.017, 60 % −0.19), weights other than 1
-for words, pairs and characters, proximity, feedback and field weights changed less than 0.005. What other works cite counts more.
+for words, pairs and characters, feedback and field weights changed less than 0.005. What other works cite counts more. How near the words
+stand is told by pairs of characters only: the first hundred ranked anew by the distances of the words gain 0.002 on our own questions and
+0.003 on statutes, and would take the texts of a hundred passages, 50 µs each, for every question.
 """
 
 from collections.abc import Iterable
