@@ -6,7 +6,7 @@ and a few thousand passages.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -26,10 +26,12 @@ from indexer.engine import (
     FacetFilter,
     Filter,
     Hit,
+    Near,
     PassageFound,
     PublishedFilter,
     Unsupported,
 )
+from indexer.nearness import WINDOW, gap, worth
 from indexer.query import (
     STREAMS,
     TEXT_FIELDS,
@@ -84,6 +86,10 @@ class MemoryReader:
                 scores[passage.id] = scoring.added(score)
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]
         kept.sort(key=lambda id_: self._order(id_, scores[id_], request.sort))
+        if request.sort == "relevance":
+            window = kept[:WINDOW]
+            scores |= {id_: scoring.added((scores[id_], *self._nearness(id_, request.near))) for id_ in window}
+            kept[:WINDOW] = sorted(window, key=lambda id_: self._order(id_, scores[id_], request.sort))
         single, copies = self._without_copies(kept) if request.fold_copies else (kept, {})
         listed, more = self._folded(single, request.per_document)
         page = listed[request.offset : request.offset + request.limit]
@@ -184,6 +190,13 @@ class MemoryReader:
     def _bm25f(self, term: str, stream: Stream, weight: float, frequency: float) -> float:
         idf = scoring.idf(self.passage_count, self.frequency(term, stream))
         return scoring.factor(weight, idf) * scoring.saturated(frequency)
+
+    def _nearness(self, passage_id: str, near: Sequence[Near]) -> Iterator[float]:
+        """What each pair of words is worth that the passage holds."""
+        for pair in near:
+            found = gap(self._passages[passage_id].folded.get("body", ""), pair.one, pair.other)
+            if found is not None:
+                yield worth(pair.weight, found)
 
     def _passes(self, passage_id: str, filters: tuple[Filter, ...]) -> bool:
         passage = self._passages[passage_id]
