@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import FACETS, AnalysedDocument, Engine, EngineRequest, Reader
 from indexer.engines import ENGINES
-from indexer.memory import MemoryEngine
+from indexer.memory_engine import MemoryEngine
 from indexer.query import (
     STREAMS,
     TEXT_FIELDS,
