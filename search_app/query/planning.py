@@ -23,8 +23,8 @@ from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
 from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Near, Node, Not, Standing, TextField, Where
 from search_app.query.conditions import Conditions
-from search_app.query.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 from search_app.query.pieces import Piece, PieceReader
+from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 
 EVERYTHING_WANTED = 1000.0
 """What holding every word adds in a widened query: more than any words score, so that full answers come first."""

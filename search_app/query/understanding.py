@@ -7,10 +7,11 @@ from analyzers import Analyzer, Expansion, load_synonyms
 from indexer.query import Everything, Filter, Near, Node
 from search_app.assistance.corrections import Speller
 from search_app.query.conditions import Conditions, Names
-from search_app.query.grammar import Repair, parse
+from search_app.query.grammar import parse
 from search_app.query.offers import Offer, offers
 from search_app.query.pieces import PieceReader
 from search_app.query.planning import Planner
+from search_app.query.syntax import Repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.query.conditions import Conditions
-from search_app.query.grammar import Condition
+from search_app.query.syntax import Condition
 from search_app.search import Library
 from search_app.vocabulary import IndexNames, Vocabulary
 
