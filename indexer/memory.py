@@ -6,9 +6,9 @@ and a few thousand passages.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 from analyzers import gram_terms
@@ -259,8 +259,9 @@ class MemoryWriter:
     def add(self, document: AnalysedDocument) -> None:
         self._documents[document.parsed.document.id] = document
 
-    def add_packed(self, packed: AnalysedDocument) -> None:
-        self.add(packed)
+    def add_packed(self, packed: Sequence[AnalysedDocument], kept: Sequence[bool]) -> None:
+        for document in compress(packed, kept):
+            self.add(document)
 
     def delete(self, document_id: str) -> None:
         self._documents.pop(document_id, None)
@@ -278,8 +279,8 @@ class MemoryWriter:
 class MemoryEngine:
     name = "memory"
 
-    def pack(self, document: AnalysedDocument) -> AnalysedDocument:
-        return document
+    def pack(self, documents: Iterable[AnalysedDocument]) -> Sequence[AnalysedDocument]:
+        return tuple(documents)
 
     def create(self, directory: Path, memory: int = MEMORY) -> MemoryWriter:  # noqa: ARG002 - it holds everything in memory
         return MemoryWriter(directory, {})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.whoosh_engine import bodies
 from indexer.whoosh_engine.bodies import FREQUENT, SHORT, UNITS, Bodies, BodiesWriter, Code
+from indexer.whoosh_engine.units import Units
 
 texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_size=8)
 
@@ -18,7 +19,7 @@ texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_s
 def opened(written: list[list[str]], folder: Path) -> Bodies:
     writer = BodiesWriter(folder / "x.bodies")
     for each in written:
-        writer.add(each)
+        writer.add(Units.of(each))
     arrays = writer.finish()
     assert [path.name for path in folder.iterdir()] == ["x.bodies"]
     return Bodies.open(folder / "x.bodies", arrays)
