@@ -24,7 +24,7 @@ Copies are documents of one group of `copies.groups`, over the signatures of all
 of `References.standings` over the references of all of them; so both are the same whether an index was made at once or by many changes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -211,8 +211,8 @@ class Writer(Protocol):
         """Adds a document; one with the same id is replaced."""
         ...
 
-    def add_packed(self, packed: Any) -> None:
-        """Adds what `Engine.pack` made of a document."""
+    def add_packed(self, packed: Any, kept: Sequence[bool]) -> None:
+        """Adds what `Engine.pack` made of documents: of these, in their order, those that are `kept`."""
         ...
 
     def delete(self, document_id: str) -> None:
@@ -228,8 +228,8 @@ class Engine(Protocol):
 
     name: str
 
-    def pack(self, document: AnalysedDocument) -> Any:
-        """The document as this engine's writers take it most cheaply: a value that can be pickled, made in any process."""
+    def pack(self, documents: Iterable[AnalysedDocument]) -> Any:
+        """Documents as this engine's writers take them most cheaply: a value that can be pickled, made in any process."""
         ...
 
     def create(self, directory: Path, memory: int = MEMORY) -> Writer:

@@ -1,7 +1,9 @@
 """The engine, its writer, and the one file in which documents are kept."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import compress
 from pathlib import Path
 
 from indexer import stored
@@ -21,8 +23,9 @@ class MemoryWriter:
     def add(self, document: AnalysedDocument) -> None:
         self._documents[document.parsed.document.id] = document
 
-    def add_packed(self, packed: AnalysedDocument) -> None:
-        self.add(packed)
+    def add_packed(self, packed: Sequence[AnalysedDocument], kept: Sequence[bool]) -> None:
+        for document in compress(packed, kept):
+            self.add(document)
 
     def delete(self, document_id: str) -> None:
         self._documents.pop(document_id, None)
@@ -40,8 +43,8 @@ class MemoryWriter:
 class MemoryEngine:
     name = "memory"
 
-    def pack(self, document: AnalysedDocument) -> AnalysedDocument:
-        return document
+    def pack(self, documents: Iterable[AnalysedDocument]) -> Sequence[AnalysedDocument]:
+        return tuple(documents)
 
     def create(self, directory: Path, memory: int = MEMORY) -> MemoryWriter:  # noqa: ARG002 - it holds everything in memory
         return MemoryWriter(directory, {})

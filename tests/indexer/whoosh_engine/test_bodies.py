@@ -15,6 +15,7 @@ from indexer.whoosh_engine import bodies, plain
 from indexer.whoosh_engine.bodies import FREQUENT, SHORT, UNITS, Bodies, BodiesWriter, Code
 from indexer.whoosh_engine.operations import Operations, fastest
 from indexer.whoosh_engine.plain import APART
+from indexer.whoosh_engine.units import Units
 
 texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_size=8)
 
@@ -22,7 +23,7 @@ texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_s
 def opened(written: list[list[str]], folder: Path) -> Bodies:
     writer = BodiesWriter(folder / "x.bodies")
     for each in written:
-        writer.add(each)
+        writer.add(Units.of(each))
     arrays = writer.finish()
     assert [path.name for path in folder.iterdir()] == ["x.bodies"]
     return Bodies.open(folder / "x.bodies", arrays)
