@@ -240,7 +240,7 @@ def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbe
             ends = [_first_clause(lines[at].text, 0) for at in gap]
             if all(end is not None and len(lines[at].text) > end for at, end in zip(gap, ends, strict=True)):
                 for offset, (at, end) in enumerate(zip(gap, ends, strict=True), start=1):
-                    yield Numbered(at, Marker(right.marker.style, number + offset, 0, restored=True), end)
+                    yield Numbered(at, right.marker._replace(number=number + offset, end=0, restored=True), end)
 
 
 def _runs_in(member: Numbered, lines: Sequence[Line]) -> bool:

@@ -164,6 +164,26 @@ class Gazetteer:
         return {text: tuple(codes) for text, codes in meanings.items()}
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two characters of each of `names` and `stem_codes`."""
+        return frozenset(name[:2] for name in (*self.names, *self.stem_codes))
+
+    @cached_property
+    def listed_names(self) -> frozenset[str]:
+        """The names that lists give without their kind: those of `stem_codes` and `township_stems`."""
+        return frozenset((*self.stem_codes, *self.township_stems))
+
+    @cached_property
+    def listed_beginnings(self) -> frozenset[str]:
+        """The first two characters of each of them."""
+        return frozenset(name[:2] for name in self.listed_names)
+
+    @cached_property
+    def stem_endings(self) -> frozenset[str]:
+        """The last two characters of each name of `stem_codes`."""
+        return frozenset(stem[-2:] for stem in self.stem_codes)
+
+    @cached_property
     def _township_names(self) -> Mapping[str, tuple[str, ...]]:
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for code, entries in self._townships.items():
