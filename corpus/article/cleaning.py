@@ -28,16 +28,10 @@ _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网
 CRUMBS = 40  # first lines of a page, in which it says where one is
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
     (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
-    (
-        tuple(_TONES),
-        re.compile(rf"(?<=[{_HAN}])[(（][a-z{_TONES}]{{1,6}}[)）]"),
-        "readings in brackets behind characters",
-    ),
     (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
