@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from analyzers import fold
 from corpus.article.document_numbers import year_of_number
+from corpus.article.made_titles import load_labels, make_title
 from corpus.article.reader import Article, given_text, read_article
-from corpus.article.titles import load_labels, make_title
 from corpus.doc_type import document_type
 from corpus.domains.document_domains import Part, document_domains
 from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains

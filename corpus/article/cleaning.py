@@ -64,10 +64,13 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
     end = _article_end(lines, squeezed, furniture)
+    facts = _facts(lines)
     kept = [line for line, text in zip(lines[:end], squeezed[:end], strict=True) if not _is_furniture(line, text, furniture)]
+    while kept and kept[0].folded == facts.get("site_crumb"):  # the site's name, above where one is
+        kept.pop(0)
     once, repeated = _without_repetition(kept)
     warnings = (*repeated, *_damage(once))
-    return Cleaned(tuple(once), _facts(lines), warnings, search_page)
+    return Cleaned(tuple(once), facts, warnings, search_page)
 
 
 def _may_be_furniture(text: str) -> bool:

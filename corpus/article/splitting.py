@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from corpus.layout_words import ends_as_title, squeeze
+from corpus.layout_words import squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
@@ -22,12 +22,6 @@ LONGEST_NAME = 30  # characters of the name of a part below its number
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
-LEAST_SPACED = 120  # characters of a line that may be a whole text
-SPACED_MARKERS = 3  # markers behind a space in it
-_SPACED_MARKER = re.compile(r"[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
-_SPACED_SECOND = re.compile(r"[ \u3000]二、")
-_SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
-_SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -59,27 +53,6 @@ _WHOLE_NAME = re.compile(r"[，。；：？！]")  # a line with any of these is
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _LEADER = re.compile(r"[.…·．]{3,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
-
-
-def split_spaced(lines: Iterable[Line]) -> list[Line]:
-    """Lines of a text whose line breaks all became spaces, cut again at its title, its headings and its signature."""
-    return [piece for line in lines for piece in (_pieces(line) if _is_spaced(line) else [line])]
-
-
-def _is_spaced(line: Line) -> bool:
-    if len(line.text) < LEAST_SPACED or line.cells or not _SPACED_SECOND.search(line.text):
-        return False
-    return len(_SPACED_MARKER.findall(line.text)) >= SPACED_MARKERS
-
-
-def _pieces(line: Line) -> list[Line]:
-    first, *middle, last = (
-        cut for piece in _SPACED_MARKER.split(line.text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")
-    )
-    title, space, rest = first.partition(" ")
-    opening = [title, rest] if space and ends_as_title(title) else [first]
-    texts = [*opening, *middle, *_SPACED_SIGNATURE.sub(r"\n\1\n\2", last).split("\n")]
-    return [line.with_text(text) for text in texts]
 
 
 def split_glued(lines: Iterable[Line]) -> list[Line]:
