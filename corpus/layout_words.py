@@ -52,7 +52,7 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         title_end=re.compile(rf"(?:{kind})(?:\(.{{1,20}}\)|[》>]|\d{{4}}年?版?|[一二三]期)*$"),
         title_inside=re.compile(rf"关于.{{2,}}的|\d{{4}}年度?.*(?:{kind}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划"),
         title_run_in=re.compile(
-            rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{4,100}}?(?:{kind})》?(?:\([^()]{{1,12}}\))?"
+            rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{6,100}}?(?:{kind})》?(?:\([^()]{{1,12}}\))?"
             rf"(?= ?(?:{any_of['begins']}|{_OPENS_TEXT}))"
         ),
         topic_end=re.compile(rf"(?:{any_of['topic']}):$"),

@@ -18,6 +18,7 @@ LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
+_BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
 _SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
 _SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
 _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
@@ -35,6 +36,8 @@ def _split_title(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines[:OPENING]):
         if line.cells or len(line.text) < LEAST_TEXT:
             continue
+        if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
+            return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         found = load_layout_words().title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found and len(line.folded) - found.end() >= LEAST_TEXT:
             end = line.folding.span(0, found.end())[1]
@@ -42,6 +45,8 @@ def _split_title(lines: list[Line]) -> list[Line]:
             if number := leading_number(texts[1]):
                 texts[1:] = [number, texts[1][len(number) :].strip()]
             return [*lines[:index], *(line.with_text(text) for text in texts if text), *lines[index + 1 :]]
+        if line.text.endswith("。"):
+            break
     return lines
 
 

@@ -16,6 +16,7 @@ from corpus.reading.page import Line
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
 NAMED_CONTENTS_LINES = 2  # the same below the word 目录
+BODILESS = 6  # short lines one below the other that are surely contents when the first of them stands again
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
 SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
 LONGEST_NAME = 30  # characters of the name of a part below its number
@@ -226,15 +227,15 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
 
 
 def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> int:
-    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do; else at the
-    first line that does not."""
+    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do or they are so many
+    that no part could be without text; else at the first line that does not."""
     limit = min(len(lines), first + MOST_CONTENTS)
     again = next((index for index in range(first + 1, limit) if below[index] == below[first]), None)
     if again is not None and all(
         len(line.text) <= LONGEST_ENTRY and not line.cells and line.text[-1] not in "。；" for line in lines[first:again]
     ):
         entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
-        if entries * 2 > again - first:
+        if entries * 2 > again - first or again - first >= BODILESS:
             return again
     end = first
     while end < limit and _is_entry(lines, below, first, end):

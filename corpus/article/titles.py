@@ -78,12 +78,12 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
 
 
 def _fuller(title: str, opening: Sequence[Line]) -> str:
-    """省政府办公厅关于印发…的通知, centered below a page's 关于印发…的通知: the title with the body it begins with."""
+    """省政府办公厅关于印发…的通知 below a page's 关于印发…的通知, in one line or centered over some: with the body it begins with."""
     key = _key(title)
     if not key.startswith("关于"):
         return title
-    for first in (index for index, line in enumerate(opening) if line.centered):
-        for size in range(1, min(SPLIT, len(opening) - first) + 1):
+    for first, line in enumerate(opening):
+        for size in range(1, min(SPLIT if line.centered else 1, len(opening) - first) + 1):
             body = _key(joined := _joined(opening[first : first + size])).removesuffix(key)
             if joined.endswith(title[-1]) and body and body != _key(joined) and names_body(body):
                 return joined
@@ -216,7 +216,7 @@ def _like_title(text: str) -> bool:
 def _is_no_title(text: str) -> bool:
     return (
         _SENTENCE.search(text) is not None
-        or names_body(text)
+        or all(map(names_body, text.split()))
         or is_number(text)
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (len(text) < 20 and first_date(fold(text).text) is not None)
