@@ -10,7 +10,7 @@ from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
 from corpus.dates import FoundDate, find_dates, first_date, republic_date, value_date
-from corpus.layout_words import is_body, is_nothing, load_layout_words, squeeze
+from corpus.layout_words import ends_as_title, is_body, is_nothing, load_layout_words, squeeze
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
@@ -108,6 +108,8 @@ class Block:
         if self._keyed or self._in_block:
             return True
         if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
+            return True
+        if any(key.field == "title" and ends_as_title(value.text) for key, value in pairwise(pieces)):
             return True
         if pieces[0].field is None and (_is_day_alone(pieces[0].text) or _body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
             return True

@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterable
 
 from corpus.article.document_numbers import leading_number
-from corpus.layout_words import ends_as_title, load_layout_words
+from corpus.article.keys import load_keys
+from corpus.dates import first_date
+from corpus.layout_words import ends_as_title, is_body, load_layout_words
 from corpus.reading.page import Line
 
 OPENING = 12  # lines among which one may hold the title with the text
 LONGEST_TITLE = 100  # characters of a title with a text behind it
+LEAST_HEADLINE = 8  # characters of a title before source and day
 LEAST_TEXT = 20  # and least characters of that text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
+BYLINE = ("published", "updated", "source")
+_NO_HEADLINE = re.compile("[。；;:]|\\d号$")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
 _BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
@@ -38,6 +43,8 @@ def _split_title(lines: list[Line]) -> list[Line]:
             continue
         if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
+        if (byline := _byline(line)) is not None:
+            return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
         found = load_layout_words().title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found and len(line.folded) - found.end() >= LEAST_TEXT:
             end = line.folding.span(0, found.end())[1]
@@ -48,6 +55,17 @@ def _split_title(lines: list[Line]) -> list[Line]:
         if line.text.endswith("。"):
             break
     return lines
+
+
+def _byline(line: Line) -> int | None:
+    """Where source and day begin that stand in one line with the title (…大会 发布时间：2024-07-04 来源：市民政局), or None."""
+    key = next(load_keys().find(line.folded), None)
+    if key is None or key.field not in BYLINE or not LEAST_HEADLINE <= key.start <= LONGEST_TITLE:
+        return None
+    before = line.folded[: key.start].rstrip(" [(|")
+    if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
+        return None
+    return line.folding.span(0, len(before))[1]
 
 
 def _is_spaced(line: Line) -> bool:

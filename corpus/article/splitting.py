@@ -74,8 +74,11 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         begin = 0
         later = _Later(line.text, inner, source[index + 1 : index + 40])
-        for end, marker in inner:
-            if marker.style in GLUED_STYLES and _goes_on(marker, last, end, later):
+        for place, (end, marker) in enumerate(inner):
+            below = inner[place + 1] if place + 1 < len(inner) else None
+            if marker.style in GLUED_STYLES and (
+                _goes_on(marker, last, end, later) or (marker.style not in last and _is_around(end, marker, below))
+            ):
                 result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
                 _count(marker, last)
@@ -123,6 +126,13 @@ def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
             marker = find_marker(text[found.start() : found.start() + 12])
             return (found.start(), marker) if marker else None
     return None
+
+
+def _is_around(start: int, marker: Marker, below: tuple[int, Marker] | None) -> bool:
+    """Whether a first marker stands just before the first of a list inside it: 一、主要工作（一）…, be there a second or not."""
+    if below is None or marker.number != 1 or below[1].number != 1 or below[0] - start > LONGEST_AROUND:
+        return False
+    return RANK[marker.style] < RANK[below[1].style]
 
 
 def _lost_marker(text: str) -> Marker | None:

@@ -180,7 +180,7 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
     """A title that only its place shows: above source and day, or in the first line."""
     if above is not None and above in opening and LEAST < len(above.text) <= LONGEST_HEADLINE and not _is_no_title(above.text):
         return "line", _tidy(above.text)
-    first_line = opening[0].text if opening else ""
+    first_line = next((line.text for line in opening if not names_body(line.text)), "")
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
     least = LEAST if ends_as_title(first_line) else LEAST + 1
@@ -233,7 +233,13 @@ def _continues(above: Line, below: Line) -> bool:
     together = above.centered and below.centered and above.bold == below.bold and not body
     if _UNFINISHED.search(above.text) and not body:
         return True
-    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold) or together
+    named_below = body and above.text in below.text  # 某市民政局 above 2023年度某市民政局部门决算 is who issues it
+    return (
+        opens
+        or (body and not named_below and _AFTER_BODY.match(below.text) is not None)
+        or (above.centered and above.bold and below.bold)
+        or together
+    )
 
 
 def _goes_on(above: Sequence[Line], line: Line) -> bool:

@@ -29,7 +29,11 @@ _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _SHORT_CLAUSES = re.compile(r"[^，,。；：、]{2,12}(?:[，,][^，,。；：、]{2,12}){1,2}。")
 _GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
 GAP_WITHIN = 30  # characters in which it stands
-_LISTED = re.compile(r"[^，。；：、！？,;:!?]{4,40}(?=一是)")  # （一）救助行动实现新突破一是提标扩面…, its stop lost
+_RUN_ON = re.compile(
+    r"[^，。；：、！？,;:!?]{4,40}?(?<![至到自从從在于於及和与與])"
+    r"(?=一是|(?:19|20)\d\d年度?(?:\d{1,2}月)?[，,以]|(?:今年|近年|一年)[以来來]|(?:根据|根據|按照|依据|依據)[《国國中省市县縣]|以习近平|以習近平|为(?:贯彻|深入|进一步))"
+)
+"""A heading that lost its stop before the text it heads: （一）救助行动实现新突破一是提标扩面…; 一、总体情况2024年，…"""
 _NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
@@ -102,8 +106,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     if marker.end + LEAST_LEAD <= lines[index].lead <= marker.end + RUN_IN and text[lines[index].lead - 1] not in "；;，,、":
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
-    if listed := _LISTED.match(body):
-        return marker.end + listed.end()
+    if run_on := _RUN_ON.match(body):
+        return marker.end + run_on.end()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
