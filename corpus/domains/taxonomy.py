@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analyzers.rows import read_rows
@@ -43,7 +43,8 @@ class Terms:
     def __init__(self, text: str, lexicon: Lexicon[Mapping[str, float]]) -> None:
         self.text = text
         found = lexicon.scan(text)
-        self._entries, self._starts, self._ends = zip(*found, strict=True) if found else ((), (), ())
+        columns: Sequence[Sequence[int]] = [*zip(*found, strict=True)] or [()] * 3
+        self._entries, self._starts, self._ends = columns
         self._weights = lexicon.values
 
     def stand_in(self, start: int, end: int) -> bool:
