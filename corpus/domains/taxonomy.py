@@ -43,7 +43,9 @@ class Terms:
     def __init__(self, text: str, lexicon: Lexicon[Mapping[str, float]]) -> None:
         self.text = text
         found = lexicon.scan(text)
-        self._entries, self._starts, self._ends = zip(*found, strict=True) if found else ((), (), ())
+        self._entries = [entry for entry, _, _ in found]
+        self._starts = [start for _, start, _ in found]
+        self._ends = [end for _, _, end in found]
         self._weights = lexicon.values
 
     def stand_in(self, start: int, end: int) -> bool:
