@@ -50,6 +50,9 @@ _FORMS = re.compile(
 
 
 _REPUBLIC = re.compile(r" ?(1[0-4]\d)([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)")
+_SHORT = re.compile(r"(?P<year>[0-3]\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?: \d{1,2}:\d\d(?::\d\d)?)?")
+_SHORT_RUN = re.compile(r"(20\d\d)([1-9][1-9])")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 class FoundDate(NamedTuple):
@@ -62,6 +65,8 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Every full date (with its day) in a folded text, in order."""
+    if "贰" in text or "壹" in text:  # 贰零贰肆年叁月壹日
+        text = text.translate(_FORMAL)
     for found in _FORMS.finditer(text):
         if day := _day(found):
             yield FoundDate(day, found.start(), found.end())
@@ -76,6 +81,17 @@ def republic_date(value: str) -> date | None:
     """The day a folded value gives by the republic's calendar without saying so: 113-03-12. Only where nothing but a date may stand."""
     found = _REPUBLIC.match(value)
     return _date(1911 + int(found[1]), int(found[3]), int(found[4])) if found else None
+
+
+def value_date(value: str) -> date | None:
+    """The day of a folded value that can be nothing but a date, so that short forms are read too: 113-03-12, 24-07-04, 202474."""
+    if day := first_date(value) or republic_date(value):
+        return day
+    value = value.strip()
+    if short := _SHORT.fullmatch(value):
+        return _date(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+    run = _SHORT_RUN.fullmatch(value)
+    return _date(int(run[1]), int(run[2][0]), int(run[2][1])) if run and int(run[2]) > 12 else None
 
 
 def _day(found: re.Match[str]) -> date | None:

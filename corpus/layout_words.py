@@ -9,17 +9,24 @@ from analyzers import fold
 from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
-LISTS = ("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing", "own", "opens", "byline", "sure_key", "preface")
+LISTS = (
+    *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
+    *("own", "opens", "byline", "sure_key", "preface", "begins"),
+)
+_OPENS_TEXT = r"(?:19|20)\d\d年(?:\d{1,2}月)?[,来以至]|\S{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
+"""A year, a document's number, a salutation, where a text begins."""
 LONGEST_NOTHING = 8  # characters of a value that says there is none
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """Patterns over folded text; all but `counted` and `page` over text without spaces. `bodies` is how names of bodies end."""
+    """Patterns over folded text; all but `counted`, `page` and `title_run_in` (a title with its text behind it) over text without spaces.
+    `bodies` is how names of bodies end."""
 
     body: re.Pattern[str]
     title_end: re.Pattern[str]
     title_inside: re.Pattern[str]
+    title_run_in: re.Pattern[str]
     topic_end: re.Pattern[str]
     officer_end: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -44,6 +51,10 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         body=re.compile(rf"[^\d,.;:、。]{{0,40}}(?:{any_of['body']})"),
         title_end=re.compile(rf"(?:{kind})(?:\(.{{1,20}}\)|[》>]|\d{{4}}年?版?|[一二三]期)*$"),
         title_inside=re.compile(rf"关于.{{2,}}的|\d{{4}}年度?.*(?:{kind}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划"),
+        title_run_in=re.compile(
+            rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{6,100}}?(?:{kind})》?(?:\([^()]{{1,12}}\))?"
+            rf"(?= ?(?:{any_of['begins']}|{_OPENS_TEXT}))"
+        ),
         topic_end=re.compile(rf"(?:{any_of['topic']}):$"),
         officer_end=re.compile(rf"(?:{any_of['officer']})\S{{2,4}}$"),
         salutation=re.compile(rf"[各你您贵尊]|.{{0,6}}(?:{any_of['addressed']})们?:$"),

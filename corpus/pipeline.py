@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from analyzers import fold
 from corpus.article.document_numbers import year_of_number
+from corpus.article.made_titles import load_labels, make_title
 from corpus.article.reader import Article, given_text, read_article
-from corpus.article.titles import load_labels, make_title
 from corpus.doc_type import document_type
 from corpus.domains.document_domains import Part, document_domains
 from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
@@ -30,7 +30,7 @@ from corpus.outline.passages import Span, find_spans
 from corpus.outline.sections import find_sections
 from corpus.own_script import in_own_script
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import full_issuer, issuer_by_site
+from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, issuer_by_site
 from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
 from corpus.script import detect_script
@@ -93,14 +93,17 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     def written(name: str) -> str:
         return in_own_script(name, script, (*clues, article.folded))
 
-    region, candidates = _region(article, title, issuer, signer, resources.gazetteer)
     supplier = issuer if article.source_only else None  # names the issuer only where neither signature nor title does
+    issuer = declared_issuer(title, resources.gazetteer) or ("" if article.source_only else issuer)
+    spoken = RegionClues(issuer=issuer, source=supplier, signature=signer, title=title)
+    region, candidates = _region(article, spoken, resources.gazetteer)
     given_issuer = given_text(given, "issuer")
     named_issuer = (
         fold(given_issuer or "").text
-        or full_issuer(None if supplier else issuer, signer, title, region, resources.gazetteer)
+        or full_issuer(issuer, signer, title, region, resources.gazetteer)
         or full_issuer(supplier, None, None, region, resources.gazetteer)
         or issuer_by_site(site_body, region, resources.gazetteer)
+        or full_issuer(None, body_of_text(article.folded.text), None, region, resources.gazetteer)
     )
     headings = [fold(section.heading).text for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
@@ -146,16 +149,13 @@ def _place_name(region: Region | None) -> str | None:
     return (region.county or region.city or region.province) if region else None
 
 
-def _region(article: Article, title: str, issuer: str, signer: str, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:
-    """The region given, else the one the clues tell; where they leave namesakes open, None and these."""
+def _region(article: Article, spoken: RegionClues, gazetteer: Gazetteer) -> tuple[Region | None, tuple[Region, ...]]:
+    """The region given, else the one the clues tell, `spoken` and the rest; where they leave namesakes open, None and these."""
     code = given_text(article.given, "region_code")
     if code and (place := gazetteer.resolve_code(code)):
         return region_at(place.code, 1.0, (Evidence("given", code),), gazetteer), ()
-    clues = RegionClues(
-        issuer=None if article.source_only else issuer,
-        source=issuer if article.source_only else None,
-        signature=signer,
-        title=title,
+    clues = replace(
+        spoken,
         index_number=article.index_number,
         site_code=article.site_code,
         url=article.url,

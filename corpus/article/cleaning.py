@@ -29,16 +29,10 @@ CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
     (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
-    (
-        tuple(_TONES),
-        re.compile(rf"(?<=[{_HAN}])[(（][a-z{_TONES}]{{1,6}}[)）]"),
-        "readings in brackets behind characters",
-    ),
     (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
@@ -71,10 +65,13 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
     end = _article_end(lines, squeezed, furniture)
+    facts = _facts(lines)
     kept = [line for line, text in zip(lines[:end], squeezed[:end], strict=True) if not _is_furniture(line, text, furniture)]
+    while kept and kept[0].folded == facts.get("site_crumb"):  # the site's name, above where one is
+        kept.pop(0)
     once, repeated = _without_repetition(kept)
     warnings = (*repeated, *_damage(once))
-    return Cleaned(tuple(once), _facts(lines), warnings, search_page)
+    return Cleaned(tuple(once), facts, warnings, search_page)
 
 
 def _may_be_furniture(text: str) -> bool:

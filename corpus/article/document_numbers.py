@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     rf"|第\d+/[A-Z]{{2,8}}/{_YEAR}[号號](?:公告|批示|通告|告示)?"
     r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號]"
 )
+_LEADING = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}第?\d+[号號]")
 ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
 """第68号, alone below the title of an order or announcement."""
 _ISSUED = re.compile(rf".{{2,30}}(?:令|公告|通告|布告)(?P<issue>\s*{ISSUE.pattern})?")
@@ -28,6 +29,12 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 def is_number(text: str) -> bool:
     """Whether a whole text is a number, whatever blanks and wide digits it is written with: 遂民 〔２０２３〕 5 号."""
     return len(text) <= LONGEST and ("号" in text or "號" in text) and _NUMBER.fullmatch(_bare(text)) is not None
+
+
+def leading_number(text: str) -> str | None:
+    """The number a text begins with: 义民发〔2024〕5号 of 义民发〔2024〕5号各镇人民政府：…"""
+    found = _LEADING.match(text)
+    return found[0] if found else None
 
 
 def _bare(text: str) -> str:

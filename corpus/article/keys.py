@@ -12,6 +12,7 @@ from analyzers.rows import read_rows
 DATA = Path(__file__).parents[1] / "data" / "metadata_keys.tsv"
 LONGEST_SPACED = 120  # characters of a line of pairs without colons
 HAN = "\u4e00-\u9fff"
+BULLET = "[•·●◆■*-]"  # before the pairs of a list
 FIELDS = frozenset(
     ("index_number", "title", "issuer", "source", "written", "published", "updated", "document_number", "category", "url", "ignored")
 )
@@ -45,7 +46,7 @@ class Keys:
         last = None
         for found in self.with_colon.finditer(folded):
             kind = str(found.lastgroup)
-            if kind in ("inner", "tight") and last is None:
+            if kind in ("inner", "tight", "dated") and last is None:
                 continue
             last = kind
             field = self.fields.get(found[kind].replace(" ", ""), "lost" if kind == "lost" else "unknown")
@@ -86,9 +87,10 @@ def load_keys(path: Path = DATA) -> Keys:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
         rf"(?P<long>{long})",
-        rf"(?<=[局厅部委办府室网站院日开效])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
+        rf"(?<=[局厅部委办府室网站院日开效号])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
+        rf"(?<=[{HAN}])(?P<dated>日期|时间)(?= ?: ?(?:19|20)\d\d ?[-/.年])",  # and after any, before a day: 作者:某某时间:2024年7月22日
         rf"(?:^|(?<= ))(?P<lost>{lost})",
-        rf"^(?:[•·●◆■*-] ?)?(?P<unknown>[{HAN}]{{2,8}})",
+        rf"^(?:{BULLET} ?)?(?P<unknown>[{HAN}]{{2,8}})",
         rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line
     )
     return Keys(
@@ -96,7 +98,7 @@ def load_keys(path: Path = DATA) -> Keys:
         lost={key: frozenset(meant) for key, meant in remains.items()},
         with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
         spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known}) +(?=\S)"),
-        bare=re.compile(rf"[\[(]?(?P<key>{known})[\])]? ?"),
+        bare=re.compile(rf"(?:{BULLET} ?)?[\[(]?(?P<key>{known})[\])]? ?"),
     )
 
 

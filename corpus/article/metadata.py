@@ -30,10 +30,12 @@ _PROSE = re.compile(r"[。；]")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the article: `fields` by name, in order of appearance; `rest` are the lines that are not metadata."""
+    """What stands above the article: `fields` by name, in order of appearance; `rest` are the lines that are not metadata; `above` is the
+    one of them just above the first line that names source or day, where pages show their title."""
 
     fields: Mapping[str, tuple[Reading, ...]]
     rest: tuple[Line, ...]
+    above: Line | None = None
 
     def first(self, *names: str) -> Reading | None:
         """The first reading of the first field that has one."""
@@ -47,16 +49,19 @@ def read_head(lines: Sequence[Line]) -> Head:
     block = Block(keys, in_block=len(list(islice(keyed, BLOCK))) == BLOCK)
     end = 0
     rest: list[Line] = []
+    above = None
     while end < min(len(lines), LONGEST_HEAD) and not _begins_article(lines[end]):
         if not block.take(lines[end]):
             rest.append(lines[end])
+        elif above is None and rest and rest[-1] is lines[end - 1] and block.has_byline():
+            above = rest[-1]
         end += 1
     rest = block.finish(rest)
     tail = list(lines[end:])
     while tail and len(tail) > 1 and block.take_credit(tail[-1]):
         tail.pop()
     tail = _read_foot(tail, keys, block)
-    return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail))
+    return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail), above)
 
 
 def _read_foot(tail: list[Line], keys: Keys, block: Block) -> list[Line]:

@@ -9,8 +9,8 @@ from analyzers import Folded, fold
 from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
-from corpus.dates import FoundDate, find_dates, first_date, republic_date
-from corpus.layout_words import is_body, is_nothing, load_layout_words
+from corpus.dates import FoundDate, find_dates, first_date, republic_date, value_date
+from corpus.layout_words import ends_as_title, is_body, is_nothing, load_layout_words, squeeze
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
@@ -81,10 +81,14 @@ class Block:
         self._take_pieces(pieces, line)
         return True
 
+    def has_byline(self) -> bool:
+        """Whether a day or a source was read, as stand below the title of an article."""
+        return bool(self._bare_dates or self.fields.keys() & {"published", "source", "updated"})
+
     def finish(self, rest: list[Line]) -> list[Line]:
         """Settles what was known by shape only; gives back the lines that are not metadata after all."""
         if self._bare_dates:
-            days = sorted(self._bare_dates, key=lambda reading: str(first_date(reading.value) or republic_date(reading.value)))
+            days = sorted(self._bare_dates, key=lambda reading: str(value_date(reading.value)))
             if len(days) > 1:
                 self.fields.setdefault("written", [days[0]])
             self.fields.setdefault("published", [days[-1]])
@@ -105,7 +109,9 @@ class Block:
             return True
         if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
             return True
-        if pieces[0].field is None and _is_day_alone(pieces[0].text):  # 2023-01-02 字号：[大][中][小]
+        if any(key.field == "title" and ends_as_title(value.text) for key, value in pairwise(pieces)):
+            return True
+        if pieces[0].field is None and (_is_day_alone(pieces[0].text) or _body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
             return True
         known = sum(piece.field not in (None, "unknown") for piece in pieces)
         dated = any(key.field == "published" and _begins_with_day(value.text) for key, value in pairwise(pieces))
@@ -188,6 +194,9 @@ class Block:
         if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
             folded = fold(value[sizes.end() :]).text
             self._bare_dates.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
+        if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
+            self._bare_dates.append(Reading(value, line.text))
+            return
         if field in ("issuer", "source") and (behind := _DAY_BEHIND.search(value)):  # 来源：市民政局 2024-07-04
             value = value[: behind.start()]
             self._bare_dates.append(Reading(fold(behind["day"]).text, line.text))
@@ -217,6 +226,8 @@ class Block:
             self.fields.setdefault("written", [Reading(text, text)])
             return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
+        if body := _body_beside(text):
+            self.fields.setdefault("source", []).append(Reading(body, text))
         return True
 
 
@@ -233,6 +244,13 @@ def _begins_with_day(text: str) -> bool:
 def _is_day_alone(text: str) -> bool:
     folded = fold(text).text
     return _DAY_ALONE.fullmatch(folded) is not None and first_date(folded) is not None
+
+
+def _body_beside(text: str) -> str | None:
+    """市民政局 of 2021-09-27 15:52 市民政局: the one body that stands beside a day in a line of these alone."""
+    days = list(find_dates(fold(text).text))
+    words = [word for word in text.split() if not _DAY_ALONE.fullmatch(word)]
+    return words[0] if len(days) == 1 and len(words) == 1 and is_body(squeeze(words[0])) else None
 
 
 def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:

@@ -13,10 +13,12 @@ from corpus.article.cleaning import clean, is_sentence
 from corpus.article.document_numbers import canonical_number
 from corpus.article.metadata import Head, own_number, read_head
 from corpus.article.promulgation import find_promulgation
+from corpus.article.run_together import split_run_together
 from corpus.article.signatures import find_byline_body, find_letterhead, find_signature
-from corpus.article.splitting import join_centered, split_glued, split_spaced, without_contents
-from corpus.article.titles import Title, find_title, full_body, site_body, site_names
-from corpus.dates import first_date, republic_date
+from corpus.article.site import full_body, site_body, site_names
+from corpus.article.splitting import join_centered, split_glued, without_contents
+from corpus.article.titles import Title, find_title
+from corpus.dates import first_date, value_date
 from corpus.layout_words import ends_as_title, load_layout_words
 from corpus.model import Evidence
 from corpus.reading import Line, Page
@@ -66,8 +68,8 @@ class Article:
 def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
-    head = read_head(split_spaced(cleaned.lines))
-    title = find_title(page, head.first("title"), head.rest)
+    head = read_head(split_run_together(cleaned.lines))
+    title = find_title(page, head.first("title"), head.rest, head.above)
     number, lines = own_number(head, title.text, title.lines)
     lines = split_glued(join_centered(without_contents(lines)))
     warnings = page.warnings + cleaned.warnings
@@ -154,7 +156,7 @@ def _body(page: Page, head: Head, field: str) -> str | None:
 
 def _day(page: Page, head: Head, field: str) -> date | None:
     values = (fold(value).text for value in _values(page, head, field))
-    return next((day for value in values if (day := first_date(value) or republic_date(value))), None)
+    return next((day for value in values if (day := value_date(value))), None)
 
 
 def _unread_days(page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzers import fold
 from corpus.dates import find_dates
 from corpus.layout_words import ends_as_title, load_layout_words, names_body
+from corpus.numbering import find_marker
 from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
@@ -15,6 +16,7 @@ ENDING = 8  # characters in which it ends
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
+_INNER_OFFICE = re.compile("办公室|辦公室|[\u4e00-\u9fff]{2,6}[科股处處室]")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
 _WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
@@ -69,7 +71,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
 def _credited(last: Line) -> str | None:
     """Who supplied a piece of news, at its end: …圆满完成。（县民政局 张某）"""
     found = None if last.cells else _CREDIT.search(last.text)
-    return found["body"] if found and names_body(found["body"]) else None
+    return found["body"] if found and names_body(found["body"]) and not _INNER_OFFICE.fullmatch(found["body"]) else None
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:
@@ -84,7 +86,7 @@ def _ends_notice(lines: Sequence[Line], index: int) -> bool:
     if not 0 < index < len(lines) - 1 or not lines[index - 1].text.endswith("。"):
         return False
     below = lines[index + 1]
-    return _RELEASED.match(below.text) is not None or (below.centered and ends_as_title(below.text))
+    return _RELEASED.match(below.text) is not None or (find_marker(below.text) is None and ends_as_title(below.text))
 
 
 def _below_officer(lines: Sequence[Line], index: int) -> bool:

@@ -9,25 +9,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from corpus.layout_words import ends_as_title, squeeze
+from corpus.layout_words import squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
 GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
 CONTENTS_LINES = 4  # least headings in a table of contents
 NAMED_CONTENTS_LINES = 2  # the same below the word 目录
+BODILESS = 6  # short lines one below the other that are surely contents when the first of them stands again
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
 SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
 LONGEST_NAME = 30  # characters of the name of a part below its number
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
-LEAST_SPACED = 120  # characters of a line that may be a whole text
-SPACED_MARKERS = 3  # markers behind a space in it
-_SPACED_MARKER = re.compile(r"[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
-_SPACED_SECOND = re.compile(r"[ \u3000]二、")
-_SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
-_SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
 _AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -61,27 +56,6 @@ _LEADER = re.compile(r"[.…·．]{3,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
 
 
-def split_spaced(lines: Iterable[Line]) -> list[Line]:
-    """Lines of a text whose line breaks all became spaces, cut again at its title, its headings and its signature."""
-    return [piece for line in lines for piece in (_pieces(line) if _is_spaced(line) else [line])]
-
-
-def _is_spaced(line: Line) -> bool:
-    if len(line.text) < LEAST_SPACED or line.cells or not _SPACED_SECOND.search(line.text):
-        return False
-    return len(_SPACED_MARKER.findall(line.text)) >= SPACED_MARKERS
-
-
-def _pieces(line: Line) -> list[Line]:
-    first, *middle, last = (
-        cut for piece in _SPACED_MARKER.split(line.text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")
-    )
-    title, space, rest = first.partition(" ")
-    opening = [title, rest] if space and ends_as_title(title) else [first]
-    texts = [*opening, *middle, *_SPACED_SIGNATURE.sub(r"\n\1\n\2", last).split("\n")]
-    return [line.with_text(text) for text in texts]
-
-
 def split_glued(lines: Iterable[Line]) -> list[Line]:
     """Lines in which every numbered heading begins a line."""
     source = list(lines)
@@ -100,8 +74,11 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         begin = 0
         later = _Later(line.text, inner, source[index + 1 : index + 40])
-        for end, marker in inner:
-            if marker.style in GLUED_STYLES and _goes_on(marker, last, end, later):
+        for place, (end, marker) in enumerate(inner):
+            below = inner[place + 1] if place + 1 < len(inner) else None
+            if marker.style in GLUED_STYLES and (
+                _goes_on(marker, last, end, later) or (marker.style not in last and _is_around(end, marker, below))
+            ):
                 result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
                 _count(marker, last)
@@ -150,6 +127,13 @@ def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
             marker = find_marker(text[found.start() : found.start() + 12])
             return (found.start(), marker) if marker else None
     return None
+
+
+def _is_around(start: int, marker: Marker, below: tuple[int, Marker] | None) -> bool:
+    """Whether a first marker stands just before the first of a list inside it: 一、主要工作（一）…, be there a second or not."""
+    if below is None or marker.number != 1 or below[1].number != 1 or below[0] - start > LONGEST_AROUND:
+        return False
+    return RANK[marker.style] < RANK[below[1].style]
 
 
 def _lost_marker(text: str) -> Marker | None:
@@ -254,15 +238,15 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
 
 
 def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> int:
-    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do; else at the
-    first line that does not."""
+    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do or they are so many
+    that no part could be without text; else at the first line that does not."""
     limit = min(len(lines), first + MOST_CONTENTS)
     again = next((index for index in range(first + 1, limit) if below[index] == below[first]), None)
     if again is not None and all(
         len(line.text) <= LONGEST_ENTRY and not line.cells and line.text[-1] not in "。；" for line in lines[first:again]
     ):
         entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
-        if entries * 2 > again - first:
+        if entries * 2 > again - first or again - first >= BODILESS:
             return again
     end = first
     while end < limit and _is_entry(lines, below, first, end):

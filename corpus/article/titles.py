@@ -5,16 +5,15 @@ it is split over lines), `<title>` without the name of the site. Every line that
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from analyzers import fold
-from analyzers.rows import read_rows
 from corpus.article.cleaning import is_sentence
 from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title
 from corpus.article.metadata_block import Reading
+from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
 from corpus.dates import first_date
 from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
 from corpus.model import Evidence
@@ -24,13 +23,11 @@ from corpus.reading.page import Line, Page
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
 LEAST = 4  # and the shortest
+LONGEST_HEADLINE = 60  # characters of a title that only its place shows
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SLOGAN = 40  # characters of a line of advertising above it
 SPLIT = 5  # lines a title may be split over
 META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
-META_SITES = ("sitename", "og:site_name")
-_SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
-_WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
@@ -39,9 +36,9 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
     rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
 )
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
-_SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
-_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,4}[处處]$")
+_UNFINISHED = re.compile(
+    r"(?:(?:19|20)\d\d\s*年度?|支出|[资資]金|项目|項目|[及和与與的、])$"
+)  # how no title ends, so that it goes on below
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
@@ -65,10 +62,11 @@ class Title(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Title:
-    """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it."""
-    opening = _opening(lines, _key(_WINDOW_PIECES.split(page.title or "")[0]))
-    found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title) or _from_window_title(page.title)
+def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: Line | None = None) -> Title:
+    """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it; `above` is the
+    line of them above source and day."""
+    opening = _opening(lines, _key(WINDOW_PIECES.split(page.title or "")[0]))
+    found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title, above) or _from_window_title(page.title)
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
@@ -80,12 +78,12 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line]) -> Titl
 
 
 def _fuller(title: str, opening: Sequence[Line]) -> str:
-    """省政府办公厅关于印发…的通知, centered below a page's 关于印发…的通知: the title with the body it begins with."""
+    """省政府办公厅关于印发…的通知 below a page's 关于印发…的通知, in one line or centered over some: with the body it begins with."""
     key = _key(title)
     if not key.startswith("关于"):
         return title
-    for first in (index for index, line in enumerate(opening) if line.centered):
-        for size in range(1, min(SPLIT, len(opening) - first) + 1):
+    for first, line in enumerate(opening):
+        for size in range(1, min(SPLIT if line.centered else 1, len(opening) - first) + 1):
             body = _key(joined := _joined(opening[first : first + size])).removesuffix(key)
             if joined.endswith(title[-1]) and body and body != _key(joined) and names_body(body):
                 return joined
@@ -135,7 +133,7 @@ def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
     return None
 
 
-def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | None:
+def _shown(opening: Sequence[Line], window: str | None, above: Line | None) -> tuple[str, str] | None:
     """A title among the lines above the article."""
     groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
     window_key = _key(window or "")
@@ -155,16 +153,16 @@ def _shown(opening: Sequence[Line], window: str | None) -> tuple[str, str] | Non
         if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
             return "line", whole + _tidy(opening[last].text)
         return "line", whole if ends_as_title(whole) else _joined(opening[first : index + 1])
-    return _unlikely(opening, groups, window)
+    return _unlikely(opening, groups, window, above)
 
 
-def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window: str | None) -> tuple[str, str] | None:
-    """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, the first line."""
+def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window: str | None, above: Line | None) -> tuple[str, str] | None:
+    """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, its place."""
     may_be = [_may_be_part(line) for line in opening]
     for first, size in groups:
         if size > 1 and all(may_be[first : first + size]) and _like_title(whole := _joined(opening[first : first + size])):
             return "line", whole
-    pieces = _WINDOW_PIECES.split(window or "")
+    pieces = WINDOW_PIECES.split(window or "")
     for piece in {0: _key(pieces[0]), -1: _key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
         for line in opening:
             if len(line.text) >= LEAST and _key(line.text) == piece and (line.heading or not _is_no_title(line.text)):
@@ -175,7 +173,14 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     for line in opening:  # an announcement whose number is all the title it has
         if number_in_title(line.text) and not line.linked:
             return "line", _tidy(line.text)
-    first_line = opening[0].text if opening else ""
+    return _by_place(opening, above)
+
+
+def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | None:
+    """A title that only its place shows: above source and day, or in the first line."""
+    if above is not None and above in opening and LEAST < len(above.text) <= LONGEST_HEADLINE and not _is_no_title(above.text):
+        return "line", _tidy(above.text)
+    first_line = next((line.text for line in opening if not names_body(line.text)), "")
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
     least = LEAST if ends_as_title(first_line) else LEAST + 1
@@ -194,41 +199,10 @@ def _extended(opening: Sequence[Line], first: int, size: int, window_key: str) -
 
 
 def _from_window_title(window: str | None) -> tuple[str, str] | None:
-    for part in _SITE_SEPARATOR.split(window or ""):
+    for part in SITE_SEPARATOR.split(window or ""):
         if _like_title(part) and len(part) >= 8:
             return "window title", _tidy(part)
     return None
-
-
-def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, and its footer."""
-    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
-    return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
-
-
-def _window_sites(window: str | None) -> list[str]:
-    """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
-    pieces = [piece for piece in _SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)]
-    head = _WINDOW_PIECES.split(pieces[0])[0] if pieces else ""
-    return [*pieces[1:][-1:], *([head] if [head] != pieces and names_body(head) else [])]
-
-
-def site_body(page: Page, owner: str | None) -> str | None:
-    """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
-    department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
-    names = [
-        re.sub(r"\s", "", _SITE.sub("", name)) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name
-    ]
-    names = [name for name in names if names_body(name)]
-    keys = [fold(name).text for name in names]
-    twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
-    return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
-
-
-def full_body(name: str | None, window: str | None) -> str | None:
-    """甘棠镇人民政府 in full where the end of the window title has it: …工作总结-黄山区甘棠镇人民政府."""
-    last = _SITE_SEPARATOR.split(window or "")[-1].strip()
-    return last if name and len(name) < len(last) and last.endswith(name) and names_body(last) else name
 
 
 def _like_title(text: str) -> bool:
@@ -242,7 +216,7 @@ def _like_title(text: str) -> bool:
 def _is_no_title(text: str) -> bool:
     return (
         _SENTENCE.search(text) is not None
-        or names_body(text)
+        or all(map(names_body, text.split()))
         or is_number(text)
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (len(text) < 20 and first_date(fold(text).text) is not None)
@@ -257,7 +231,15 @@ def _continues(above: Line, below: Line) -> bool:
     body = names_body(above.text)
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
     together = above.centered and below.centered and above.bold == below.bold and not body
-    return opens or (body and _AFTER_BODY.match(below.text) is not None) or (above.centered and above.bold and below.bold) or together
+    if _UNFINISHED.search(above.text) and not body:
+        return True
+    named_below = body and above.text in below.text  # 某市民政局 above 2023年度某市民政局部门决算 is who issues it
+    return (
+        opens
+        or (body and not named_below and _AFTER_BODY.match(below.text) is not None)
+        or (above.centered and above.bold and below.bold)
+        or together
+    )
 
 
 def _goes_on(above: Sequence[Line], line: Line) -> bool:
@@ -319,20 +301,3 @@ def _tidy(title: str) -> str:
 
 def _key(title: str) -> str:
     return _UNTOLD.sub("", fold(title).text)
-
-
-def load_labels(path: Path = Path(__file__).parents[1] / "data" / "made_titles.tsv") -> dict[str, str]:
-    """The words for each document type in a made title."""
-    return {row.values[0]: row.values[1] for row in read_rows(path, columns=2)}
-
-
-def make_title(issuer: str | None, years: Sequence[int], doc_type: str, labels: Mapping[str, str]) -> str:
-    """A title for a document without one, from issuer, years and type: 慈溪市民政局2023年工作总结和2024年工作计划."""
-    label = labels.get(doc_type, labels["other"])
-    if not years:
-        return f"{issuer or labels['nobody']}{label}"
-    first, last = f"{years[0]}年", f"{years[-1]}年"
-    if doc_type == "summary+plan" and len(years) > 1:
-        return f"{issuer or labels['nobody']}{first}{labels['summary']}和{last}{labels['plan']}"
-    span = first if len(years) == 1 else f"{years[0]}—{last}"
-    return f"{issuer or labels['nobody']}{span}{label}"

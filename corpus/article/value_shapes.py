@@ -4,7 +4,7 @@ import re
 
 from analyzers import fold
 from corpus.article.document_numbers import is_number
-from corpus.dates import find_dates, first_date, republic_date
+from corpus.dates import find_dates, value_date
 from corpus.layout_words import ends_as_title, names_body
 
 DATES = ("written", "published", "updated")
@@ -79,5 +79,4 @@ def fits(field: str, value: str) -> bool:
 
 
 def _is_day(value: str) -> bool:
-    folded = fold(value).text
-    return first_date(folded) is not None or republic_date(folded) is not None
+    return value_date(fold(value).text) is not None

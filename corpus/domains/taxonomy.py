@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analyzers.rows import read_rows
@@ -43,9 +43,8 @@ class Terms:
     def __init__(self, text: str, lexicon: Lexicon[Mapping[str, float]]) -> None:
         self.text = text
         found = lexicon.scan(text)
-        self._entries = [entry for entry, _, _ in found]
-        self._starts = [start for _, start, _ in found]
-        self._ends = [end for _, _, end in found]
+        columns: Sequence[Sequence[int]] = [*zip(*found, strict=True)] or [()] * 3
+        self._entries, self._starts, self._ends = columns
         self._weights = lexicon.values
 
     def weigh(self, *parts: tuple[int, int]) -> dict[str, float]:

@@ -27,6 +27,8 @@ _BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
 _RUN_IN = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]|第?[一二三四五六七八九十]{1,2}[，、])[^。；：:？！\s]{4,30}[。．]?")
 """A bold beginning that heads its paragraph; not 一是…, nor a label before a colon."""
 _TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
+_TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|公開|办法|辦法|方案|细则|細則|规划|規劃)(?:[（(][^（）()]*[）)])?$")
+"""How a document's own title ends where it stands again above the text, worded otherwise."""
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
@@ -119,6 +121,8 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     if load_layout_words().officer_end.search(line.squeezed):
         return False
+    if _TITLE_AGAIN.search(text) and not line.heading and not any(_runs(above.text) for above in lines[:index]):
+        return False
     below = lines[index + 1]
     if is_number(text) or ISSUE.fullmatch(text):
         return False
@@ -132,6 +136,10 @@ def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: 
         return False
     clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
     return followed and bool(clauses or not _PUNCTUATION.search(text))
+
+
+def _runs(text: str) -> bool:
+    return len(text) > PARAGRAPH or text.endswith("。")
 
 
 def _begins_appendix(lines: Sequence[Line], index: int) -> bool:

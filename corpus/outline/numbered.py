@@ -26,8 +26,15 @@ LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
+_SHORT_CLAUSES = re.compile(r"[^，,。；：、]{2,12}(?:[，,][^，,。；：、]{2,12}){1,2}。")
 _GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
 GAP_WITHIN = 30  # characters in which it stands
+_RUN_ON = re.compile(
+    r"[^，。；：、！？,;:!?]{4,40}?(?<![至到自从從在于於及和与與])"
+    r"(?=一是|(?:19|20)\d\d年度?(?:\d{1,2}月)?[，,以]|(?:今年|近年|一年)[以来來]|(?:根据|根據|按照|依据|依據)[《国國中省市县縣]|以习近平|以習近平|为(?:贯彻|深入|进一步))"
+)
+"""A heading that lost its stop before the text it heads: （一）救助行动实现新突破一是提标扩面…; 一、总体情况2024年，…"""
+_NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -59,6 +66,8 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     style = ""  # of the marker before
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
+        if marker is None and "han" in last and not line.cells and (numberless := _NUMBER_LOST.match(line.text)):
+            marker = Marker("han", last["han"] + 1, numberless.end(), RANK["han"], restored=True)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
@@ -97,6 +106,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     if marker.end + LEAST_LEAD <= lines[index].lead <= marker.end + RUN_IN and text[lines[index].lead - 1] not in "；;，,、":
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
+    if run_on := _RUN_ON.match(body):
+        return marker.end + run_on.end()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
@@ -104,7 +115,9 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         fits = 0 < len(body) <= WHOLE_LINE
         return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None
     if stop.end() == len(body):
-        sentence = stop[0] == "。" and (len(body) > SENTENCE or re.search("[，,]", body) is not None)
+        sentence = stop[0] == "。" and (
+            len(body) > SENTENCE or (re.search("[，,]", body) is not None and not _heads_paragraph(lines, markers, index))
+        )
         fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and not sentence and _has_body(markers, index)
         return _before_stop(marker, body, stop) if fits else None
     if stop[0] in "：:":
@@ -116,6 +129,14 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     if stop is None or stop[0] in "；;" or stop.start() > RUN_IN or stop.end() == len(body):
         return None
     return _before_stop(marker, body, stop)
+
+
+def _heads_paragraph(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether （一）加强领导，精心组织。 stands above a paragraph: short clauses that are alone in their line are its heading."""
+    if index + 1 == len(lines) or markers[index + 1] is not None or lines[index + 1].cells:
+        return False
+    clauses = _SHORT_CLAUSES.fullmatch(lines[index].text, ((marker := markers[index]) and marker.end) or 0)
+    return clauses is not None and len(lines[index + 1].text) > 2 * len(lines[index].text)
 
 
 def _before_stop(marker: Marker, body: str, stop: re.Match[str]) -> int:

@@ -19,6 +19,7 @@ from corpus.places.exceptions import PlaceExceptions, load_exceptions
 DATA = Path(__file__).resolve().parents[1] / "data"
 Level = Literal["province", "prefecture", "county", "township"]
 _TOWNSHIP_KIND = re.compile(r"(?:[^族]族)?(?:街道|地区|苏木|[镇乡])$")
+_PART_KIND = re.compile(r"(?:堂区|[市县区])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,17 @@ class Gazetteer:
             if place.stem and place.stem not in self.exceptions.words:
                 meanings[place.stem].append(place.code)
         return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def part_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name, whole or without its kind, of a division of a province that has no code of its own (高雄市, 湾仔) → codes of provinces."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for code in self.provinces:
+            for tail, name in self._townships.get(code, ()):
+                if not tail.isdigit():
+                    for text in (name, _PART_KIND.sub("", name)):
+                        meanings[text][code] = None
+        return {text: tuple(codes) for text, codes in meanings.items() if len(text) > 1}
 
     @cached_property
     def stems(self) -> Lexicon[Name]:

@@ -22,6 +22,9 @@ from corpus.places.wording import load_wording
 
 LEAST = 2.0
 """Support below this decides nothing: one name may stand anywhere."""
+OPENING = 150
+"""Characters that open a text; a county or district of the kind it calls its own is its subject when it is named there, if only once."""
+_SMALL = frozenset(("县", "区", "旗", "自治县"))
 PARTS = 3
 """A place that is not named itself is told by this many of its parts."""
 MARGIN = 1.5
@@ -60,6 +63,7 @@ class TextPlaces:
         self._townships: dict[str, dict[str, float]] = defaultdict(dict)
         self._total: dict[str, float] = defaultdict(float)
         self._country = text.count("全国")
+        self._opening = text[:OPENING]
         votes = list(_votes(text, gazetteer))
         for vote in votes:
             if len(vote.codes) == 1:
@@ -86,7 +90,9 @@ class TextPlaces:
             return None
         code = steps[-1][0]
         parts = sum(self._total[child] > 0 for child in self._gazetteer.children(code))
-        if self._total[code] < LEAST or not (self._names.get(code) or self._townships.get(code) or parts >= PARTS):
+        named_first = kind in _SMALL and any(name in self._opening for name in self._names.get(code, ()))
+        told = self._names.get(code) or self._townships.get(code) or parts >= PARTS
+        if self._total[code] < (1.0 if named_first else LEAST) or not told:
             return None
         if kind is None and self._country > self._total[code]:
             return None

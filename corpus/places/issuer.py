@@ -9,15 +9,15 @@ import re
 from corpus.model import Region
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.mentions import find_mentions
-from corpus.places.region import national_bodies
+from corpus.places.region import UNDIVIDED, national_bodies
 from corpus.places.self_reference import is_of_kind, without_kind
-from corpus.places.wording import Wording, load_wording
+from corpus.places.wording import load_wording
 
 _STATE = "中华人民共和国"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
-_GOVERNMENT = re.compile("(?<!人民)政府(?=办$)")
+_GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
@@ -29,7 +29,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     Of several bodies that sign together the first is the one that drew the document up.
     """
     words = load_wording()
-    for clue in (raw, signature, _body_of_title(title, words)):
+    for clue in (raw, signature, body_of_title(title)):
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
         body = next((part for part in parts if words.body_end.search(part)), None)
         if body:
@@ -44,7 +44,7 @@ def _in_full(name: str) -> str:
     if _TOWN.fullmatch(name):
         return f"{name}人民政府"
     if _OFFICE.search(name):
-        return f"{_GOVERNMENT.sub('人民政府', name)}公室"
+        return f"{name}公室"
     inner = _INNER.fullmatch(name)
     return inner["body"] if inner else name
 
@@ -59,15 +59,38 @@ def issuer_by_site(name: str, region: Region | None, gazetteer: Gazetteer) -> st
     return _completed(name, region, gazetteer) if of_its_place else None
 
 
-def _body_of_title(title: str | None, words: Wording) -> str | None:
-    """区民政局 of 区民政局2024年工作总结, also in a subtitle (…答卷——区民政局2023年工作综述); 国务院办公厅 of 国务院办公厅关于…的通知."""
-    parts = re.split("[—-]{2,}", title or "")
-    found = words.title_body.match(parts[0].strip()) or words.title_body.match(parts[-1].strip())
+def body_of_title(title: str | None) -> str | None:
+    """区民政局 of 区民政局2024年工作总结, also in a subtitle (…答卷——区民政局2023年工作综述); 国务院办公厅 of 国务院办公厅关于…的通知;
+    民政厅 of 2021年度民政厅部门决算."""
+    words = load_wording()
+    parts = [part.strip() for part in re.split("[—-]{2,}", title or "")]
+    found = words.title_body.match(parts[0]) or words.title_body.match(parts[-1]) or words.title_works.match(parts[0])
+    return found[1] if found else None
+
+
+def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
+    """大田县人民政府 of 大田县人民政府关于…的通知 (folded): a body named in full before 关于 issued what the title names, whoever put it
+    on a site (GB/T 9704-2012, 7.3.1)."""
+    found = load_wording().title_body.match(title)
+    if found is None or not title.startswith("关于", found.end()):
+        return None
+    mention = next(iter(find_mentions(found[1], gazetteer)), None)
+    return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None
+
+
+def body_of_text(text: str) -> str | None:
+    """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject."""
+    found = load_wording().text_works.match(text)
     return found[1] if found else None
 
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
-    name = name.removeprefix(_STATE) or name
+    """The name with its place; 县政府 is 县人民政府 on the mainland."""
+    full = _with_place(name.removeprefix(_STATE) or name, region, gazetteer)
+    return _GOVERNMENT.sub("人民政府", full) if region and region.path[0] not in UNDIVIDED else full
+
+
+def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
         return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]

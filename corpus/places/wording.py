@@ -7,8 +7,14 @@ from pathlib import Path
 
 from corpus.word_lists import either, read_word_lists
 
+_YEAR = r"(?:(?:19|20)\d\d年?度?(?:上半年|下半年|第?[一二三四]季度)?(?:以?来)?)?"
+_YEAR_AGAIN = r"(?:19|20)\d\d"
+_AUTHORITY = "[㐀-鿿]{2,20}?(?:[局厅]|民政部|人民政府|办事处|管委会|管理委员会|人民政府办公[室厅])"
 DATA = Path(__file__).resolve().parents[1] / "data" / "wording.tsv"
-LISTS = ("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after", "title_lead", "visits_us", "not_a_stem")
+LISTS = (
+    *("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after"),
+    *("title_lead", "visits_us", "not_a_stem", "title_works", "text_works"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,8 @@ class Wording:
     authority: re.Pattern[str]
     body_end: re.Pattern[str]
     title_body: re.Pattern[str]
+    title_works: re.Pattern[str]
+    text_works: re.Pattern[str]
     stem_followed: re.Pattern[str]
     looked_at_before: re.Pattern[str]
     looked_at_after: re.Pattern[str]
@@ -36,6 +44,10 @@ def load_wording(path: Path = DATA) -> Wording:
         body_end=re.compile(rf"(?:{any_of['body_end']})$"),
         title_body=re.compile(
             rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=(?:[(（][^()（）]{{1,8}}[)）])?[《“]?\s*(?:[局厅部署]长|关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+        ),
+        title_works=re.compile(rf"{_YEAR}({_AUTHORITY})(?={any_of['title_works']}|{_YEAR_AGAIN})"),
+        text_works=re.compile(
+            rf"\s*(?:(?:{_YEAR}|今年|近年来?|一年来|上半年|(?:今|去)年以来|近期)[,，]?)?({_AUTHORITY})(?={any_of['text_works']})"
         ),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),

@@ -6,6 +6,7 @@ from corpus.reading.encoding import decode
 from corpus.reading.html_tree import first, read_tree
 from corpus.reading.html_walk import Walk
 from corpus.reading.page import Page, Unreadable
+from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
 MAX_TAGS = 100_000  # elements; the largest pages of the field have 20,000
@@ -33,14 +34,15 @@ def read_html(data: bytes) -> Page:
     markup = decoded.text.encode("utf-8", "replace")
     if any(_attributes(found[0]) > MAX_ATTRIBUTES for found in _OPENING_TAG.finditer(markup) if found.end() - found.start() > _LONG_TAG):
         raise Unreadable(f"an element with more than {MAX_ATTRIBUTES} attributes: no page made by people")
-    tree = read_tree(decoded.text)
+    text, mended = without_readings(decoded.text)
+    tree = read_tree(text)
     walk = Walk(first(tree, "body") or tree, first(tree, "head"))
     lines = walk.lines()
     if saved := _SAVED.search(markup[:4096]):
         walk.meta["saved from"] = saved[1].decode("utf-8", "replace")
     named = first(tree, "title")
     title = tidy(str(named.string or "")) if named else None
-    return Page(lines=lines, title=title or None, meta=walk.meta, warnings=decoded.warnings, markup=True)
+    return Page(lines=lines, title=title or None, meta=walk.meta, warnings=decoded.warnings + mended, markup=True)
 
 
 def _attributes(tag: bytes) -> int:

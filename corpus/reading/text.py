@@ -5,6 +5,7 @@ from html import unescape
 
 from corpus.reading.encoding import decode
 from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
+from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
@@ -33,16 +34,23 @@ SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0x
 def read_text(data: bytes) -> Page:
     """A text: each line is a paragraph, unless the text was wrapped at a fixed width."""
     decoded = decode(data)
-    text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
+    text, warnings = _mended(decoded.text)
     return Page(lines=make_lines(paragraphs(text)), warnings=decoded.warnings + warnings)
 
 
 def read_markdown(data: bytes) -> Page:
     """A text whose lines may be marked as headings, bold, table rows."""
     decoded = decode(data)
-    text, warnings = unescape_spaces(_COMMENT.sub("", decoded.text))
+    text, warnings = _mended(decoded.text)
     meta, text = _front_matter(text)
     return Page(lines=_markdown_lines(text), meta=meta, warnings=decoded.warnings + warnings)
+
+
+def _mended(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without comments and without what programs added to it, and what is to be said of that."""
+    text, unescaped = unescape_spaces(_COMMENT.sub("", text))
+    text, unread = without_readings(text)
+    return text, unescaped + unread
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -225,8 +225,8 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
         elif doc_type == "programme" or today is None:
             years = prose_years(clue, today)
         else:
-            years = tuple(year for year in subject_years(clue, today) if today <= year <= today + 1)
-            if not years and kind == "text" and doc_type in {"other", "statistics"}:
+            years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= today + 1)
+            if not years and kind == "text" and doc_type in {"other", "statistics", "announcement"}:
                 years = reported_years(clue, today)
         if years:
             return years, (Evidence(kind, clue[:80]),)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analyzers import fold
-from corpus.dates import find_dates, first_date, republic_date
+from corpus.dates import find_dates, first_date, republic_date, value_date
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ from corpus.dates import find_dates, first_date, republic_date
         ("20236月26日", date(2023, 6, 26)),
         ("202074日", date(2020, 7, 4)),
         ("2024年411日", date(2024, 4, 11)),
+        ("贰零贰肆年叁月拾壹日", date(2024, 3, 11)),
     ],
 )
 def test_forms(written: str, day: date) -> None:
@@ -62,3 +63,20 @@ def test_days_of_the_republic_that_do_not_say_so() -> None:
     assert republic_date("112/2/20 10:00") == date(2023, 2, 20)
     assert republic_date("2024-03-12") is None
     assert first_date("电话113-03-12") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-07-04 09:32", date(2024, 7, 4)),
+        ("113-03-12", date(2024, 3, 12)),
+        ("24-07-04", date(2024, 7, 4)),
+        ("24/7/4 09:32", date(2024, 7, 4)),
+        ("202474", date(2024, 7, 4)),
+        ("202412", None),  # December, or the second of January
+        ("24-07", None),
+        ("324-07-04", None),
+    ],
+)
+def test_what_can_be_nothing_but_a_date_may_be_short(value: str, day: date | None) -> None:
+    assert value_date(value) == day

@@ -99,10 +99,3 @@ def test_where_one_is_may_be_long_and_where_a_road_lies_stays() -> None:
     )
     road = "位置：东起人民路，西至江滨路，全长820米"
     assert kept(crumbs, "通知公告", road, SENTENCE) == [road, SENTENCE]
-
-
-def test_readings_that_a_copy_put_behind_characters_are_told_and_stay() -> None:
-    text = "《方案》已經(jīng)第17次常務(wù)會(huì)議研究同意，現印發(fā)你們。"
-    cleaned = clean([Line(text)])
-    assert cleaned.lines[0].text == text
-    assert cleaned.warnings == ("damaged text: readings in brackets behind characters in 4 places, kept as they are",)

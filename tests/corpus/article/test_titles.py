@@ -2,8 +2,10 @@
 
 import pytest
 
+from corpus.article.made_titles import load_labels, make_title
 from corpus.article.metadata_block import Reading
-from corpus.article.titles import Title, find_title, full_body, load_labels, make_title, site_body, site_names
+from corpus.article.site import full_body, site_body, site_names
+from corpus.article.titles import Title, find_title
 from corpus.reading import Line, Page
 
 BODY = "2024年以来，全市民政系统坚持以人民为中心，各项工作取得了新的成效，现将有关情况报告如下。"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.article.splitting import split_glued, split_spaced
+from corpus.article.run_together import split_run_together
+from corpus.article.splitting import split_glued
 from corpus.outline.sections import find_sections
 from corpus.reading import Line
 from tests.corpus.outline.trees import BODY, tree
@@ -144,9 +145,9 @@ def test_numbering_that_begins_again_below_each_heading_without_number() -> None
 
 def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
     attachments = Line("附件：1.申请表 2.统计表 3.名单")
-    assert split_spaced([attachments]) == [attachments]
+    assert split_run_together([attachments]) == [attachments]
     text = f"义乌市民政局2018年工作总结 {BODY} 一、工作 （一）养老。{BODY} 二、问题 {BODY}"
-    assert [line.text for line in split_spaced([Line(text)])] == [
+    assert [line.text for line in split_run_together([Line(text)])] == [
         "义乌市民政局2018年工作总结",
         BODY,
         "一、工作",

@@ -42,7 +42,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "title with a year of the republic": (None, None, "高雄市政府社會局111年度施政績效成果報告", None, "高雄市政府社会局"),
     "office of a district of Taiwan": (None, None, "高雄市左營區公所112年度工作報告", None, "高雄市左营区公所"),
     "subtitle": (None, None, "聚焦民生福祉——河津市民政局2023年工作综述", None, "河津市民政局"),
-    "site of a government": ("仙居县政府网站", None, None, None, "仙居县政府"),
+    "site of a government": ("仙居县政府网站", None, None, None, "仙居县人民政府"),
     "masked by a line": ("__区民政局", None, None, "11440303007541234A", "罗湖区民政局"),
     "an order": (None, None, "中华人民共和国民政部令第68号", None, "民政部"),
     "town": ("佛堂镇", None, None, None, "佛堂镇人民政府"),

@@ -1,0 +1,84 @@
+"""Texts that lost their line breaks: the title stands in one line with what follows it, all headings in one with their text.
+
+A title is known by its last word, which says what kind of document it is, and by what follows: the first marker, a salutation, a
+number, a key of metadata, or words with which texts begin (2022年工作总结2022年，…; …管理办法第一章 总则 …).
+"""
+
+import re
+from collections.abc import Iterable
+
+from corpus.article.document_numbers import leading_number
+from corpus.article.keys import load_keys
+from corpus.dates import first_date
+from corpus.layout_words import ends_as_title, is_body, load_layout_words
+from corpus.reading.page import Line
+
+OPENING = 12  # lines among which one may hold the title with the text
+LONGEST_TITLE = 100  # characters of a title with a text behind it
+LEAST_HEADLINE = 8  # characters of a title before source and day
+LEAST_TEXT = 20  # and least characters of that text
+LEAST_SPACED = 120  # characters of a line that may be a whole text
+SPACED_MARKERS = 3  # markers behind a space in it
+BYLINE = ("published", "updated", "source")
+_NO_HEADLINE = re.compile("[。；;:]|\\d号$")
+_NUMERAL = "[一二三四五六七八九十百]{1,4}"
+_MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
+_BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
+_SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
+_SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
+_SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
+_SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
+
+
+def split_run_together(lines: Iterable[Line]) -> list[Line]:
+    """The lines, cut where breaks were lost: behind a title, at the headings of a whole text, before its signature."""
+    apart = _split_title(list(lines))
+    return [piece for line in apart for piece in (_pieces(line) if _is_spaced(line) else [line])]
+
+
+def _split_title(lines: list[Line]) -> list[Line]:
+    """The lines with the title, and the number below it, as lines of their own."""
+    for index, line in enumerate(lines[:OPENING]):
+        if line.cells or len(line.text) < LEAST_TEXT:
+            continue
+        if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
+            return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
+        if (byline := _byline(line)) is not None:
+            return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
+        found = load_layout_words().title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+        if found and len(line.folded) - found.end() >= LEAST_TEXT:
+            end = line.folding.span(0, found.end())[1]
+            texts = [line.text[:end].strip(), line.text[end:].strip()]
+            if number := leading_number(texts[1]):
+                texts[1:] = [number, texts[1][len(number) :].strip()]
+            return [*lines[:index], *(line.with_text(text) for text in texts if text), *lines[index + 1 :]]
+        if line.text.endswith("。"):
+            break
+    return lines
+
+
+def _byline(line: Line) -> int | None:
+    """Where source and day begin that stand in one line with the title (…大会 发布时间：2024-07-04 来源：市民政局), or None."""
+    key = next(load_keys().find(line.folded), None)
+    if key is None or key.field not in BYLINE or not LEAST_HEADLINE <= key.start <= LONGEST_TITLE:
+        return None
+    before = line.folded[: key.start].rstrip(" [(|")
+    if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
+        return None
+    return line.folding.span(0, len(before))[1]
+
+
+def _is_spaced(line: Line) -> bool:
+    if len(line.text) < LEAST_SPACED or line.cells or not _SPACED_SECOND.search(line.text):
+        return False
+    return len(_SPACED_MARKER.findall(line.text)) >= SPACED_MARKERS
+
+
+def _pieces(line: Line) -> list[Line]:
+    first, *middle, last = (
+        cut for piece in _SPACED_MARKER.split(line.text) for cut in _SPACED_HEADING.sub(r"\1\n", piece, count=1).split("\n")
+    )
+    title, space, rest = first.partition(" ")
+    opening = [title, rest] if space and ends_as_title(title) else [first]
+    texts = [*opening, *middle, *_SPACED_SIGNATURE.sub(r"\n\1\n\2", last).split("\n")]
+    return [line.with_text(text) for text in texts]

@@ -1,0 +1,46 @@
+"""Whose site a page is on, by what its window title, its `<meta>`, its crumbs and its footer say."""
+
+import re
+from collections.abc import Mapping
+
+from analyzers import fold
+from corpus.layout_words import names_body
+from corpus.reading.page import Page
+
+SITE_SEPARATOR = re.compile(r"\s*(?:[_|｜]+|\s[-–—]+\s|--+|-(?=[^-]*(?:网|局|府|厅|部|平台|门户|委|会|站|中心)$))\s*")
+WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
+META_SITES = ("sitename", "og:site_name")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
+_SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,4}[处處]$")
+
+
+def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, and its footer."""
+    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+    return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
+
+
+def _window_sites(window: str | None) -> list[str]:
+    """The site a window title names: at its end, before which its address may stand, or as sites of Taiwan do at its beginning."""
+    pieces = [piece for piece in SITE_SEPARATOR.split(window or "") if not _HOST.fullmatch(piece)]
+    head = WINDOW_PIECES.split(pieces[0])[0] if pieces else ""
+    return [*pieces[1:][-1:], *([head] if [head] != pieces and names_body(head) else [])]
+
+
+def site_body(page: Page, owner: str | None) -> str | None:
+    """The body whose site a page is of: the one two of window title, `<meta>` and footer (`owner`) name (…统计公报 - 广东省民政厅), or a
+    department that one of them names; the site of a government alone says nothing, since it carries what all its departments issue."""
+    names = [
+        re.sub(r"\s", "", _SITE.sub("", name)) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), owner) if name
+    ]
+    names = [name for name in names if names_body(name)]
+    keys = [fold(name).text for name in names]
+    twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
+    return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
+
+
+def full_body(name: str | None, window: str | None) -> str | None:
+    """甘棠镇人民政府 in full where the end of the window title has it: …工作总结-黄山区甘棠镇人民政府."""
+    last = SITE_SEPARATOR.split(window or "")[-1].strip()
+    return last if name and len(name) < len(last) and last.endswith(name) and names_body(last) else name
