@@ -12,7 +12,7 @@ NEAR = 3
 """Years by which a year written with two digits, or counted by the republic in numerals, may lie before that of writing."""
 _REPUBLIC = 1911
 
-_MAY_HOLD = re.compile(r"\d|百|一[〇○零0o一二三四]")
+_MAY_HOLD = re.compile(r"\d\s?[\do〇○零]|一[百〇○零0o一二三四]")
 _LETTERS = re.compile(r"(?<![\da-z])[12][\do〇○零]{3}(?=\s?年)")
 _SPACED = re.compile(r"(?<![\d.])(1\s?9|2\s?0)\s?(\d)\s?(\d)(?=\s?年)")
 _LISTED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=(?:\s?[、,和及与]\s?(?:19|20)\d\d)+年)")
