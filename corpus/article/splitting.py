@@ -23,7 +23,7 @@ LONGEST_NAME = 30  # characters of the name of a part below its number
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
-_AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _BRACKETED = rf"{_NUMERAL}[）)](?![（(项項款條条目批期类類级級种種、和至])"
@@ -33,7 +33,7 @@ _BETWEEN_WORDS = re.compile(
 )
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
-_FIRST = re.compile(r"[（(〔][一1][）)〕]|1[.．、](?!\d)")
+_FIRST = re.compile(r"[（(〔][一1][）)〕]|1[.．、](?!\d)|第一条[ \u3000]")
 _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
