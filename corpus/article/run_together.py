@@ -49,7 +49,10 @@ def _split_title(lines: list[Line]) -> list[Line]:
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         if (byline := _byline(line)) is not None:
             return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
-        found = load_layout_words().title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+        words = load_layout_words()
+        found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+        if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
+            found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
         if found and len(line.folded) - found.end() >= LEAST_TEXT:
             end = line.folding.span(0, found.end())[1]
             texts = [line.text[:end].strip(), line.text[end:].strip()]
