@@ -17,7 +17,7 @@ Wording that differs between regions (身心障礙 / 残疾) is no matter of fol
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -71,12 +71,14 @@ class Folded:
 
         Characters that vanished belong to no span, unless they stood between two that remain.
         """
+        if len(self.text) == len(self.original):  # no step adds characters, so none was taken away
+            return start, max(start, end)
         first = self._origin(start)
         return (first, self._origin(end - 1) + 1) if start < end else (first, first)
 
     def position(self, offset: int) -> int:
         """Where a character of the original went: the index of the first character of `text` at or after it."""
-        return offset - bisect_left(self._vanished, offset)
+        return offset - bisect_left(self._vanished, offset) if len(self.text) < len(self.original) else offset
 
     def joined(self) -> "Folded":
         """The text with its lines joined: line breaks between Han characters vanish, others are blanks."""
@@ -95,20 +97,19 @@ class Folded:
     def _vanished(self) -> list[int]:
         """The offsets of the characters of the original that vanished, ascending."""
         if len(self.text) == len(self.original):
-            return []  # no step adds characters, so none was taken away
+            return []
         vanished, text = (self._before._vanished, self._before.text) if self._before else _by_characters(self.original)
-        for deletion in self._deletions:
-            if deletion.sign not in text:
+        for sign, pattern, replacement in self._deletions:
+            if sign not in text:
                 continue
-            found = [
-                index
-                for match in deletion.pattern.finditer(text)
-                for index in range(match.start() + len(deletion.replacement), match.end())
-            ]
-            if found:
+            kept = len(replacement)
+            found = [index for match in pattern.finditer(text) for index in range(match.start() + kept, match.end())]
+            if found and vanished:
                 gaps = _gaps(vanished)
                 vanished = sorted(vanished + [index + bisect_right(gaps, index) for index in found])
-            text = deletion.pattern.sub(deletion.replacement, text)
+            elif found:
+                vanished = found
+            text = pattern.sub(replacement, text)
         return vanished
 
     def __repr__(self) -> str:
@@ -124,7 +125,7 @@ def _by_characters(original: str) -> tuple[list[int], str]:
     """The offsets of the characters that vanish by themselves, and the text folded by characters alone."""
     vanishing = [character for character in _characters().vanishing if character in original]
     vanished = (found.start() for character in vanishing for found in re.finditer(re.escape(character), original))
-    return sorted(vanished), _characters().fold(original)
+    return sorted(vanished), _characters().fold(original, _characters().met(original))
 
 
 def fold(text: str) -> Folded:
@@ -144,7 +145,10 @@ def folded_lines(lines: Iterable[tuple[str, str]]) -> Folded:
 
 
 def _fold(text: str, deletions: Sequence[_Deletion]) -> Folded:
-    return Folded(_simplifier()(_apply(deletions, _characters().fold(text))), text, deletions)
+    characters, simplifier = _steps()
+    met = characters.met(text)
+    folded = _apply(deletions, characters.fold(text, met))
+    return Folded(folded if characters.traditional.isdisjoint(met) else simplifier(folded), text, deletions)
 
 
 def _apply(deletions: Iterable[_Deletion], text: str) -> str:
@@ -160,22 +164,30 @@ unified Han."""
 
 
 class _Characters(dict[int, str | int]):
-    """The table for `str.translate`, filled as characters are met; a character that is not changed maps to itself, since a miss is slow."""
+    """The table for `str.translate`, filled as characters are met; a character that is not changed maps to itself, since a miss is slow.
 
-    def __init__(self, replacements: dict[str, str]) -> None:
+    `vanishing` are those met that become nothing, `traditional` those whose form is one of `changing`, which simplifying changes.
+    """
+
+    def __init__(self, replacements: dict[str, str], changing: Set[str]) -> None:
         super().__init__()
         self.vanishing: set[str] = set()
+        self.traditional: set[str] = set()
         self._replacements = replacements
-        variants = f"[{''.join(map(re.escape, replacements))}]"
+        self._changing = changing
+        variants = f"[{''.join(map(re.escape, (*replacements, *changing)))}]"
         kept = "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for block in _KEPT for run in re.split(variants, block) if run)
         self._doubtful = re.compile(f"[^\n{kept}]")
 
-    def fold(self, text: str) -> str:
-        """`text.translate(self)`, the faster way for texts most of whose characters stay as they are."""
-        doubtful = set(self._doubtful.findall(text))
-        if len(doubtful) >= MANY:
+    def met(self, text: str) -> set[str]:
+        """The characters of a text that may not stay as they are, in folding or simplifying."""
+        return set(self._doubtful.findall(text))
+
+    def fold(self, text: str, met: Set[str]) -> str:
+        """`text.translate(self)`, the faster way for texts most of whose characters stay as they are; `met` are those that may not."""
+        if len(met) >= MANY:
             return text.translate(self)
-        for character in doubtful:
+        for character in met:
             if (form := self[ord(character)]) != ord(character):
                 text = text.replace(character, chr(form) if isinstance(form, int) else form)
         return text
@@ -184,6 +196,8 @@ class _Characters(dict[int, str | int]):
         form = self._settle(chr(code))
         if not form:
             self.vanishing.add(chr(code))
+        if form in self._changing:
+            self.traditional.add(chr(code))
         self[code] = ord(form) if form else ""
         return self[code]
 
@@ -223,12 +237,9 @@ def _steps() -> _Steps:
         if len(source) != 1 or len(target) != 1:
             raise ValueError(f"{DATA}: {source!r} → {target!r}: one character each is wanted")
     replacements |= {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
-    return _Steps(_Characters(replacements), Simplifier(read_tables().settled()))
+    simplifier = Simplifier(read_tables().settled())
+    return _Steps(_Characters(replacements, simplifier.changing), simplifier)
 
 
 def _characters() -> _Characters:
     return _steps().characters
-
-
-def _simplifier() -> Simplifier:
-    return _steps().simplifier

@@ -54,7 +54,7 @@ def read_table(path: Path) -> dict[str, str]:
 
 
 class Simplifier:
-    """`str → str` of the same length, from a pair of tables."""
+    """`str → str` of the same length, from a pair of tables; a text without a character of `changing` stays as it is."""
 
     def __init__(self, tables: Tables) -> None:
         self._phrases = tables.phrases
@@ -65,8 +65,8 @@ class Simplifier:
         # Decides whether a text needs any work at all: most Simplified text needs none. Rare characters, those outside the basic plane,
         # are taken together, since a class of many of them is slow.
         entries = [*tables.characters.items(), *tables.phrases.items()]
-        changing = {old for source, target in entries for old, new in zip(source, target, strict=True) if old != new}
-        self._changing = re.compile(f"({_one_of(changing)})")
+        self.changing = frozenset(old for source, target in entries for old, new in zip(source, target, strict=True) if old != new)
+        self._changing = re.compile(f"({_one_of(self.changing)})")
         first, second = ({phrase[place] for phrase in tables.phrases} for place in (0, 1))
         self._phrase_opening = re.compile(f"{_one_of(first)}(?={_one_of(second)})")
 

@@ -29,6 +29,9 @@ class Lexicon(Generic[Value]):
         self._entries = entries
         self._automaton = AhoCorasick(entries, MatchKind.LeftmostLongest, store_patterns=False)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
     def scan(self, text: str) -> list[tuple[int, int, int]]:
         """The entries in `text`, in order: which one (its place in the list and in `values`), start and end."""
         try:

@@ -85,20 +85,18 @@ _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
 
 
 class Marker(NamedTuple):
-    """The marker of a line: `line[:end]` is the marker with the space around it. `restored` tells that its point was
-    lost, `depth` how many numbers a decimal one (1.2.1) has, `lifted` the rank of a style that lies further out in this document."""
+    """The marker of a line: `line[:end]` is the marker with the space around it. `rank` tells where it lies between the outermost (0)
+    and the innermost: by its style, 1.2.1 below 1.2. `restored` tells that its point was lost."""
 
     style: str
     number: int
     end: int
+    rank: float
     restored: bool = False
-    depth: int = 0
-    lifted: float | None = None
 
-    @property
-    def rank(self) -> float:
-        """Where the style lies between the outermost (0) and the innermost; 1.2.1 lies below 1.2."""
-        return RANK[self.style] + self.depth / 10 if self.lifted is None else self.lifted
+
+def _marker(style: str, number: int, end: int, *, restored: bool = False) -> Marker:
+    return Marker(style, number, end, RANK[style], restored)
 
 
 def find_marker(line: str) -> Marker | None:
@@ -107,24 +105,24 @@ def find_marker(line: str) -> Marker | None:
         return None
     style = str(found.lastgroup)
     if style == "unit":
-        return Marker(_UNITS[found["unit"]], _number(found["ordinal"]), found.end())
+        return _marker(_UNITS[found["unit"]], _number(found["ordinal"]), found.end())
     style = "decimal" if style == "gap" else style
     text = found[style]
     if style in ("enclosed", "circled", "full_stop"):
         first = {"enclosed": "㈠", "full_stop": "⒈"}.get(style, "①" if text < "⑴" else "⑴" if text < "❶" else "❶")
         style = {"enclosed": "han_bracketed", "full_stop": "arabic"}.get(style, style)
-        return Marker(style, ord(text) - ord(first) + 1, found.end())
+        return _marker(style, ord(text) - ord(first) + 1, found.end())
     if style == "decimal":
         if not found["gap"] and _counts(line, found.end()):
             return None
         numbers = re.split("[.．]", text)
-        return Marker(style, int(numbers[-1]), found.end(), depth=len(numbers))
+        return Marker(style, int(numbers[-1]), found.end(), RANK[style] + len(numbers) / 10)
     if style == "letter":
-        return Marker(style, ord(text.lower()) - ord("a") + 1, found.end())
+        return _marker(style, ord(text.lower()) - ord("a") + 1, found.end())
     if style == "formal":
-        return Marker(style, _number(text.translate(_FORMAL)), found.end())
+        return _marker(style, _number(text.translate(_FORMAL)), found.end())
     style = "arabic_bracketed" if style == "half_bracketed" else style
-    return Marker(style, _number(text), found.end())
+    return _marker(style, _number(text), found.end())
 
 
 def is_marker(heading: str) -> bool:
@@ -143,13 +141,13 @@ def find_lost_marker(line: str) -> Marker | None:
     if separated := _SEPARATED.match(line):
         shape = str(separated.lastgroup)
         number = _roman(separated[shape]) if shape == "roman" else _number(separated[shape])
-        return Marker(_STYLE_OF.get(shape, shape), number, separated.end(), restored=True) if number else None
+        return _marker(_STYLE_OF.get(shape, shape), number, separated.end(), restored=True) if number else None
     if damaged := _DAMAGED_MARK.match(line):
-        return Marker("han", _number(damaged[1]), damaged.end(), restored=True)
+        return _marker("han", _number(damaged[1]), damaged.end(), restored=True)
     found = _LOST_MARK.match(line)
     if not found or _counts(line, found.end()):
         return None
-    return Marker("arabic", int(found[1]), found.end(), restored=True)
+    return _marker("arabic", int(found[1]), found.end(), restored=True)
 
 
 def _counts(line: str, end: int) -> bool:

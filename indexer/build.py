@@ -9,6 +9,7 @@ Of two documents with one id the first in the order of sources is kept; the othe
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from analyzers import load_analyzer
@@ -22,7 +23,7 @@ from indexer.lock import writing
 from indexer.manifest import SCHEMA, Manifest
 from indexer.progress import Progress
 from indexer.register import Entry, Register
-from indexer.work import Outcome, analyse_files
+from indexer.work import Outcome, work_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +105,26 @@ class Ledger:
     def note_unreadable(self, skipped: Skipped) -> None:
         self.entries[skipped.source] = Entry(_digest(skipped), skipped=(skipped,))
 
-    def claim(self, outcome: Outcome, digest: str) -> frozenset[str]:
-        """Enters what a file, or a further piece of it, gave; returns the ids of those of its documents that it may keep.
+    def claim(self, outcome: Outcome, digest: str) -> list[bool]:
+        """Enters what a file, or a further piece of it, gave; tells of each of its documents whether it may keep it.
 
         A document whose id a file earlier in order holds is refused; one that a later file holds is taken from it.
         """
         kept, refused, skipped = [], [], list(outcome.skipped)
+        claimed = []
         for document in outcome.documents:
             id_ = document.id
             owner = self._owners.get(id_)
             if owner is not None and owner <= outcome.source:
                 refused.append(id_)
                 skipped.append(_same_id(document.source, id_, owner))
+                claimed.append(False)
                 continue
             if owner is not None:
                 self._take(id_, owner, outcome.source)
             self._owners[id_] = outcome.source
             kept.append(id_)
+            claimed.append(True)
         before = self.entries.get(outcome.source, Entry(digest))
         self.entries[outcome.source] = Entry(
             digest,
@@ -128,7 +132,7 @@ class Ledger:
             refused=tuple(dict.fromkeys((*before.refused, *refused))),
             skipped=(*before.skipped, *skipped),
         )
-        return frozenset(kept)
+        return claimed
 
     def _take(self, id_: str, owner: str, taker: str) -> None:
         entry = self.entries[owner]
@@ -163,14 +167,11 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
 
     try:
         with Progress(None) as progress:
-            for outcome in analyse_files(remembered(files), job.engine.name, job.jobs):
-                kept = ledger.claim(outcome, digests[outcome.source])
-                seen: set[str] = set()
-                for document in outcome.documents:
-                    if document.id in kept and document.id not in seen:
-                        seen.add(document.id)
-                        writer.add_packed(document.packed)
-                progress.advance(sum(document.passages for document in outcome.documents))
+            for work in work_through(remembered(files), job.engine.name, job.jobs):
+                kept = chain.from_iterable(ledger.claim(outcome, digests[outcome.source]) for outcome in work.outcomes)
+                writer.add_packed(work.packed, [*kept])
+                for outcome in work.outcomes:
+                    progress.advance(sum(document.passages for document in outcome.documents))
         writer.commit()
     except BaseException:  # Ctrl+C too: nothing half-written stays behind; the fault goes on
         writer.abort()

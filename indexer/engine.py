@@ -15,7 +15,8 @@ after another from the left, in double precision (`scoring.py`); so a tie is a t
 1e-4 relative; hits, order, totals and counts agree exactly.
 
 Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `published` (unknown last), then score,
-then passage id. Ids compare as strings.
+then passage id. Ids compare as strings. By relevance, what the request's `near` is worth (`nearness.worth`, one pair after another) is then
+added to the scores of the first `nearness.WINDOW` passages, and these are put in order anew.
 
 Facet counts are of passages. A facet's counts ignore the request's own `FacetFilter` of that facet and obey everything else.
 
@@ -23,7 +24,7 @@ Copies are documents of one group of `copies.groups`, over the signatures of all
 of `References.standings` over the references of all of them; so both are the same whether an index was made at once or by many changes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ from time import monotonic
 from typing import Any, Literal, NamedTuple, Protocol
 
 from corpus.model import Document, ParsedDocument, Passage
-from indexer.query import FacetFilter, Filter, Node, PublishedFilter, Stream, TextField
+from indexer.query import FacetFilter, Filter, Near, Node, PublishedFilter, Stream, TextField
 from indexer.signature import UNSIGNED
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "FacetFilter",
     "Filter",
     "Hit",
+    "Near",
     "OutOfTime",
     "PassageFound",
     "PublishedFilter",
@@ -104,7 +106,7 @@ class AnalysedDocument:
 
 @dataclass(frozen=True, slots=True)
 class EngineRequest:
-    """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count.
+    """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count; `near` ranks its beginning anew.
 
     Filters are combined with AND. With `fold_copies`, of documents that are copies only the one whose passage ranks first stays in the
     ranked list, with all its passages; copies of which no passage matches, filters included, take no part. With `per_document`, only
@@ -118,6 +120,7 @@ class EngineRequest:
     filters: tuple[Filter, ...] = ()
     facets: tuple[str, ...] = ()
     sort: Sort = "relevance"
+    near: tuple[Near, ...] = ()
     offset: int = 0
     limit: int = 10
     per_document: int | None = None
@@ -208,8 +211,8 @@ class Writer(Protocol):
         """Adds a document; one with the same id is replaced."""
         ...
 
-    def add_packed(self, packed: Any) -> None:
-        """Adds what `Engine.pack` made of a document."""
+    def add_packed(self, packed: Any, kept: Sequence[bool]) -> None:
+        """Adds what `Engine.pack` made of documents: of these, in their order, those that are `kept`."""
         ...
 
     def delete(self, document_id: str) -> None:
@@ -225,8 +228,8 @@ class Engine(Protocol):
 
     name: str
 
-    def pack(self, document: AnalysedDocument) -> Any:
-        """The document as this engine's writers take it most cheaply: a value that can be pickled, made in any process."""
+    def pack(self, documents: Iterable[AnalysedDocument]) -> Any:
+        """Documents as this engine's writers take them most cheaply: a value that can be pickled, made in any process."""
         ...
 
     def create(self, directory: Path, memory: int = MEMORY) -> Writer:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from indexer.engine import Engine
-from indexer.memory import MemoryEngine
+from indexer.memory_engine import MemoryEngine
 from indexer.whoosh_engine import WhooshEngine
 
 ENGINES: Mapping[str, Engine] = {engine.name: engine for engine in (MemoryEngine(), WhooshEngine())}

@@ -130,4 +130,14 @@ class Where:
     filter: Filter
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words, folded, neither of them empty, and what it is worth that they stand near each other in a body: `weight` (0 or more)
+    where they touch, less with the gap between them, nothing where one is missing (`nearness.py`). Not a node: it finds nothing."""
+
+    one: str
+    other: str
+    weight: float
+
+
 Node = Everything | Match | Prefix | Phrase | All | Any | Not | Also | Constant | Standing | Where

@@ -2,12 +2,12 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Any
 
@@ -15,27 +15,24 @@ from analyzers import load_analyzer
 from corpus.article.reader import NO_ARTICLE
 from corpus.model import RawFile, Skipped
 from corpus.pipeline import load_resources, parse_file
-from corpus.sources import pieces
+from corpus.sources import PIECE_BYTES, pieces
 from indexer.analysis import analyse
-from indexer.engine import EngineError
+from indexer.engine import AnalysedDocument, EngineError
 from indexer.engines import ENGINES
 
 log = logging.getLogger(__name__)
 
-SMALL = 2_000_000
-"""Input up to this many bytes is not worth starting processes for: each takes about a second to load dictionaries."""
 AHEAD = 4
-"""Files, or pieces of one, handed out per process before the first must be back: enough to keep all busy, few enough to bound memory."""
+"""Tasks handed out per process before the first must be back: enough to keep all busy, few enough to bound memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document ready for the writer: its id, where it was found, how many passages it has, and itself as `Engine.pack` made it."""
+    """What is told of a document that was read: its id, where it was found, how many passages it has."""
 
     id: str
     source: str
     passages: int
-    packed: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +44,84 @@ class Outcome:
     skipped: tuple[Skipped, ...]
 
 
-Task = Callable[[RawFile], Outcome]
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a task gave: the outcomes of its files, and their documents in the same order, as `Engine.pack` made them."""
+
+    outcomes: tuple[Outcome, ...]
+    packed: Any
 
 
-def analyse_file(raw: RawFile, engine: str) -> Outcome:
-    """Reads one file for an engine. Never raises for what is in the file: a bad one must not stop a batch."""
-    documents: list[Analysed] = []
-    skipped: list[Skipped] = []
+Files = Sequence[RawFile]
+Task = Callable[[Files], Work]
+
+
+def analyse_files(files: Files, engine: str) -> Work:
+    """Reads some files for an engine. Never raises for what is in a file: a bad one must not stop a batch."""
+    outcomes: list[Outcome] = []
+
+    def documents() -> Iterator[AnalysedDocument]:
+        for raw in files:
+            given, skipped = [], []
+            for found in _analysed(raw):
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+                else:
+                    given.append(Analysed(found.parsed.document.id, found.parsed.document.source, len(found.passages)))
+                    yield found
+            outcomes.append(Outcome(raw.source, tuple(given), tuple(skipped)))
+
+    packed = ENGINES[engine].pack(documents())
+    return Work(tuple(outcomes), packed)
+
+
+def _analysed(raw: RawFile) -> Iterator[AnalysedDocument | Skipped]:
+    """The documents of one file."""
     try:
         resources = _resources()
         for found in parse_file(raw, resources):
             if isinstance(found, Skipped):
-                skipped.append(found)
+                yield found
             elif not found.passages:
-                skipped.append(Skipped(found.document.source, NO_ARTICLE if NO_ARTICLE in found.document.warnings else "holds no text"))
+                yield Skipped(found.document.source, NO_ARTICLE if NO_ARTICLE in found.document.warnings else "holds no text")
             else:
-                packed = ENGINES[engine].pack(analyse(found, load_analyzer(), resources.gazetteer))
-                documents.append(Analysed(found.document.id, found.document.source, len(found.passages), packed))
+                yield analyse(found, load_analyzer(), resources.gazetteer)
     except Exception as error:  # whatever one file brings to light must not stop the batch: it is logged and named as our fault
         log.exception("reading %s", raw.source)
-        skipped.append(Skipped(raw.source, f"a fault of this program ({type(error).__name__}: {error}): please report it"))
-    return Outcome(raw.source, tuple(documents), tuple(skipped))
+        yield Skipped(raw.source, f"a fault of this program ({type(error).__name__}: {error}): please report it")
 
 
-def analyse_files(files: Iterable[RawFile], engine: str, jobs: int) -> Iterator[Outcome]:
-    """The outcomes of `files`, in their order, computed by up to `jobs` processes."""
-    task = partial(analyse_file, engine=engine)
-    rest = chain.from_iterable(map(pieces, files))
-    first, size = [], 0
-    for raw in rest:
-        first.append(raw)
+def work_through(files: Iterable[RawFile], engine: str, jobs: int) -> Iterator[Work]:
+    """What `files` gave, in their order, computed by up to `jobs` processes."""
+    task = partial(analyse_files, engine=engine)
+    tasks = _tasks(chain.from_iterable(map(pieces, files)))
+    first = [*islice(tasks, 2)]
+    if jobs == 1 or len(first) < 2:  # for a single task it is not worth starting processes
+        yield from map(task, chain(first, tasks))
+    else:
+        yield from _in_processes(chain(first, tasks), jobs, task)
+
+
+def _tasks(files: Iterable[RawFile]) -> Iterator[Files]:
+    """The files, as many together as make `PIECE_BYTES`."""
+    together: list[RawFile] = []
+    size = 0
+    for raw in files:
+        together.append(raw)
         size += len(raw.data)
-        if size > SMALL:
-            break
-    else:
-        jobs = 1
-    if jobs == 1:
-        yield from map(task, chain(first, rest))
-    else:
-        yield from _in_processes(chain(first, rest), jobs, task)
+        if size >= PIECE_BYTES:
+            yield together
+            together, size = [], 0
+    if together:
+        yield together
 
 
-def _in_processes(files: Iterable[RawFile], jobs: int, task: Task) -> Iterator[Outcome]:
-    waiting: deque[Future[Outcome]] = deque()
+def _in_processes(tasks: Iterable[Files], jobs: int, task: Task) -> Iterator[Work]:
+    waiting: deque[Future[Work]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
-            for raw in files:
-                waiting.append(pool.submit(task, raw))
+            for files in tasks:
+                waiting.append(pool.submit(task, files))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:

@@ -95,6 +95,7 @@ def engine_request(request: SearchRequest, understanding: Understanding, until: 
         filters=tuple(filters),
         facets=SHOWN_FACETS,
         sort=request.sort,
+        near=understanding.near,
         offset=(request.page - 1) * request.per_page,
         limit=request.per_page,
         until=until,

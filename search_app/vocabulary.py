@@ -22,11 +22,13 @@ _SHORTEST_PART = 2
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`names[facet]` holds what the values of a facet with fixed values are called in Chinese (Simplified), `places` the codes
-    of the places that bear a name, or bore it, `taxonomy` the words that tell a field of work."""
+    of the places that bear a name, or bore it, `short_places` those of a name without its kind (内蒙古, 香港), or of a part that has no
+    code itself (高雄), `taxonomy` the words that tell a field of work."""
 
     gazetteer: Gazetteer
     names: Mapping[str, Mapping[str, str]]
     places: Mapping[str, tuple[str, ...]]
+    short_places: Mapping[str, tuple[str, ...]]
     taxonomy: Taxonomy
 
     def canonical(self, facet: str, written: str) -> str | None:
@@ -75,8 +77,10 @@ class Vocabulary:
     def places_named(self, written: str) -> tuple[str, ...]:
         """The codes of all places that bear a name: 朝阳区 is one of Beijing and one of Changchun, 朝阳 may be either, or 朝阳市."""
         name = fold(written).text
-        endings = _OMITTED_ENDINGS if name not in self.places else ("",)
-        return tuple(dict.fromkeys(code for ending in endings for code in self.places.get(name + ending, ())))
+        if name in self.places:
+            return self.places[name]
+        whole = (code for ending in _OMITTED_ENDINGS for code in self.places.get(name + ending, ()))
+        return tuple(dict.fromkeys((*whole, *self.short_places.get(name, ()))))
 
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
         """The values that include `value`, outermost first, itself left out. Only places nest."""
@@ -99,7 +103,7 @@ class Vocabulary:
             return place.code
         name = fold(written).text
         found = (self.places.get(name + ending, ()) for ending in _OMITTED_ENDINGS)
-        codes = next(filter(None, found), ())
+        codes = next(filter(None, found), self.short_places.get(name, ()))
         return codes[0] if len(codes) == 1 else None
 
 
@@ -136,7 +140,9 @@ def make_vocabulary(gazetteer: Gazetteer, names: Mapping[str, Mapping[str, str]]
         today.setdefault(place.name, []).append(place.code)
         for alias in place.aliases:
             former.setdefault(alias, []).append(place.code)
-    return Vocabulary(gazetteer, names, {name: tuple(codes) for name, codes in (former | today).items()}, load_taxonomy())
+    places = {name: tuple(codes) for name, codes in (former | today).items()}
+    short = {**gazetteer.part_codes, **gazetteer.stem_codes}
+    return Vocabulary(gazetteer, names, places, short, load_taxonomy())
 
 
 def _holding(part: str, called: Mapping[str, str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
 CRUMBS = 40  # first lines of a page, in which it says where one is
+LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
 _DAMAGE = (
@@ -154,7 +155,7 @@ def _repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
     warnings = []
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join([line.text for line in lines])
     for signs, pattern, name in _DAMAGE:
         if signs is not None and not any(sign in text for sign in signs):
             continue
@@ -165,13 +166,13 @@ def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _facts(lines: Sequence[Line]) -> dict[str, str]:
     facts: dict[str, str] = {}
-    for line in lines:
-        if len(line.text) <= 400:
-            for name, sign, pattern in (("site_code", "标识码", _SITE_CODE), ("filing_number", "公网安备", _FILING)):
-                if sign in line.folded and (found := pattern.search(line.folded)):
-                    facts.setdefault(name, found[1])
+    said = [line.folded for line in lines if len(line.text) <= LONGEST_FACT]
+    whole = "\n".join(said)
+    for name, sign, pattern in (("site_code", "标识码", _SITE_CODE), ("filing_number", "公网安备", _FILING)):
+        if sign in whole and (found := next(filter(None, map(pattern.search, said)), None)):
+            facts[name] = found[1]
     for line in lines[-FOOTER:]:
-        says = len(line.text) <= 400 and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
+        says = len(line.text) <= LONGEST_FACT and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
         if says and (found := _OWNER.search(line.folded)):
             facts.setdefault("site_owner", found[1])
     crumbs = (line.folded for line in lines[:CRUMBS] if "位置" in line.text and len(line.text) <= LONGEST_BOILERPLATE)

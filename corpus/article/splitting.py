@@ -92,8 +92,9 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
 def _starts(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Line → where markers may stand in it, for those lines alone: after the end of a sentence, between words that lost it. A line that
     may hold the first of a list behind its own marker begins with 0. Looked for in all lines together, since few have any."""
-    text = "\n".join([line.text for line in lines])
-    begins = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    texts = [line.text for line in lines]
+    text = "\n".join(texts)
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     places = {begins[bisect_right(begins, found.start()) - 1] for found in _FIRST.finditer(text)}
     places.update(found.end() for found in _AFTER_SENTENCE.finditer(text))
     places.update(found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text))

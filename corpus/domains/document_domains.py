@@ -82,6 +82,8 @@ def _least(domain: str, length: int, *, titled: bool) -> float:
 
 def _named_parts(part: Part, found: Findings) -> dict[str, int]:
     """How many characters of a passage stand under a name of each domain: all under a heading's, an item under its opening's."""
+    if not found.terms.stand_in(*found.span(part.start, part.start + len(part.text))):
+        return dict.fromkeys(part.named, len(part.text))
     named: dict[str, int] = defaultdict(int)
     openings = list(_OPENING.finditer(f"\n{part.text}"))  # so that what stands at an offset of it stands one further on in the match
     starts = [*(opening.start() for opening in openings), len(part.text)]

@@ -42,6 +42,8 @@ def heading_domains(weights: Mapping[str, float]) -> dict[str, float]:
 def body_weights(terms: Terms, span: tuple[int, int]) -> dict[str, float]:
     """The weight of each domain in a span of the text that `terms` are of, the openings of its items counted twice."""
     weights = terms.weigh(span)
+    if not weights:
+        return weights
     start, end = span
     leads = [(start + lead.start(1) - 1, start + lead.end(1) - 1) for lead in _LEAD.finditer(f"\n{terms.text[start:end]}")]
     for domain, weight in terms.weigh(*leads).items() if leads else ():

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analyzers.rows import read_rows
@@ -43,10 +43,13 @@ class Terms:
     def __init__(self, text: str, lexicon: Lexicon[Mapping[str, float]]) -> None:
         self.text = text
         found = lexicon.scan(text)
-        self._entries = [entry for entry, _, _ in found]
-        self._starts = [start for _, start, _ in found]
-        self._ends = [end for _, _, end in found]
+        columns: Sequence[Sequence[int]] = [*zip(*found, strict=True)] or [()] * 3
+        self._entries, self._starts, self._ends = columns
         self._weights = lexicon.values
+
+    def stand_in(self, start: int, end: int) -> bool:
+        """Whether a part of the text has any."""
+        return bisect_left(self._starts, start) < bisect_right(self._ends, end)
 
     def weigh(self, *parts: tuple[int, int]) -> dict[str, float]:
         """The weight of each domain in parts of the text together: over the terms that lie in them, weight × (1 + ln count), so that
@@ -65,7 +68,7 @@ class Terms:
                 total[domain] = total.get(domain, 0.0) + weight * times
                 if weight > HINT:
                     heavy.add(domain)
-        return {domain: weight for domain, weight in total.items() if domain in heavy}
+        return total if len(heavy) == len(total) else {domain: weight for domain, weight in total.items() if domain in heavy}
 
 
 class Taxonomy:

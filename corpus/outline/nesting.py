@@ -18,7 +18,7 @@ def nest_as_met(markers: Sequence[Marker | None]) -> list[Marker | None]:
             lifted.setdefault(outer, RANK[inner] - 0.5)
     if not lifted:
         return list(markers)
-    return [marker._replace(lifted=lifted[marker.style]) if marker and marker.style in lifted else marker for marker in markers]
+    return [marker._replace(rank=lifted[marker.style]) if marker and marker.style in lifted else marker for marker in markers]
 
 
 def _encloses(markers: Sequence[Marker | None], outer: str, inner: str) -> bool:

@@ -67,7 +67,7 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
         if marker is None and "han" in last and not line.cells and (numberless := _NUMBER_LOST.match(line.text)):
-            marker = Marker("han", last["han"] + 1, numberless.end(), restored=True)
+            marker = Marker("han", last["han"] + 1, numberless.end(), RANK["han"], restored=True)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
@@ -261,7 +261,7 @@ def _missing(found: Sequence[Numbered], lines: Sequence[Line]) -> Iterator[Numbe
             ends = [_first_clause(lines[at].text, 0) for at in gap]
             if all(end is not None and len(lines[at].text) > end for at, end in zip(gap, ends, strict=True)):
                 for offset, (at, end) in enumerate(zip(gap, ends, strict=True), start=1):
-                    yield Numbered(at, Marker(right.marker.style, number + offset, 0, restored=True), end)
+                    yield Numbered(at, right.marker._replace(number=number + offset, end=0, restored=True), end)
 
 
 def _runs_in(member: Numbered, lines: Sequence[Line]) -> bool:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from corpus.model import Section
 
 SHORTEST, AIM, LONGEST = 150, 350, 500
-_SPACE_RUN = re.compile(r"\s*")
 _CUTS = re.compile(
     r"(?P<line>\n)"
     r"|(?P<item>(?<=[。；;：:！!])(?=[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,2}[，,、]))"
@@ -40,12 +39,12 @@ def find_spans(text: str, sections: Sequence[Section]) -> list[Span]:
     carried: int | None = None  # where a heading without body began
     for index, (start, path) in enumerate(bounds):
         end = bounds[index + 1][0] if index + 1 < len(bounds) else len(text)
-        own = text[start:end]
-        if not own.strip():
+        own = text[start:end].strip()
+        if not own:
             continue
         begin = start if carried is None else carried
         last = index + 1 == len(bounds)
-        if index > 0 and not last and own.strip().rstrip(_HEADING_ENDS) == sections[index - 1].heading.rstrip(_HEADING_ENDS):
+        if index > 0 and not last and own.rstrip(_HEADING_ENDS) == sections[index - 1].heading.rstrip(_HEADING_ENDS):
             carried = begin
             continue
         carried = None
@@ -80,5 +79,6 @@ def _best_cut(text: str, start: int, end: int, body: int) -> int:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
-    found = _SPACE_RUN.match(text, start, end)
-    return (found.end() if found else start), end
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end

@@ -19,6 +19,7 @@ from corpus.places.exceptions import PlaceExceptions, load_exceptions
 DATA = Path(__file__).resolve().parents[1] / "data"
 Level = Literal["province", "prefecture", "county", "township"]
 _TOWNSHIP_KIND = re.compile(r"(?:[^族]族)?(?:街道|地区|苏木|[镇乡])$")
+_PART_KIND = re.compile(r"(?:堂区|[市县区])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,17 @@ class Gazetteer:
         return {text: tuple(codes) for text, codes in meanings.items()}
 
     @cached_property
+    def part_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name, whole or without its kind, of a division of a province that has no code of its own (高雄市, 湾仔) → codes of provinces."""
+        meanings: dict[str, dict[str, None]] = defaultdict(dict)
+        for code in self.provinces:
+            for tail, name in self._townships.get(code, ()):
+                if not tail.isdigit():
+                    for text in (name, _PART_KIND.sub("", name)):
+                        meanings[text][code] = None
+        return {text: tuple(codes) for text, codes in meanings.items() if len(text) > 1}
+
+    @cached_property
     def stems(self) -> Lexicon[Name]:
         """The names of `stem_codes`, to be found in a text."""
         return Lexicon({text: Name(codes, township=False) for text, codes in self.stem_codes.items()})
@@ -150,6 +162,26 @@ class Gazetteer:
             if len(stem) > 1 and stem not in self.exceptions.words:
                 meanings[stem].update(dict.fromkeys(codes))
         return {text: tuple(codes) for text, codes in meanings.items()}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two characters of each of `names` and `stem_codes`."""
+        return frozenset(name[:2] for name in (*self.names, *self.stem_codes))
+
+    @cached_property
+    def listed_names(self) -> frozenset[str]:
+        """The names that lists give without their kind: those of `stem_codes` and `township_stems`."""
+        return frozenset((*self.stem_codes, *self.township_stems))
+
+    @cached_property
+    def listed_beginnings(self) -> frozenset[str]:
+        """The first two characters of each of them."""
+        return frozenset(name[:2] for name in self.listed_names)
+
+    @cached_property
+    def stem_endings(self) -> frozenset[str]:
+        """The last two characters of each name of `stem_codes`."""
+        return frozenset(stem[-2:] for stem in self.stem_codes)
 
     @cached_property
     def _township_names(self) -> Mapping[str, tuple[str, ...]]:

@@ -39,8 +39,13 @@ def _listed(text: str, span: tuple[int, int], parted: tuple[str, int], gazetteer
     """The places of the list that goes on with `text[slice(*span)]` behind its first item; `parted` is the mark between its items, and
     how many of its townships have to lie together."""
     (mark, least), (start, end) = parted, span
+    items = text[start + 1 : end].split(mark)
+    if len(items) > 1 and gazetteer.listed_names.isdisjoint(items[:-1]):
+        return
+    if len(items) == 1 and items[0][:2] not in gazetteer.listed_beginnings:  # as with most pairs
+        return
     span = (max(0, start - _LONGEST), end)  # with as much of the first item as may be a name
-    items = [text[span[0] : start], *text[start + 1 : end].split(mark)]
+    items.insert(0, text[span[0] : start])
     if named := _named(items, gazetteer.township_stems):
         for name, codes in _together(named, least):
             yield Listed(*span, name, codes, township=True)

@@ -83,6 +83,8 @@ def _chained(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> It
 
 def _with_stem_before(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
     """宁波慈溪市: a name without its kind directly before a place in it, which it may tell from its namesakes."""
+    if text[max(0, mention.start - 2) : mention.start] not in gazetteer.stem_endings:  # as with most names
+        return mention
     for start in range(max(0, mention.start - _LONGEST_STEM), mention.start - 1):
         stem = text[start : mention.start]
         if place := gazetteer.stems.get(stem):

@@ -134,9 +134,9 @@ def region_at(code: str, confidence: float, evidence: tuple[Evidence, ...], gaze
 
 def heading_region(heading: str, document: str | None, gazetteer: Gazetteer) -> str | None:
     """The code of the place in the document's with which a heading (folded) begins (（二）萧县); None when it begins otherwise."""
-    if not gazetteer.names.scan(heading):  # as with most headings
-        return None
     subject = _NUMBERING.sub("", heading)
+    if subject[:2] not in gazetteer.beginnings:  # as with most headings
+        return None
     mention = next(iter(find_mentions(subject, gazetteer)), None)
     if mention is None or mention.start or is_looked_at(subject, mention):
         return None

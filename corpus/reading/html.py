@@ -1,12 +1,9 @@
-"""HTML pages → lines: Beautiful Soup over lxml reads the tag soup, `html_walk` walks the tree."""
+"""HTML pages → lines: `html_tree` reads the tag soup, `html_walk` walks the tree."""
 
 import re
-import warnings
-
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, XMLParsedAsHTMLWarning
 
 from corpus.reading.encoding import decode
-from corpus.reading.html_names import load_names
+from corpus.reading.html_tree import first, read_tree
 from corpus.reading.html_walk import Walk
 from corpus.reading.page import Page, Unreadable
 from corpus.reading.readings import without_readings
@@ -38,26 +35,14 @@ def read_html(data: bytes) -> Page:
     if any(_attributes(found[0]) > MAX_ATTRIBUTES for found in _OPENING_TAG.finditer(markup) if found.end() - found.start() > _LONG_TAG):
         raise Unreadable(f"an element with more than {MAX_ATTRIBUTES} attributes: no page made by people")
     text, mended = without_readings(decoded.text)
-    soup = _soup(text)
-    walk = Walk(soup.body or soup, soup.head.contents if soup.head else ())
+    tree = read_tree(text)
+    walk = Walk(first(tree, "body") or tree, first(tree, "head"))
     lines = walk.lines()
     if saved := _SAVED.search(markup[:4096]):
         walk.meta["saved from"] = saved[1].decode("utf-8", "replace")
-    title = tidy(str(soup.title.string or "")) if soup.title else None
+    named = first(tree, "title")
+    title = tidy(str(named.string or "")) if named else None
     return Page(lines=lines, title=title or None, meta=walk.meta, warnings=decoded.warnings + mended, markup=True)
-
-
-class _Silent(NavigableString):
-    """A text inside an element whose content is no text of the page."""
-
-
-def _soup(text: str) -> BeautifulSoup:
-    """The tree of a page. Classes stay as written: few are looked at, and to cut all of them takes a tenth of the time."""
-    silent = dict.fromkeys(load_names().silent, _Silent)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(text, "lxml", multi_valued_attributes=None, string_containers=silent)
 
 
 def _attributes(tag: bytes) -> int:

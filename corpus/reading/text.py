@@ -127,10 +127,11 @@ def _markdown_lines(text: str) -> tuple[Line, ...]:
     texts: list[str] = []
     marks: list[Marks] = []
     after_text = False
+    plain_text = tidy if _MARKED.search(text) is None else _plain  # few texts have marks inside their lines
     for raw in text.splitlines():
         stripped = raw.strip()
         if stripped[:1] not in _MARKS:
-            after_text, plain, told = True, _plain(stripped), UNMARKED
+            after_text, plain, told = True, plain_text(stripped), UNMARKED
         else:
             if after_text and texts and _SETEXT.match(stripped) and not marks[-1].heading and len(texts[-1]) <= 60:
                 marks[-1] = Marks(heading=1 if stripped[0] == "=" else 2)

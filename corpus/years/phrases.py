@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["year", "span", "plan", "relative", "day"]
 
@@ -42,8 +41,7 @@ _LONGEST_SPAN = 30
 """A longer span is a mistake of reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearPhrase:
+class YearPhrase(NamedTuple):
     """`text[start:end]` tells `years`. A `day` is a full date, which says when something happened rather than what a text is about."""
 
     start: int

@@ -8,7 +8,7 @@ As in UTF-8 no byte that begins a unit continues another, so a text stands in a 
 1.4 bytes a character instead of two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -18,6 +18,7 @@ import numpy as np
 from indexer.whoosh_engine.array_file import Array, Arrays, read_bytes
 from indexer.whoosh_engine.gathering import Numbers
 from indexer.whoosh_engine.strings import ends_of
+from indexer.whoosh_engine.units import Units, encoded
 
 UNITS = 1 << 16
 SHORT = 144
@@ -101,10 +102,10 @@ class Bodies:
 
     def encoded(self, text: str) -> Array:
         """The bytes that stand in a body where `text` does."""
-        return self._code.encode(_units(text))[0]
+        return self._code.encode(np.frombuffer(encoded(text), np.uint16))[0]
 
-    def units(self, alive: Array) -> Iterator[tuple[Array, Array]]:
-        """The units of the bodies that are `alive`, and how many each has, some bodies at a time."""
+    def units(self, alive: Array) -> Iterator[Units]:
+        """The bodies that are `alive`, some at a time."""
         first = start = 0
         while first < len(self.ends):
             last = max(first + 1, int(np.searchsorted(self.ends, start + STEP, "right")))
@@ -112,7 +113,7 @@ class Bodies:
             units, begins = self._code.decode(self.data[start:end])
             owners = np.searchsorted(self.ends[first:last], begins + start, "right")
             kept = alive[first:last]
-            yield units[kept[owners]], np.bincount(owners, minlength=last - first)[kept]
+            yield Units(units[kept[owners]], np.bincount(owners, minlength=last - first)[kept])
             first, start = last, end
 
 
@@ -124,22 +125,22 @@ class BodiesWriter:
         self._part = path.with_name(f"{path.name}.part")
         self._file = self._part.open("wb")
         self._sizes = Numbers(np.uint32)
+        self._counts = np.zeros(UNITS, np.int64)
 
-    def add(self, bodies: Sequence[str]) -> None:
-        parts = [_encoded(body) for body in bodies]
-        self._file.write(b"".join(parts))
-        self._sizes.add(np.fromiter(map(len, parts), np.uint32, len(parts)) // 2)
+    def add(self, bodies: Units) -> None:
+        self._file.write(bodies.data.data)
+        self._sizes.add(bodies.sizes)
+        self._counts += np.bincount(bodies.data, minlength=UNITS)
 
     def add_living(self, bodies: Bodies, alive: Array) -> None:
         """The bodies of another segment that are `alive`."""
-        for units, sizes in bodies.units(alive):
-            self._file.write(units.data)
-            self._sizes.add(sizes)
+        for units in bodies.units(alive):
+            self.add(units)
 
     def finish(self) -> Arrays:
         """Writes the file; returns what `Bodies.open` needs besides."""
         self._file.close()
-        code = Code.of_counts(sum((np.bincount(units, minlength=UNITS) for units in self._steps()), np.zeros(UNITS, np.int64)))
+        code = Code.of_counts(self._counts)
         ends = np.cumsum(self._sizes.array(), dtype=np.int64)
         encoded_ends = np.zeros(len(ends), np.int64)
         at = written = 0
@@ -160,11 +161,3 @@ class BodiesWriter:
         with self._part.open("rb") as file:
             while len(units := np.fromfile(file, np.uint16, STEP)):
                 yield units
-
-
-def _units(text: str) -> Array:
-    return np.frombuffer(_encoded(text), np.uint16)
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-16-le", "surrogatepass")

@@ -1,103 +1,112 @@
-"""Gathers the columns of a segment: from packed documents, and from the rows of other segments that are still alive."""
+"""Gathers the columns of a segment: from batches, and from the rows of other segments that are still alive."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
 from indexer import copies
 from indexer.engine import FACETS
-from indexer.query import STREAMS, TEXT_FIELDS, Stream, TextField
+from indexer.query import TextField
 from indexer.references import NUMBER
-from indexer.whoosh_engine.array_file import Array
+from indexer.whoosh_engine.array_file import Array, Arrays
 from indexer.whoosh_engine.columns import REPEATED, Columns
-from indexer.whoosh_engine.gathering import Numbers, Texts
-from indexer.whoosh_engine.packing import Interned, Interner, PackedDocument
+from indexer.whoosh_engine.gathering import ColumnSpool, Texts, smallest
+from indexer.whoosh_engine.packing import Batch, Interned, Interner
 from indexer.whoosh_engine.strings import pack
 
-PLACES: tuple[tuple[TextField, Stream], ...] = tuple((field, stream) for field in TEXT_FIELDS for stream in STREAMS)
-"""The columns of lengths."""
+NUMBER_TYPE = "<u8"
+"""Of references and of the words of signatures."""
 
 
 class ColumnsBuilder:
-    """Rows are passages, in the order in which they are added."""
+    """Rows are passages, in the order in which they are added. All but the distinct values of facets and repeated texts is kept in the
+    file at `path` until it is asked for."""
 
-    def __init__(self) -> None:
-        self.ids = Texts()
-        self.documents = Texts()
-        self._starts: list[int] = []
-        self._signatures = bytearray()
-        self._references = bytearray()
-        self._reference_ends: list[int] = []
-        self._published = Numbers(np.int32)
-        self._lengths = Numbers(np.uint32)
+    def __init__(self, path: Path) -> None:
+        self._spool = ColumnSpool(path)
+        self.ids = Texts(self._spool, "ids")
+        self.documents = Texts(self._spool, "documents")
         self._facets: dict[str, Interner[tuple[str, ...]]] = {name: Interner() for name in FACETS}
         self._texts: dict[TextField, Interner[str]] = {field: Interner() for field in REPEATED}
 
-    def add(self, document: PackedDocument, lengths: Mapping[Stream, Array]) -> None:
-        """`lengths` tells how many tokens each passage has, a column for each field."""
-        self.start_document(document.id, len(self.ids), document.signature, document.references)
-        self.ids.add(document.ids)
-        self._published.add(document.published)
-        self._lengths.add(np.stack([lengths[stream][:, TEXT_FIELDS.index(field)] for field, stream in PLACES], axis=1))
-        for name, facet in self._facets.items():
-            facet.add(document.facets[name])
-        for field, texts in self._texts.items():
-            texts.add(document.texts[field])
+    def add(self, batch: Batch) -> None:
+        documents = batch.documents
+        sizes = np.array([document.passages for document in documents])
+        self._add_documents(
+            [document.id for document in documents],
+            len(self.ids) + np.cumsum(sizes) - sizes,
+            b"".join(document.signature for document in documents),
+            [document.references for document in documents],
+        )
+        self.ids.add(batch.ids)
+        self._spool.append("published", batch.published)
+        for name in FACETS:
+            self._add_facet(name, batch.facets[name])
+        for field in REPEATED:
+            self._add_texts(field, batch.texts[field])
 
-    def start_document(self, id_: str, first: int, signature: bytes, references: bytes) -> None:
-        """A document whose first passage has this number."""
-        self.documents.add([id_])
-        self._starts.append(first)
-        self._signatures += signature
-        self._references += references
-        self._reference_ends.append(len(self._references) // NUMBER)
-
-    def add_rows(self, other: Columns, kept: Array) -> None:
-        """Appends the rows of the passages `kept` (numbers, ascending) of another segment, without their documents."""
-        self.ids.add(other.ids[passage] for passage in kept.tolist())
-        self._published.add(other.published[kept])
-        self._lengths.add(np.stack([other.lengths[place][kept] for place in PLACES], axis=1))
-        for name, facet in self._facets.items():
-            facet.add(Interned(other.facets[name].sets(), other.facets[name].of[kept]))
-        for field, texts in self._texts.items():
+    def add_living(self, other: Columns, documents: Array, passages: Array) -> None:
+        """The documents and the passages of another segment that are alive (numbers, ascending)."""
+        kept = documents.tolist()
+        before = np.searchsorted(passages, other.starts[documents])
+        self._add_documents(
+            [other.documents[document] for document in kept],
+            len(self.ids) + before,
+            other.signatures[documents].tobytes(),
+            [other.references_of(document).tobytes() for document in kept],
+        )
+        self.ids.add(other.ids[passage] for passage in passages.tolist())
+        self._spool.append("published", other.published[passages])
+        for name in FACETS:
+            self._add_facet(name, Interned(other.facets[name].sets(), other.facets[name].of[passages]))
+        for field in REPEATED:
             of, values = other.texts[field]
-            texts.add(Interned(list(values), of[kept]))
+            self._add_texts(field, Interned([*values], of[passages]))
 
-    def arrays(self) -> dict[str, Array]:
-        """All columns, by the names under which `open_columns` finds them."""
-        found: dict[str, Array] = {
-            **self.ids.arrays("ids"),
-            "order": self.ids.order(),
-            **self.documents.arrays("documents"),
-            "document_order": self.documents.order(),
-            "signatures": copies.rows(bytes(self._signatures)),
-            "references": np.frombuffer(self._references, "<u8"),
-            "reference_ends": np.array(self._reference_ends, np.uint32),
-            "starts": np.array([*self._starts, len(self.ids)], np.uint32),
-            "published": self._published.array(),
-        }
-        lengths = self._lengths.array().reshape(-1, len(PLACES))
-        for column, (field, stream) in enumerate(PLACES):
-            found[f"length.{field}.{stream}"] = smallest(lengths[:, column])
+    def _add_documents(self, ids: list[str], starts: Array, signatures: bytes, references: list[bytes]) -> None:
+        """Documents whose first passages have the numbers `starts`."""
+        self.documents.add(ids)
+        self._spool.append("starts", starts)
+        self._spool.append("signatures", np.frombuffer(signatures, np.uint8))
+        self._spool.append("references", np.frombuffer(b"".join(references), NUMBER_TYPE))
+        self._spool.append("references.sizes", np.fromiter(map(len, references), np.uint32) // NUMBER)
+
+    def _add_facet(self, name: str, sets: Interned[tuple[str, ...]]) -> None:
+        self._spool.append(f"facet.{name}", self._facets[name].numbers(sets.values)[sets.of])
+
+    def _add_texts(self, field: TextField, texts: Interned[str]) -> None:
+        self._spool.append(f"text.{field}", self._texts[field].numbers(texts.values)[texts.of])
+
+    def finish(self) -> Iterator[Arrays]:
+        """All columns, by the names under which `open_columns` finds them, some after others, so that they are not all in memory."""
+        column = self._spool.column
+        yield self.ids.arrays()
+        yield {"order": self.ids.order()}
+        yield {**self.documents.arrays(), "document_order": self.documents.order()}
+        yield {"signatures": copies.rows(column("signatures", np.uint8).tobytes())}
+        yield {"references": column("references", np.uint64), "reference_ends": _ends(column("references.sizes", np.uint32))}
+        yield {"starts": np.append(column("starts", np.uint32), np.uint32(len(self.ids)))}
+        yield {"published": column("published", np.int32)}
         for name, facet in self._facets.items():
-            found |= _facet_arrays(name, facet)
+            yield {f"facet.{name}": smallest(column(f"facet.{name}", np.uint32)), **_facet_arrays(name, facet.values)}
         for field, texts in self._texts.items():
-            found |= {f"text.{field}": smallest(texts.sequence), **pack(f"text.{field}", texts.values)}
-        return found
+            yield {f"text.{field}": smallest(column(f"text.{field}", np.uint32)), **pack(f"text.{field}", texts.values)}
+        self._spool.remove()
+
+    def abandon(self) -> None:
+        self._spool.close()
 
 
-def smallest(numbers: Array) -> Array:
-    """The numbers, none negative, in the smallest type that holds them."""
-    largest = int(numbers.max(initial=0))
-    return numbers.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
+def _ends(sizes: Array) -> Array:
+    return np.cumsum(sizes, dtype=np.uint32)
 
 
-def _facet_arrays(name: str, facet: Interner[tuple[str, ...]]) -> dict[str, Array]:
-    sets = facet.values
+def _facet_arrays(name: str, sets: list[tuple[str, ...]]) -> Arrays:
+    """What the numbers of a facet stand for."""
     values: Interner[str] = Interner()
     members = values.numbers(value for each in sets for value in each)
     return {
-        f"facet.{name}": smallest(facet.sequence),
         f"facet.{name}.members": members,
         f"facet.{name}.ends_of_sets": np.cumsum([len(each) for each in sets], dtype=np.int64),
         **pack(f"facet.{name}", values.values),

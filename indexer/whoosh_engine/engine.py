@@ -1,6 +1,7 @@
 """The engine by its contract: how an index is made, continued and opened."""
 
 import pickle
+from collections.abc import Iterable
 from pathlib import Path
 
 from whoosh import index
@@ -11,7 +12,7 @@ from indexer.engine import MEMORY, AnalysedDocument, EngineError
 from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
 from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.operations import Operations, fastest
-from indexer.whoosh_engine.packing import PackedDocument, pack
+from indexer.whoosh_engine.packing import Batch, pack
 from indexer.whoosh_engine.reader import WhooshReader
 from indexer.whoosh_engine.writer import WhooshWriter
 
@@ -25,8 +26,8 @@ class WhooshEngine:
         """`operations` do the work of queries; by default the fastest that can be had."""
         self._operations = operations
 
-    def pack(self, document: AnalysedDocument) -> PackedDocument:
-        return pack(document)
+    def pack(self, documents: Iterable[AnalysedDocument]) -> Batch:
+        return pack(documents)
 
     def create(self, directory: Path, memory: int = MEMORY) -> WhooshWriter:
         return WhooshWriter(FileIndex.create(FileStorage(str(directory)), make_schema(), INDEX_NAME), Memory(memory))

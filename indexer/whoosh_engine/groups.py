@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import copies
-from indexer.engine import Sort
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.matches import SegmentMatches
 from indexer.whoosh_engine.plain import Flags
-from indexer.whoosh_engine.ranking import in_order
+from indexer.whoosh_engine.ranked_list import RankedList
 from indexer.whoosh_engine.statistics import LiveSegment
 
 
@@ -65,11 +63,11 @@ class Groups:
         places = ((bisect_right(self.bases, document) - 1, document) for document in documents)
         return tuple(sorted(self._names[segment][document - self.bases[segment]] for segment, document in places))
 
-    def left_out(self, parts: Sequence[SegmentMatches], sort: Sort) -> LeftOut:
+    def left_out(self, ranked_list: RankedList) -> LeftOut:
         """Of the documents of each group that match, all but the one whose passage ranks first."""
         if not len(self._members):
             return self.nothing
-        ranked = in_order([part.among(flags) for part, flags in zip(parts, self._shared, strict=True)], sort).documents
+        ranked = ranked_list.among(self._shared).documents
         _, first, group = np.unique(self._of[ranked], return_index=True, return_inverse=True)
         leaders = ranked[first][group]
         others, at = np.unique(ranked[ranked != leaders], return_index=True)

@@ -4,12 +4,13 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.engine import EngineRequest, FacetFilter, Sort
+from indexer.engine import EngineRequest, FacetFilter, Near, Sort
+from indexer.nearness import worth
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.executor import Executor
 from indexer.whoosh_engine.finder import Finder
 from indexer.whoosh_engine.leaves import Found, Leaf
-from indexer.whoosh_engine.plain import Flags, Ids, Scores
+from indexer.whoosh_engine.plain import APART, Flags, Ids, Scores
 from indexer.whoosh_engine.ranking import Candidates, sort_keys
 from indexer.whoosh_engine.statistics import LiveSegment
 
@@ -28,7 +29,7 @@ class SegmentSearch:
 
 
 class SegmentMatches:
-    """See `ranking.Matches`: the living passages of one segment that match and pass all filters."""
+    """The living passages of one segment that match and pass all filters."""
 
     def __init__(self, segment: SegmentSearch, request: EngineRequest) -> None:
         self._segment = segment
@@ -69,10 +70,11 @@ class SegmentMatches:
         return dict(counter.named(facets, *self._segment.finder.do.count(ids, counter.asked(facets), counter.runs)))
 
     def leading(self, sort: Sort, count: int) -> Candidates:
+        """The first `count` passages, or all if there are less, in order."""
         return self._candidates(*self.first(sort, count))
 
     def first(self, sort: Sort, count: int) -> tuple[Ids, Scores]:
-        """The first `count` passages, or all if there are less, in order; and their scores."""
+        """The same, and only their scores."""
         self._check_time()
         finder, ranks = self._segment.finder, self._segment.live.ranks
         if sort == "relevance":
@@ -87,6 +89,15 @@ class SegmentMatches:
         """Those of the passages `chosen`, flags over all of the segment."""
         ids = self.ids[chosen[self.ids]]
         return self._candidates(ids, self._segment.finder.do.scores(self._leaves, ids, self._segment.finder.tables))
+
+    def with_nearness(self, ids: Ids, scores: Scores, near: tuple[Near, ...]) -> Scores:
+        """The scores of passages with what each pair of words is worth that they hold."""
+        bodies = self._segment.live.segment.bodies
+        for pair in near:
+            gaps = self._segment.finder.do.gaps(bodies.data, bodies.ends, ids, bodies.encoded(pair.one), bodies.encoded(pair.other))
+            held = gaps != APART
+            scores = np.where(held, scores + worth(pair.weight, np.where(held, gaps, 0)), scores)
+        return scores
 
     @cached_property
     def _leaves(self) -> tuple[Leaf, ...]:

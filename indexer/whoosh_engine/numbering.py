@@ -2,33 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from indexer.query import TEXT_FIELDS, Stream
 from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array, Arrays
+from indexer.whoosh_engine.columns import REPEATED
 from indexer.whoosh_engine.inversion import SLICE
-from indexer.whoosh_engine.packing import Interner, PackedDocument
+from indexer.whoosh_engine.packing import Batch, Interner
 from indexer.whoosh_engine.portions import PLACE_BITS
+from indexer.whoosh_engine.units import Units
 from indexer.whoosh_engine.vocabulary import Vocabulary, numbers_of, pack_grams, pack_words
 
 Renaming = Callable[[Array], Array]
 
 
-class Tokens(NamedTuple):
-    """Tokens of one stream: token `i` has the term numbered `terms[i]` and stands at `places[i]`, which is passage × 4 + field."""
-
-    terms: Array
-    places: Array
-
-
 class Numbering(Protocol):
-    """The terms of one stream."""
+    """The terms of one stream. A *place* is a field of a passage; its number is that of the passage × 4 + that of the field."""
 
-    def of_document(self, document: PackedDocument) -> Tokens:
-        """The tokens of a document, in no order; both arrays are int64, and the caller's to change."""
+    def tokens(self, batch: Batch, first: int) -> tuple[Array, Array]:
+        """The tokens (`inversion.py`) of a batch whose places are numbered from `first`, in no order, and how many each place has."""
         ...
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
@@ -36,8 +31,8 @@ class Numbering(Protocol):
         ...
 
     def sort(self, tokens: Array) -> Renaming:
-        """Sorts tokens (`inversion.py`), in place, first by the string of the term. Terms may then be named by other numbers in them,
-        which what is returned turns back."""
+        """Sorts tokens, in place, first by the string of the term. Terms may then be named by other numbers in them, which what is returned
+        turns back."""
         ...
 
     def settle(self, portions: Sequence[Array]) -> tuple[Arrays, list[Array]]:
@@ -50,18 +45,22 @@ class WordNumbering:
 
     def __init__(self) -> None:
         self._interner: Interner[str] = Interner()
+        self._order: list[int] = []
 
-    def of_document(self, document: PackedDocument) -> Tokens:
-        words = document.words
-        numbers = self._interner.numbers(words.vocabulary).astype(np.int64)
-        return Tokens(numbers[words.terms], np.repeat(np.arange(len(words.sizes)), words.sizes))
+    def tokens(self, batch: Batch, first: int) -> tuple[Array, Array]:
+        numbers = self._interner.numbers(batch.words.values).astype(np.int64)
+        numbers <<= PLACE_BITS
+        found = numbers[batch.words.of]
+        found |= np.repeat(np.arange(first, first + len(batch.word_counts)), batch.word_counts)
+        return found, batch.word_counts
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
         return self._interner.numbers(vocabulary).astype(np.int64)
 
     def sort(self, tokens: Array) -> Renaming:
-        strings = self._interner.values
-        order, places = _sorted(strings, range(len(strings)))
+        order = self._sorted(self._interner.values)
+        places = np.empty(len(order), np.int64)
+        places[order] = np.arange(len(order))
         for start in range(0, len(tokens), SLICE):
             part = tokens[start : start + SLICE]
             terms = part >> PLACE_BITS
@@ -74,16 +73,24 @@ class WordNumbering:
         held = np.zeros(len(strings), np.bool_)
         for terms in portions:
             held[terms] = True
-        order, places = _sorted(strings, np.flatnonzero(held).tolist())
+        order = self._sorted(strings)
+        order = order[held[order]]
+        places = np.empty(len(strings), np.int64)
+        places[order] = np.arange(len(order))
         return pack_words([strings[number] for number in order.tolist()]), [places[terms] for terms in portions]
+
+    def _sorted(self, strings: Sequence[str]) -> Array:
+        """The numbers of all words, in the order of these; what was sorted before is a run, which Python's sort merges with the new."""
+        self._order += sorted(range(len(self._order), len(strings)), key=strings.__getitem__)
+        self._order.sort(key=strings.__getitem__)
+        return np.array(self._order, np.int64)
 
 
 class GramNumbering:
     """Grams are numbers, and these sort as the grams do."""
 
-    def of_document(self, document: PackedDocument) -> Tokens:
-        fields = (document.bodies if field == "body" else document.texts[field].sequence() for field in TEXT_FIELDS)
-        return Tokens(*grams.cut([*chain.from_iterable(zip(*fields, strict=True))]))
+    def tokens(self, batch: Batch, first: int) -> tuple[Array, Array]:
+        return grams.fastest()(*_texts_of_places(batch), first)
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
         return numbers_of(vocabulary)
@@ -100,9 +107,13 @@ class GramNumbering:
 NUMBERINGS: dict[Stream, Callable[[], Numbering]] = {"words": WordNumbering, "grams": GramNumbering}
 
 
-def _sorted(strings: Sequence[str], numbers: Sequence[int]) -> tuple[Array, Array]:
-    """`numbers` in the order of their strings, and for each number its place in that order."""
-    order = np.array(sorted(numbers, key=strings.__getitem__), np.int64)
-    places = np.empty(len(strings), np.int64)
-    places[order] = np.arange(len(order))
-    return order, places
+def _texts_of_places(batch: Batch) -> tuple[Units, Array]:
+    """The distinct texts of a batch, and which of them each place holds."""
+    texts = Units.of(chain.from_iterable(batch.texts[field].values for field in REPEATED))
+    of = np.empty((len(batch), len(TEXT_FIELDS)), np.int64)
+    start = 0
+    for field in REPEATED:
+        of[:, TEXT_FIELDS.index(field)] = start + batch.texts[field].of.astype(np.int64)
+        start += len(batch.texts[field].values)
+    of[:, TEXT_FIELDS.index("body")] = np.arange(start, start + len(batch))
+    return texts.followed_by(batch.bodies), of.ravel()

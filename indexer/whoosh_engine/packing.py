@@ -1,12 +1,12 @@
-"""Documents packed for the writer: a few arrays instead of thousands of strings. Packing is done where documents are analysed, in
-processes of their own; what is left for the writer is little, and cheap to send to it.
+"""Documents packed for the writer: a few arrays for a whole batch of them instead of thousands of strings. Packing is done where documents
+are analysed, in processes of their own; what is left for the writer is little, and cheap to send to it.
 """
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
-from typing import Generic, TypeVar
+from itertools import chain, compress, count
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from indexer.query import TEXT_FIELDS, TextField
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.columns import NO_DATE, REPEATED
 from indexer.whoosh_engine.gathering import Numbers
+from indexer.whoosh_engine.units import Units, encoded
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -27,88 +28,146 @@ class Interned(Generic[Value]):
     values: list[Value]
     of: Array
 
-    def sequence(self) -> list[Value]:
-        return [*map(self.values.__getitem__, self.of.tolist())]
+    def keeping(self, kept: Array) -> "Interned[Value]":
+        """Only the places of the sequence that are `kept` (bool)."""
+        used, of = np.unique(self.of[kept], return_inverse=True)
+        return Interned([self.values[number] for number in used.tolist()], of)
 
 
 class Interner(Generic[Value]):
-    """Joins interned sequences to one; numbers are given in the order in which values are first seen."""
+    """Numbers values in the order in which they are first seen."""
 
     def __init__(self) -> None:
         self._numbers: defaultdict[Value, int] = defaultdict(count().__next__)
-        self._sequence = Numbers(np.uint32)
 
     def numbers(self, values: Iterable[Value]) -> Array:
         return np.fromiter(map(self._numbers.__getitem__, values), np.uint32)
-
-    def add(self, interned: Interned[Value]) -> None:
-        self._sequence.add(self.numbers(interned.values)[interned.of])
 
     @property
     def values(self) -> list[Value]:
         return list(self._numbers)
 
-    @property
-    def sequence(self) -> Array:
-        """The numbers of all values added, in their order."""
-        return self._sequence.array()
+
+class InternedSequence(Generic[Value]):
+    """An `Interned` in the making."""
+
+    def __init__(self) -> None:
+        self._interner: Interner[Value] = Interner()
+        self._of = Numbers(np.uint32)
+
+    def extend(self, values: Iterable[Value]) -> None:
+        self._of.add(self._interner.numbers(values))
+
+    def whole(self) -> Interned[Value]:
+        values = self._interner.values
+        return Interned(values, self._of.array().astype(np.min_scalar_type(len(values))))
 
 
-@dataclass(frozen=True, slots=True)
-class PackedWords:
-    """The words of all places (`tokens.py`), one place after another: word `i` is `vocabulary[terms[i]]`, a place has as many as `sizes`
-    tells."""
-
-    vocabulary: list[str]
-    terms: Array
-    sizes: Array
-
-
-@dataclass(frozen=True, slots=True)
-class PackedDocument:
-    """All rows have one entry for each passage. Grams are not packed: they are cut from the folded texts by whoever writes, which takes a
-    tenth of the time that sending them would."""
+class PackedDocument(NamedTuple):
+    """What belongs to a document as a whole; `passages` tells how many it has."""
 
     id: str
+    passages: int
     stored: bytes
     signature: bytes
     references: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some documents. All rows have one entry for each passage, those of one document after those of the other.
+
+    `words` are those of all places (`numbering.py`), one place after another; `word_counts` tells how many each place has. Grams are not
+    packed: they are cut from the folded texts by whoever writes, which takes a tenth of the time that sending them would.
+    """
+
+    documents: list[PackedDocument]
     ids: list[str]
     published: Array
     facets: Mapping[str, Interned[tuple[str, ...]]]
     texts: Mapping[TextField, Interned[str]]
-    bodies: list[str]
-    words: PackedWords
+    bodies: Units
+    words: Interned[str]
+    word_counts: Array
+
+    def __len__(self) -> int:
+        """How many passages it has."""
+        return len(self.ids)
+
+    def keeping(self, kept: Sequence[bool]) -> "Batch":
+        """The batch with those of its documents that are `kept`."""
+        if all(kept):
+            return self
+        rows = np.repeat(np.array(kept, np.bool_), [document.passages for document in self.documents])
+        places = np.repeat(rows, len(TEXT_FIELDS))
+        return Batch(
+            documents=[*compress(self.documents, kept)],
+            ids=[*compress(self.ids, rows)],
+            published=self.published[rows],
+            facets={name: facet.keeping(rows) for name, facet in self.facets.items()},
+            texts={field: texts.keeping(rows) for field, texts in self.texts.items()},
+            bodies=self.bodies.keeping(rows),
+            words=self.words.keeping(np.repeat(places, self.word_counts)),
+            word_counts=self.word_counts[places],
+        )
 
 
-def pack(document: AnalysedDocument) -> PackedDocument:
-    passages = document.passages
-    return PackedDocument(
-        id=document.parsed.document.id,
-        stored=stored.dump(document.parsed),
-        signature=document.signature,
-        references=document.references,
-        ids=[passage.id for passage in passages],
-        published=np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32),
-        facets={name: _intern_sets([passage.facets[name] for passage in passages]) for name in FACETS},
-        texts={field: _intern([passage.folded.get(field, "") for passage in passages]) for field in REPEATED},
-        bodies=[passage.folded.get("body", "") for passage in passages],
-        words=_pack_words([passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]),
-    )
+class Packer:
+    """Packs documents one after another; `size` tells how many characters their bodies have, folded."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._documents: list[PackedDocument] = []
+        self._ids: list[str] = []
+        self._published = Numbers(np.int32)
+        self._facets: dict[str, InternedSequence[tuple[str, ...]]] = {name: InternedSequence() for name in FACETS}
+        self._texts: dict[TextField, InternedSequence[str]] = {field: InternedSequence() for field in REPEATED}
+        self._bodies: list[bytes] = []
+        self._words: InternedSequence[str] = InternedSequence()
+        self._word_counts = Numbers(np.uint32)
+
+    def __len__(self) -> int:
+        """How many documents it has."""
+        return len(self._documents)
+
+    def add(self, document: AnalysedDocument) -> None:
+        passages = document.passages
+        id_, data = document.parsed.document.id, stored.dump(document.parsed)
+        self._documents.append(PackedDocument(id_, len(passages), data, document.signature, document.references))
+        self._ids += [passage.id for passage in passages]
+        self._published.add(np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32))
+        for name, facet in self._facets.items():
+            facet.extend([passage.facets[name] for passage in passages])
+        for field, texts in self._texts.items():
+            texts.extend([passage.folded.get(field, "") for passage in passages])
+        bodies = [passage.folded.get("body", "") for passage in passages]
+        self._bodies += map(encoded, bodies)
+        self.size += sum(map(len, bodies))
+        places = [passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]
+        self._words.extend(chain.from_iterable(places))
+        self._word_counts.add(np.fromiter(map(len, places), np.uint32, len(places)))
+
+    def batch(self) -> Batch:
+        """All that was added."""
+        return Batch(
+            documents=self._documents,
+            ids=self._ids,
+            published=self._published.array(),
+            facets={name: _sets(facet.whole()) for name, facet in self._facets.items()},
+            texts={field: texts.whole() for field, texts in self._texts.items()},
+            bodies=Units.joined(self._bodies),
+            words=self._words.whole(),
+            word_counts=self._word_counts.array(),
+        )
 
 
-def _pack_words(places: Sequence[Sequence[str]]) -> PackedWords:
-    words = _intern(list(chain.from_iterable(places)))
-    return PackedWords(words.values, words.of.astype(np.min_scalar_type(len(words.values))), np.fromiter(map(len, places), np.uint32))
+def pack(documents: Iterable[AnalysedDocument]) -> Batch:
+    packer = Packer()
+    for document in documents:
+        packer.add(document)
+    return packer.batch()
 
 
-def _intern_sets(sets: Sequence[tuple[str, ...]]) -> Interned[tuple[str, ...]]:
+def _sets(facet: Interned[tuple[str, ...]]) -> Interned[tuple[str, ...]]:
     """The sets of values of a facet, without repetitions in them."""
-    found = _intern(sets)
-    return Interned([tuple(dict.fromkeys(each)) for each in found.values], found.of)
-
-
-def _intern(values: Sequence[Value]) -> Interned[Value]:
-    numbers: defaultdict[Value, int] = defaultdict(count().__next__)
-    of = np.fromiter(map(numbers.__getitem__, values), np.uint32, len(values))
-    return Interned(list(numbers), of)
+    return Interned([tuple(dict.fromkeys(each)) for each in facet.values], facet.of)

@@ -10,10 +10,11 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer import scoring
+from indexer import nearness, scoring
 from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array
 from indexer.whoosh_engine.blocks import widen_plainly
+from indexer.whoosh_engine.bodies import TRAIL
 from indexer.whoosh_engine.facets import FacetRuns
 from indexer.whoosh_engine.leaves import Found, Given, Leaf, Tables, Term
 
@@ -126,4 +127,21 @@ def containing(bodies: Array, ends: Array, passages: Ids, pattern: Array) -> Fla
     for place, passage in enumerate(passages.tolist()):
         body = bodies[int(ends[passage - 1]) if passage else 0 : int(ends[passage])]
         found[place] = wanted in body.tobytes()
+    return found
+
+
+APART = -1
+"""The gap where one of two words is missing."""
+
+
+def gaps(bodies: Array, ends: Array, passages: Ids, one: Array, other: Array) -> Array:
+    """`nearness.gap` of two words in the body of each passage, or `APART`; all are as for `containing`."""
+    words = [(word.tobytes(), int(np.count_nonzero(word < TRAIL))) for word in (one, other)]
+    found = np.full(len(passages), APART)
+    for place, passage in enumerate(passages.tolist()):
+        body = bodies[int(ends[passage - 1]) if passage else 0 : int(ends[passage])]
+        unit_at = np.cumsum(body < TRAIL) - 1
+        starts = [unit_at[list(nearness.occurrences(body.tobytes(), word))].tolist() for word, _ in words]
+        least = nearness.least(starts[0], words[0][1], starts[1], words[1][1])
+        found[place] = APART if least is None else least
     return found

@@ -22,7 +22,8 @@ from indexer.whoosh_engine.finder import Finder
 from indexer.whoosh_engine.groups import Groups, LeftOut
 from indexer.whoosh_engine.matches import SegmentMatches, SegmentSearch
 from indexer.whoosh_engine.operations import Operations
-from indexer.whoosh_engine.ranking import Candidates, first, first_folded, places_in_document
+from indexer.whoosh_engine.ranked_list import RankedList
+from indexer.whoosh_engine.ranking import Candidates, places_in_document
 from indexer.whoosh_engine.standings import Standings
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
@@ -74,26 +75,33 @@ class WhooshReader:
         total = sum(map(len, parts))
         facets = _added([part.counts(request.facets) for part in parts], request.facets)
         end = min(request.offset + request.limit, total)
-        left_out = self._groups.left_out(parts, request.sort) if request.fold_copies and total else self._groups.nothing
-        if total and (request.per_document is not None or len(left_out.others)):
-            return self._folded(parts, request, left_out, facets)
-        if end <= request.offset:
+        plain = request.per_document is None and not request.fold_copies
+        if not total or (plain and end <= request.offset):
             return EngineResult(total, total, (), facets)
-        if len(parts) == 1:  # nothing to be merged
+        if plain and len(parts) == 1 and not request.near:  # nothing to be merged
             passages, scores = (column[request.offset :].tolist() for column in parts[0].first(request.sort, end))
             return EngineResult(total, total, tuple(self._hits([0] * len(passages), passages, scores)), facets)
-        ranked = first(parts, request.sort, end).at(slice(request.offset, None))
+        ranked_list = RankedList(parts, request)
+        left_out = self._groups.left_out(ranked_list) if request.fold_copies else self._groups.nothing
+        if request.per_document is not None or len(left_out.others):
+            return self._folded(parts, ranked_list, request, left_out, facets)
+        ranked = ranked_list.first(end).at(slice(request.offset, None))
         return EngineResult(total, total, tuple(self._ranked_hits(ranked)), facets)
 
     def _folded(
-        self, parts: Sequence[SegmentMatches], request: EngineRequest, left_out: LeftOut, facets: Mapping[str, Mapping[str, int]]
+        self,
+        parts: Sequence[SegmentMatches],
+        ranked_list: RankedList,
+        request: EngineRequest,
+        left_out: LeftOut,
+        facets: Mapping[str, Mapping[str, int]],
     ) -> EngineResult:
         """The answer with copies left out, and the passages of a document folded."""
-        total = sum(map(len, parts))
+        total = len(ranked_list)
         most = request.per_document or total
         matching = np.bincount(np.concatenate([part.documents for part in parts]), minlength=len(left_out.documents))
         listed = int(np.minimum(matching, most)[~left_out.documents].sum())
-        ranked = first_folded(parts, request.sort, min(request.offset + request.limit, listed), most, left_out.documents)
+        ranked = ranked_list.first_folded(min(request.offset + request.limit, listed), most, left_out.documents)
         shown = np.arange(min(request.offset, len(ranked)), len(ranked))
         places, documents = places_in_document(ranked)[shown].tolist(), ranked.documents[shown].tolist()
         hits = (

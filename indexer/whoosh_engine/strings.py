@@ -48,12 +48,12 @@ class Strings(Sequence[str]):
 def pack(name: str, strings: Sequence[str]) -> Arrays:
     """The arrays of `strings`, named for `unpack`."""
     parts = [encoded(text) for text in strings]
-    return pack_encoded(name, b"".join(parts), np.fromiter(map(len, parts), np.int64, len(parts)))
+    return pack_encoded(name, np.frombuffer(b"".join(parts), np.uint8), np.fromiter(map(len, parts), np.int64, len(parts)))
 
 
-def pack_encoded(name: str, joined: bytes | bytearray, sizes: Array) -> Arrays:
+def pack_encoded(name: str, joined: Array, sizes: Array) -> Arrays:
     """The same of strings that are encoded and joined; `sizes` are their lengths in bytes."""
-    return {f"{name}.blob": np.frombuffer(joined, np.uint8), f"{name}.ends": ends_of(sizes)}
+    return {f"{name}.blob": joined, f"{name}.ends": ends_of(sizes)}
 
 
 def ends_of(sizes: Array) -> Array:

@@ -11,9 +11,12 @@ from indexer.engine import AnalysedDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.codec import ArrayCodec, ArraySegment, BulkWriter, opened
 from indexer.whoosh_engine.memory import Memory
-from indexer.whoosh_engine.packing import PackedDocument, pack
-from indexer.whoosh_engine.segment import Segment, SegmentBuilder
+from indexer.whoosh_engine.packing import Batch, Packer
+from indexer.whoosh_engine.segment import Segment
 
+BATCH = 1 << 19
+"""Characters of the documents that are handed over to the builder at once, at least: some thousand passages, so that what is done beside
+(`segment.py`) is done in few long calls, and takes some 10 MB."""
 MOST_SEGMENTS = 6
 """Every query visits every segment: a handful keeps that cheap."""
 MOST_DELETED = 0.3
@@ -66,17 +69,22 @@ class WhooshWriter:
     def __init__(self, index: FileIndex, memory: Memory) -> None:
         self._writer = BulkSegmentWriter(index, memory)
         self._old = [(segment, opened(index.storage, segment)) for segment in self._writer.segments]
+        self._packer = Packer()
         self._added: dict[str, tuple[int, range]] = {}
+        self._documents = self._passages = 0
 
     def add(self, document: AnalysedDocument) -> None:
-        self.add_packed(pack(document))
+        self._enter(document.parsed.document.id, len(document.passages))
+        self._packer.add(document)
+        if self._packer.size >= BATCH:
+            self._hand_over()
 
-    def add_packed(self, packed: PackedDocument) -> None:
-        self.delete(packed.id)
-        builder = self._builder
-        self._added[packed.id] = (builder.document_count, range(len(builder), len(builder) + len(packed.ids)))
-        builder.add(packed)
-        self._writer._added = True
+    def add_packed(self, packed: Batch, kept: Sequence[bool]) -> None:
+        self._hand_over()
+        batch = packed.keeping(kept)
+        for document in batch.documents:
+            self._enter(document.id, document.passages)
+        self._build(batch)
 
     def delete(self, document_id: str) -> None:
         for record, segment in self._old:
@@ -86,15 +94,29 @@ class WhooshWriter:
             _delete(self._writer.newsegment, *self._added.pop(document_id))
 
     def commit(self) -> None:
+        self._hand_over()
         self._writer.finish()
 
     def abort(self) -> None:
         if not self._writer.is_closed:
             self._writer.cancel()
 
-    @property
-    def _builder(self) -> SegmentBuilder:
-        return self._writer.bulk.builder
+    def _enter(self, document_id: str, passages: int) -> None:
+        """Notes where the next document comes to stand, so that it can be deleted; one that has its id is deleted."""
+        self.delete(document_id)
+        self._added[document_id] = (self._documents, range(self._passages, self._passages + passages))
+        self._documents += 1
+        self._passages += passages
+
+    def _hand_over(self) -> None:
+        """Gives the builder the documents that were added one by one."""
+        packer, self._packer = self._packer, Packer()
+        self._build(packer.batch())
+
+    def _build(self, batch: Batch) -> None:
+        if batch.documents:
+            self._writer.bulk.builder.add(batch)
+            self._writer._added = True
 
 
 def _delete(record: ArraySegment, document: int, passages: range) -> None:

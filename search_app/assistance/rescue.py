@@ -15,7 +15,9 @@ from indexer.query import FacetFilter, PublishedFilter
 from search_app.facets import flatten, with_values
 from search_app.page import SearchPage
 from search_app.query.conditions import Conditions
-from search_app.query.grammar import Condition, Quoted, Repair, Word, parse, parts
+from search_app.query.grammar import parse
+from search_app.query.lexemes import parts
+from search_app.query.syntax import Condition, Quoted, Repair, Word
 from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
 from search_app.search import Library, count

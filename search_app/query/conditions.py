@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from analyzers import fold
 from indexer.query import FacetFilter, Filter, PublishedFilter
-from search_app.query.grammar import Condition
+from search_app.query.syntax import Condition
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that documents may be about; open ranges end there."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analyzers import Analyzer, fold
 from analyzers.numbers import arabic_year
 from search_app.query.conditions import Names
-from search_app.query.grammar import Both, Sequence, Syntax, Word
+from search_app.query.syntax import Both, Sequence, Syntax, Word
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 

@@ -42,6 +42,7 @@ class Piece:
     `typed` is the piece where it is to be marked wherever it stands, in words cut otherwise too (养 in 养老, 居家养 in 居家养老); empty
     for a word of two characters (民政 is not in 人民政府).
 
+    `row` are its words of two characters or more, folded, in their order: those next to each other are looked for near each other.
     `slips` are words in no passage and what they may stand for; where synonyms are looked for, these are among the `expansions`.
     `divisible` tells that parts of it are worth showing where few passages hold the whole: the words that a synonym stands for together or
     that a long word is made of (高价 彩礼), a number without its unit.
@@ -56,6 +57,7 @@ class Piece:
     slips: tuple[Expansion, ...] = ()
     typed: str = ""
     divisible: bool = False
+    row: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class PieceReader:
             typed=folded.strip() if _marked_anywhere(folded.strip(), tokens) else "",
             divisible=sum(word.term[0] not in _BEGINS_NUMBER for word in telling) > 1
             or any(SHORTEST_NUMBER <= len(self._number(token.text)) < len(token.text) for token in numbers),
+            row=tuple(token.text for token in tokens if len(token.text) > 1),
         )
 
     def _grams(self, folded: str, fields: tuple[TextField, ...]) -> tuple[Match, ...]:

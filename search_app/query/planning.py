@@ -11,20 +11,20 @@ Words decide what is found: they keep 民政 out of 人民政府. Pairs of neigh
 way jieba cut. What one word may be is the matter of `pieces.py`, when to ask widely that of `retrieval.py`.
 
 Measured, nDCG@10 over lay questions on statutes: minimum shares of the words cost (30 % of them −0.017, 60 % −0.19), weights other than 1
-for words, pairs and characters, feedback and field weights changed less than 0.005. What other works cite counts more. How near the words
-stand is told by pairs of characters only: the first hundred ranked anew by the distances of the words gain 0.002 on our own questions and
-0.003 on statutes, and would take the texts of a hundred passages, 50 µs each, for every question.
+for words, pairs and characters, feedback and field weights changed less than 0.005. What other works cite counts more. Words next
+to each other in the question count more where they stand near each other.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
-from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Node, Not, Standing, TextField, Where
+from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Near, Node, Not, Standing, TextField, Where
 from search_app.query.conditions import Conditions
-from search_app.query.grammar import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 from search_app.query.pieces import Piece, PieceReader
+from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 
 EVERYTHING_WANTED = 1000.0
 """What holding every word adds in a widened query: more than any words score, so that full answers come first."""
@@ -34,6 +34,11 @@ STANDING = 0.5
 Recall@100 of lay questions on statutes: 0.369, 0.676 without, 0.400, 0.723 at 0.5, 0.403, 0.724 at 0.6, 0.407, 0.725 at 1. Where nobody
 cites what is asked for it can only disturb, so the least is taken that serves: our own questions, asked of samples and seeds among 3,475
 laws that nobody judged, fall from 0.734 to 0.725, 0.722, 0.713; without the laws nothing changes."""
+
+NEARNESS = 0.1
+"""What it counts, in terms that rank, that the words of a row stand side by side (`Near`). nDCG@10 of our own questions, with seeds, of lay
+questions on statutes and of paragraphs: 0.8566, 0.8615, 0.4001, 0.9771 without, 0.8578, 0.8621, 0.4015, 0.9772 at 0.1; at 0.15 paragraphs
+lose (Recall@10 0.9964 → 0.9961), at 0.6 our own (0.8564, 0.8603)."""
 
 MOST_NAMED = 6
 """Values named to the reader of those that a condition may mean."""
@@ -54,6 +59,7 @@ class Planner:
     typed: list[str] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
     slips: list[Expansion] = field(default_factory=list)
+    near: list[Near] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
@@ -111,7 +117,11 @@ class Planner:
             return None
         telling = _merged(piece.telling for piece in pieces)
         helping = _merged(piece.helping for piece in pieces)
-        standing = Standing(STANDING * (len(telling) + len(helping)))
+        ranking = len(telling) + len(helping)
+        standing = Standing(STANDING * ranking)
+        if "body" in fields:
+            row = dict.fromkeys(pairwise(word for piece in pieces for word in piece.row))
+            self.near += [Near(one, other, NEARNESS * ranking / len(row)) for one, other in row]
         if self.wide and (len(wanted) > 1 or any(piece.divisible for piece in pieces)):
             return Also(Any(telling), Any((*helping, standing, Constant(All(wanted), EVERYTHING_WANTED))))
         return Also(Constant(All(wanted), 0.0), Any((*telling, *helping, standing)))
@@ -138,9 +148,10 @@ class Planner:
 
     def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
         """A child that is not wanted leaves no marks."""
-        marks, phrases, typed, expansions = set(self.marks), list(self.phrases), list(self.typed), list(self.expansions)
+        marks, phrases, typed = set(self.marks), list(self.phrases), list(self.typed)
+        expansions, near = list(self.expansions), list(self.near)
         node = self._node(child, fields)
-        self.marks, self.phrases, self.typed, self.expansions = marks, phrases, typed, expansions
+        self.marks, self.phrases, self.typed, self.expansions, self.near = marks, phrases, typed, expansions, near
         return node
 
     def _condition(self, condition: Condition) -> tuple[Filter | None, Word | None]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, load_synonyms
-from indexer.query import Everything, Filter, Node
+from indexer.query import Everything, Filter, Near, Node
 from search_app.assistance.corrections import Speller
 from search_app.query.conditions import Conditions, Names
-from search_app.query.grammar import Repair, parse
+from search_app.query.grammar import parse
 from search_app.query.offers import Offer, offers
 from search_app.query.pieces import PieceReader
 from search_app.query.planning import Planner
+from search_app.query.syntax import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Understanding:
     `marks` are folded word tokens, `phrases` and `typed` folded substrings to mark in what is shown: those asked for or looked for
     as well, and what was typed. `filters` were typed in the query and hold for the whole of it; `expansions` say what was looked for as
     well; `slips` are words in no passage and what they may stand for, `offers` filters it hints at.
+    `near` are words that count more where they stand near each other.
     `empty` tells that no words are left to search for; `node` then matches everything. `wider` asks for the same with words
     missing, what holds all of them first, and marks `wider_marks`; None where no words may be missing.
     """
@@ -28,6 +30,7 @@ class Understanding:
     node: Node
     wider: Node | None = None
     wider_marks: frozenset[str] = frozenset()
+    near: tuple[Near, ...] = ()
     filters: tuple[Filter, ...] = ()
     marks: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | N
         node=node,
         wider=wider if wider != node else None,
         wider_marks=frozenset(widely.marks),
+        near=tuple(planner.near),
         filters=tuple(planner.filters),
         marks=frozenset(planner.marks),
         phrases=tuple(dict.fromkeys(planner.phrases)),

@@ -18,7 +18,7 @@ from search_app.facets import toggled, with_values
 from search_app.i18n import LANGUAGES, SCRIPT_TAGS, Interface
 from search_app.links import address, parameters, safe_link
 from search_app.presenters.document_address import document_address
-from search_app.query.grammar import Repair, RepairKey
+from search_app.query.syntax import Repair, RepairKey
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
 from search_app.web.site import browser_language, interface, site

@@ -18,13 +18,15 @@ from indexer.engine import (
     Engine,
     EngineRequest,
     FacetFilter,
+    Hit,
     OutOfTime,
     PassageFound,
     PublishedFilter,
     Reader,
     Unsupported,
 )
-from indexer.query import All, Also, Any, Constant, Everything, Match, Node, Not, Phrase, Prefix, Standing, Where
+from indexer.nearness import WINDOW
+from indexer.query import All, Also, Any, Constant, Everything, Match, Near, Node, Not, Phrase, Prefix, Standing, Where
 from tests.indexer.made import made, phrase
 
 ELDERLY = made(
@@ -150,6 +152,21 @@ class EngineContract:
         assert [hit.passage_id for hit in oldest] == ["b#0", "b#1", "a#0", "a#1", "c#0"]
         by_score = reader.search(EngineRequest(Any((Everything(), Match("福利"))), sort="newest")).hits
         assert [hit.passage_id for hit in by_score][:2] == ["a#1", "a#0"]
+
+    def test_words_that_stand_near_each_other(self, engine: Engine, tmp_path: Path) -> None:
+        apart = f"养老 {'机构 ' * 20}服务"
+        asked = EngineRequest(Match("养老"), limit=2 * WINDOW, near=(Near("养老", "服务", 0.5), Near("养老", "无", 3.0)))
+        documents = [made(f"d{number:03}", "", [apart]) for number in range(WINDOW + 9)]
+        for number in (5, WINDOW + 5):  # the last is too far behind to be looked at
+            documents[number] = made(f"d{number:03}", "", ["服务 养老 " + "机构 " * 20])
+        reader = filled(engine, tmp_path, documents)
+        before, after = reader.search(replace(asked, near=())).hits, reader.search(asked).hits
+        assert after[0] == Hit(before[5].passage_id, before[5].score + 0.5)
+        assert [hit.passage_id for hit in after[1:]] == [hit.passage_id for hit in before if hit is not before[5]]
+        assert after[WINDOW:] == before[WINDOW:]
+        assert all(hit.score > before[0].score for hit in after[:WINDOW])
+        dated = replace(asked, sort="newest")
+        assert reader.search(dated) == reader.search(replace(dated, near=()))
 
     def test_passages_of_one_document_are_folded(self, reader: Reader) -> None:
         whole = reader.search(EngineRequest(Everything(), facets=("city",)))

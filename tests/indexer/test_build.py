@@ -193,7 +193,7 @@ def test_update_equals_rebuild_after_random_steps(job: Job, tmp_path: Path) -> N
 
 
 def test_processes_give_what_one_gives(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "SMALL", 0)
+    monkeypatch.setattr(work, "PIECE_BYTES", 1)
     build.rebuild(job)
     two = Job(job.paths, tmp_path / "two", job.engine, 2, 0.0)
     build.rebuild(two)

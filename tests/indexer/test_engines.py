@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import FACETS, AnalysedDocument, Engine, EngineRequest, Reader
 from indexer.engines import ENGINES
-from indexer.memory import MemoryEngine
+from indexer.memory_engine import MemoryEngine
 from indexer.query import (
     STREAMS,
     TEXT_FIELDS,
@@ -22,6 +22,7 @@ from indexer.query import (
     FacetFilter,
     Filter,
     Match,
+    Near,
     Node,
     Not,
     Phrase,
@@ -96,12 +97,14 @@ def branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
+near = st.builds(Near, st.sampled_from(WORDS), st.sampled_from(WORDS), weights)
 requests = st.builds(
     EngineRequest,
     query=st.recursive(leaves, branches, max_leaves=8),
     filters=st.lists(filters, max_size=2).map(tuple),
     facets=st.lists(st.sampled_from(FACETS), unique=True).map(tuple),
     sort=st.sampled_from(["relevance", "newest", "oldest"]),
+    near=st.lists(near, max_size=2).map(tuple),
     offset=st.integers(0, 4),
     limit=st.integers(0, 12),
     per_document=st.none() | st.integers(1, 3),

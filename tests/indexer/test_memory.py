@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Engine, EngineError
-from indexer.memory import FILE, MemoryEngine
+from indexer.memory_engine import FILE, MemoryEngine
 from tests.indexer.engine_contract import EngineContract
 
 

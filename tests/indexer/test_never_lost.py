@@ -21,8 +21,8 @@ from indexer.engines import DEFAULT, ENGINES
 from indexer.live import LiveIndex, open_index
 from indexer.query import Everything, Match
 
-KILLS = int(os.environ.get("KILLS", "60"))
-"""Random moments at which a writer is killed, for each command; raise it to look harder."""
+KILLS = 200
+"""Random moments at which a writer is killed, for each command."""
 State = frozenset[str]
 
 

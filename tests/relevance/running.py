@@ -39,6 +39,7 @@ class Subject:
         request = EngineRequest(
             query=understanding.node,
             filters=understanding.filters,
+            near=understanding.near,
             limit=DEPTH,
             per_document=1 if self.of_documents else None,
         )

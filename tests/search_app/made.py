@@ -11,7 +11,7 @@ from corpus.places.gazetteer import Gazetteer
 from indexer.analysis import analyse
 from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
-from indexer.memory import MemoryReader
+from indexer.memory_engine import MemoryReader
 from tests.made import made_document
 
 HEADING = re.compile(r"(?m)^(#+) (.+)$")

@@ -6,11 +6,11 @@ another module, deletes `__pycache__` here.
 """
 
 from indexer.whoosh_engine.compiled.best import best
-from indexer.whoosh_engine.compiled.bodies import containing
+from indexer.whoosh_engine.compiled.bodies import containing, gaps
 from indexer.whoosh_engine.compiled.facets import count
 from indexer.whoosh_engine.compiled.held import among
 from indexer.whoosh_engine.compiled.leading import leading
 from indexer.whoosh_engine.compiled.scores import added, scores
 from indexer.whoosh_engine.compiled.sets import decoded, difference, intersection, union
 
-__all__ = ["added", "among", "best", "containing", "count", "decoded", "difference", "intersection", "leading", "scores", "union"]
+__all__ = ["added", "among", "best", "containing", "count", "decoded", "difference", "gaps", "intersection", "leading", "scores", "union"]

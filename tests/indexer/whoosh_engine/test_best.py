@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.engine import EngineRequest
-from indexer.memory import MemoryEngine
+from indexer.memory_engine import MemoryEngine
 from indexer.query import All, Also, Any, Constant, Match, Node
 from indexer.whoosh_engine import WhooshEngine
 from tests.indexer.made import made

@@ -3,14 +3,19 @@
 import tempfile
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.whoosh_engine import bodies
+from indexer.nearness import gap
+from indexer.whoosh_engine import bodies, plain
 from indexer.whoosh_engine.bodies import FREQUENT, SHORT, UNITS, Bodies, BodiesWriter, Code
+from indexer.whoosh_engine.operations import Operations, fastest
+from indexer.whoosh_engine.plain import APART
+from indexer.whoosh_engine.units import Units
 
 texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_size=8)
 
@@ -18,7 +23,7 @@ texts = st.lists(st.text("养老𠮷a", max_size=6) | st.text(max_size=6), max_s
 def opened(written: list[list[str]], folder: Path) -> Bodies:
     writer = BodiesWriter(folder / "x.bodies")
     for each in written:
-        writer.add(each)
+        writer.add(Units.of(each))
     arrays = writer.finish()
     assert [path.name for path in folder.iterdir()] == ["x.bodies"]
     return Bodies.open(folder / "x.bodies", arrays)
@@ -32,6 +37,18 @@ def test_a_text_stands_where_its_bytes_do(every: list[str], data: st.DataObject)
         pattern = found.encoded(wanted).tobytes()
         starts = [0, *found.ends.tolist()]
         assert [pattern in found.data[start:end].tobytes() for start, end in pairwise(starts)] == [wanted in text for text in every]
+
+
+@given(
+    st.lists(st.text("养老𠮷a", max_size=9), max_size=6), st.text("养老𠮷a", min_size=1, max_size=2), st.text("老a", min_size=1, max_size=2)
+)
+def test_gaps_are_those_of_the_texts(every: list[str], one: str, other: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = opened([every], Path(folder))
+        asked = (found.data, found.ends, np.arange(len(every), dtype=np.uint32), found.encoded(one), found.encoded(other))
+        expected = [APART if (least := gap(text, one, other)) is None else least for text in every]
+        for do in (cast("Operations", plain), fastest()):
+            assert do.gaps(*asked).tolist() == expected
 
 
 @given(texts, st.data())

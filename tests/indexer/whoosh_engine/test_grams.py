@@ -1,21 +1,35 @@
 """Grams as numbers are the grams of `analyzers`."""
 
+from unittest.mock import patch
+
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import gram_terms
 from indexer.whoosh_engine import grams
-from indexer.whoosh_engine.grams import gram_of, number_of
-from indexer.whoosh_engine.vocabulary import Grams, numbers_of
+from indexer.whoosh_engine.grams import Cut, gram_of, number_of
+from indexer.whoosh_engine.portions import PLACE_BITS
+from indexer.whoosh_engine.units import Units
+from indexer.whoosh_engine.vocabulary import Grams
+
+PLACES = (1 << PLACE_BITS) - 1
 
 text = st.text(st.characters(exclude_categories=())) | st.text("养老a1_ ,𠮷々\n", max_size=12)
 
 
-@given(st.lists(text, max_size=4))
-def test_they_are_those_of_the_analyzer(texts: list[str]) -> None:
-    numbers, owners = grams.cut(texts)
-    for index, each in enumerate(texts):
-        assert sorted(map(gram_of, numbers[owners == index].tolist())) == sorted(gram_terms(each))
+@pytest.mark.parametrize("cut", [grams.fastest(), grams.cut_plainly], ids=["compiled", "plain"])
+@given(st.lists(text, min_size=1, max_size=4), st.data())
+def test_they_are_those_of_the_analyzer(cut: Cut, texts: list[str], data: st.DataObject) -> None:
+    of = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=6))
+    with patch.object(grams, "STEP", 2):
+        tokens, counts = cut(Units.of(texts), np.array(of, np.int64), 5)
+    for place, each in enumerate(of):
+        own = tokens[tokens & PLACES == 5 + place] >> PLACE_BITS
+        assert sorted(map(gram_of, own.tolist())) == sorted(gram_terms(texts[each]))
+        assert counts[place] == len(own)
+    assert len(tokens) == counts.sum()
 
 
 @given(text)
@@ -33,8 +47,7 @@ def test_what_is_no_gram_has_no_number() -> None:
 
 
 def test_grams_are_found_by_their_beginning() -> None:
-    vocabulary = Grams(numbers_of(Grams(grams.cut(["养老 a 服"])[0])))
-    ordered = Grams(numbers_of(vocabulary)[numbers_of(vocabulary).argsort()])
+    ordered = Grams(np.array(sorted(number_of(term) or 0 for term in gram_terms("养老 a 服")), np.int64))
     assert list(ordered) == ["a", "养", "养老", "服", "老"]
     assert [ordered[index] for index in ordered.with_prefix("养")] == ["养", "养老"]
     assert list(ordered.with_prefix("")) == [0, 1, 2, 3, 4]

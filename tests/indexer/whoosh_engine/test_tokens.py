@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from analyzers import gram_terms
 from indexer.query import STREAMS, TEXT_FIELDS, Stream
 from indexer.whoosh_engine import array_file, assembly, inversion, tokens
-from indexer.whoosh_engine.packing import PackedDocument, pack
+from indexer.whoosh_engine.packing import Batch, pack
 from indexer.whoosh_engine.postings import Postings
 from indexer.whoosh_engine.tokens import TokensWriter
 from tests.indexer.made import made
@@ -69,8 +69,9 @@ def test_postings_of_another_segment_are_taken_over(stream: Stream, found: list[
             numbers[[FAR * number + passage for passage in sorted(kept)]] = 10 * number + np.array(sorted(kept), np.int64)
         with small_steps():
             writer = TokensWriter(lambda ending: Path(folder) / f"y{ending}", stream, lambda: 0)
-            writer.add_postings(old, numbers)
-            writer.finish()
+            lengths = [np.arange(field, field + 3) for field in range(len(TEXT_FIELDS))]
+            writer.add_segment(old, lengths, numbers)
+            assert [column.tolist() for column in writer.finish().values()] == [column.tolist() for column in lengths]
         postings = Postings.over(stream, array_file.read(Path(folder) / f"y.{stream}"))
     living = [[token for token in each if token[1] in kept] for each in found]
     expected = count(living, stream, lambda number, passage: SIZE * number + passage)
@@ -91,14 +92,15 @@ def count(every: list[list[Token]], stream: Stream, passage_of: Callable[[int, i
 def written(every: list[list[Token]], stream: Stream, folder: Path) -> Postings:
     writer = TokensWriter(lambda ending: folder / f"x{ending}", stream, lambda: 0)
     for number, tokens_ in enumerate(every):
-        lengths = writer.add(document_of(tokens_), FAR * number)
-        assert lengths.shape == (SIZE, len(TEXT_FIELDS))
-        assert lengths.sum() == sum(count([tokens_], stream, lambda _, passage: passage).values())
-    writer.finish()
+        writer.add(batch_of(tokens_), FAR * number)
+    lengths = writer.finish()
+    assert [*lengths] == [f"length.{field}.{stream}" for field in TEXT_FIELDS]
+    assert {len(column) for column in lengths.values()} == {SIZE * len(every)}
+    assert sum(int(column.sum()) for column in lengths.values()) == sum(count(every, stream, lambda _, passage: passage).values())
     return Postings.over(stream, array_file.read(folder / f"x.{stream}"))
 
 
-def document_of(tokens_: list[Token]) -> PackedDocument:
+def batch_of(tokens_: list[Token]) -> Batch:
     """A document whose passages hold these words, apart from each other."""
     words = [
         {name: [VOCABULARY[term] for term, *place in tokens_ if place == [passage, field]] for field, name in enumerate(TEXT_FIELDS)}
@@ -107,7 +109,7 @@ def document_of(tokens_: list[Token]) -> PackedDocument:
     analysed = made("x", "", [""] * SIZE)
     folded = [{name: " ".join(own) for name, own in each.items()} for each in words]
     passages = (replace(passage, words=own, folded=texts) for passage, own, texts in zip(analysed.passages, words, folded, strict=True))
-    return pack(replace(analysed, passages=tuple(passages)))
+    return pack([replace(analysed, passages=tuple(passages))])
 
 
 def counts(postings: Postings) -> Counted:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.query.conditions import Conditions
-from search_app.query.grammar import Condition
+from search_app.query.syntax import Condition
 from search_app.search import Library
 from search_app.vocabulary import IndexNames, Vocabulary
 
@@ -70,6 +70,11 @@ def test_years(written: str, first: int, last: int, vocabulary: Vocabulary) -> N
         ("city", "浙江省/温州市/鹿城区", {"330302"}),
         ("city", "温州,青岛", {"330300", "370200"}),
         ("city", "朝阳区", {"110105", "220104"}),
+        ("city", "内蒙古", {"150000"}),
+        ("city", "凉山", {"513400"}),
+        ("city", "恩施", {"422801"}),
+        ("city", "香港,高雄", {"810000", "710000"}),
+        ("city", "灣仔區", {"810000"}),
         ("issuer", "民政局", {"义乌市民政局", "宁波市民政局"}),
         ("issuer", "宁波", {"宁波市民政局"}),
         ("issuer", "unknown", {"unknown"}),

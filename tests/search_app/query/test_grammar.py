@@ -2,22 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.query.grammar import (
-    MAX_DEPTH,
-    MAX_TERMS,
-    Both,
-    Condition,
-    Either,
-    Quoted,
-    Repair,
-    Sequence,
-    Syntax,
-    Within,
-    Without,
-    Word,
-    parse,
-    parts,
-)
+from search_app.query.grammar import MAX_DEPTH, MAX_TERMS, parse
+from search_app.query.lexemes import parts
+from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 import pytest
 
 from analyzers import load_analyzer
-from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Node, Not, Phrase, Prefix, Standing, Where
+from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Near, Node, Not, Phrase, Prefix, Standing, Where
 from search_app.query.pieces import SYNONYM_WEIGHT
-from search_app.query.planning import EVERYTHING_WANTED, STANDING
+from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING
 from search_app.query.understanding import Understanding, understand
 
 
@@ -45,6 +45,16 @@ def test_words_are_wanted_and_all_that_is_in_them_ranks() -> None:
         Any((Match("养老"), Match("服务"), *characters, Standing(STANDING * 9))),
     )
     assert understood.marks == {"养老", "服务"}
+
+
+def test_neighbours_of_a_row_are_to_stand_near_each_other() -> None:
+    assert read("养老服务").near == (Near("养老", "服务", NEARNESS * 9),)
+    assert [(pair.one, pair.other) for pair in read("孤儿 养老服务的 补贴").near] == [("孤儿", "养老"), ("养老", "服务"), ("服务", "补贴")]
+
+
+@pytest.mark.parametrize("text", ["养老", "养老 OR 服务", '"养老服务"', "title:(养老 服务)", "养老 -(服务 补贴)", "养老 city:义乌"])
+def test_what_is_no_row_need_not_be_near(text: str) -> None:
+    assert read(text).near == ()
 
 
 def test_blanks_change_nothing_of_what_is_wanted() -> None:

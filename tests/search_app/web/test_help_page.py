@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search_app.query.grammar import CONDITIONS, TEXT_FIELDS
+from search_app.query.lexemes import CONDITIONS, TEXT_FIELDS
 from search_app.query.understanding import understand
 from search_app.search import Library
 

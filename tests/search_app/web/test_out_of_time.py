@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from analyzers import load_analyzer
 from indexer.engine import EngineRequest, EngineResult, OutOfTime
-from indexer.memory import MemoryReader
+from indexer.memory_engine import MemoryReader
 from search_app.i18n import Interface
 from search_app.request import SearchRequest
 from search_app.search import Library, search

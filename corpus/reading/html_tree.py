@@ -1,0 +1,115 @@
+"""HTML → the tree of Beautiful Soup, built by lxml's events with little more than what is asked of it here.
+
+Beautiful Soup's own builder links each element to its siblings and to what was read before it, keeps namespaces, and looks at each
+blank: that takes ten times as long as lxml takes to read the tags. Here an element has its name, attributes, contents, parent and what
+was read next, so that `find`, `descendants` and `get_text` work. The tree is read, never changed.
+"""
+
+import warnings
+from collections.abc import Mapping
+from typing import Any, Self
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4.builder._lxml import LXMLTreeBuilder
+
+from corpus.reading.html_names import load_names
+
+_BLANKS = " \n\t\f\r"
+
+
+class Text(NavigableString):
+    """A text of the page."""
+
+    parent = next_element = next_sibling = None
+
+    def __new__(cls, value: str) -> Self:
+        """Without the links to other elements that every text of Beautiful Soup sets up."""
+        return str.__new__(cls, value)
+
+
+class Silent(Text):
+    """A text inside an element whose content is no text of the page."""
+
+
+class Element(Tag):
+    """An element of the page, its attributes as they are written."""
+
+    interesting_string_types = {Text}  # noqa: RUF012
+    namespace = prefix = next_element = next_sibling = None
+    hidden = False
+
+    def __init__(self, name: str, attributes: Mapping[str, str], parent: Tag) -> None:
+        self.name = name
+        self.attrs = attributes  # type: ignore[assignment]
+        self.contents = []
+        self.parent = parent
+
+
+class _Builder(LXMLTreeBuilder):
+    """Takes what lxml meets in a page: each element begins and ends, the inner before the outer."""
+
+    def initialize_soup(self, soup: BeautifulSoup) -> None:
+        """Begins a tree below `soup`."""
+        super().initialize_soup(soup)
+        self._open: list[Tag] = [soup]
+        self._last: Any = soup  # what was read last, an element or a text
+        self._texts: list[str] = []
+        self._names = load_names().silent
+        self._silent = 0  # elements around whose content is no text of the page
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:  # type: ignore[override]
+        if self._texts:
+            self._end_text()
+        parent = self._open[-1]
+        element = Element(tag, attributes, parent)
+        parent.contents.append(element)
+        self._last.next_element = self._last = element
+        self._open.append(element)
+        if tag in self._names:
+            self._silent += 1
+
+    def end(self, tag: str) -> None:
+        if self._texts:
+            self._end_text()
+        self._open.pop()
+        if tag in self._names:
+            self._silent -= 1
+
+    def data(self, text: str) -> None:
+        self._texts.append(text)
+
+    def comment(self, _: str) -> None:
+        self._end_text()
+
+    def pi(self, *_: str) -> None:
+        self._end_text()
+
+    def doctype(self, *_: str) -> None:
+        self._end_text()
+
+    def close(self) -> None:
+        self._end_text()
+
+    def _end_text(self) -> None:
+        """What was read of a text becomes one; blanks alone become one blank."""
+        if self._texts:
+            text = "".join(self._texts)
+            self._texts = []
+            if not text.strip(_BLANKS):
+                text = "\n" if "\n" in text else " "
+            found = (Silent if self._silent else Text)(text)
+            self._open[-1].contents.append(found)
+            self._last.next_element = self._last = found
+
+
+def read_tree(text: str) -> BeautifulSoup:
+    """The tree of a page."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(text, builder=_Builder())
+
+
+def first(tree: Tag, name: str) -> Element | None:
+    """The first element of a name, without the questions that `find` asks of each."""
+    return next((element for element in tree.descendants if isinstance(element, Element) and element.name == name), None)
