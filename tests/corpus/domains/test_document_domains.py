@@ -24,7 +24,8 @@ def domains_of(title: str | None, passages: Parts, taxonomy: Taxonomy) -> tuple[
     parts, start = [], 0
     for path, text, domains in passages:
         named = {domain for heading in path for domain in heading_domains(taxonomy.weigh(fold(heading).text))}
-        parts.append(Part(text, start, domains, named))
+        telling = found.terms.stand_in(*found.span(start, start + len(text)))
+        parts.append(Part(text, start, domains, named, telling))
         start += len(text) + 1
     return document_domains(heading_domains(taxonomy.weigh(fold(title or "").text)), parts, found)
 
