@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bs4 import Tag
 
-from corpus.reading.html_names import is_aside_name, load_names
+from corpus.reading.html_names import load_names, name_aside
 from corpus.reading.html_tree import Element, Text, first, text_of
 from corpus.reading.page import Line, Marks, Unreadable, make_lines
 from corpus.reading.tables import Cell, data_rows, linked_rows, row_texts
@@ -141,8 +141,8 @@ class Walk:
         return states
 
     def _is_aside(self, element: Element) -> bool:
-        names = (*element.attrs.get("class", "").split(), element.attrs.get("id", ""))
-        return (element.name in ASIDE_TAGS or any(map(is_aside_name, names))) and not self._holds_the_article(element)
+        names = element.attrs.get("class", ""), element.attrs.get("id", "")
+        return (element.name in ASIDE_TAGS or name_aside(*names)) and not self._holds_the_article(element)
 
     def _holds_the_article(self, element: Element) -> bool:
         return self._whole > 0 and _sentences(element) >= HOLDS * self._whole
