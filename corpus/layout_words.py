@@ -11,7 +11,7 @@ from corpus.word_lists import either, read_word_lists
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = (
     *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
-    *("own", "opens", "byline", "sure_key", "preface", "begins"),
+    *("own", "opens", "byline", "sure_key", "preface", "begins", "sure_title"),
 )
 _OPENS_TEXT = r"(?:19|20)\d\d年(?:\d{1,2}月)?[,来以至]|\S{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
 """A year, a document's number, a salutation, where a text begins."""
@@ -20,13 +20,14 @@ LONGEST_NOTHING = 8  # characters of a value that says there is none
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """Patterns over folded text; all but `counted`, `page` and `title_run_in` (a title with its text behind it) over text without spaces.
+    """Patterns over folded text; all but `counted`, `page`, and the two of a title with its text behind it over text without spaces.
     `bodies` is how names of bodies end."""
 
     body: re.Pattern[str]
     title_end: re.Pattern[str]
     title_inside: re.Pattern[str]
     title_run_in: re.Pattern[str]
+    sure_title_run_in: re.Pattern[str]
     topic_end: re.Pattern[str]
     officer_end: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -54,6 +55,9 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         title_run_in=re.compile(
             rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{6,100}}?(?:{kind})》?(?:\([^()]{{1,12}}\))?"
             rf"(?= ?(?:{any_of['begins']}|{_OPENS_TEXT}))"
+        ),
+        sure_title_run_in=re.compile(
+            rf"(?!{any_of['begins']})[^,。;:!?、《 ]{{6,50}}?(?:{any_of['sure_title']})(?=[\u3400-\u9fff])(?![的会精和与及中等提要进活])"
         ),
         topic_end=re.compile(rf"(?:{any_of['topic']}):$"),
         officer_end=re.compile(rf"(?:{any_of['officer']})\S{{2,4}}$"),

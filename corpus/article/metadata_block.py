@@ -166,7 +166,8 @@ class Block:
                 self._keep("document_number", piece.text, line)
             elif piece.text:
                 self._take_shape(Line(piece.text))
-        self._waiting = waiting
+        of_several = not line.cells and sum(piece.field is not None for piece in pieces) > 1
+        self._waiting = [] if of_several and waiting in (["ignored"], ["unknown"]) else waiting  # 来源：… 字体大小：, and a heading below
         self._keyed = True
 
     def _take_value(self, line: Line) -> bool:
@@ -261,7 +262,7 @@ def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
     before, after = folded[: days[0].start], folded[days[0].end :]
     clock = _CLOCK.match(after)
     around = [*before.split(), *after[clock.end() if clock else 0 :].split()]
-    apart = (not before or before.endswith(" ")) and (clock is not None or words.byline.search(folded) is not None)
+    apart = (not before or before.endswith(" ") or clock is not None) and (clock is not None or words.byline.search(folded) is not None)
     return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)
 
 

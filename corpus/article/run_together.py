@@ -10,19 +10,23 @@ from collections.abc import Iterable
 from corpus.article.document_numbers import leading_number
 from corpus.article.keys import load_keys
 from corpus.dates import first_date
-from corpus.layout_words import ends_as_title, is_body, load_layout_words
+from corpus.layout_words import ends_as_title, is_body, load_layout_words, names_body
 from corpus.reading.page import Line
 
 OPENING = 12  # lines among which one may hold the title with the text
 LONGEST_TITLE = 100  # characters of a title with a text behind it
 LEAST_HEADLINE = 8  # characters of a title before source and day
 LEAST_TEXT = 20  # and least characters of that text
+LONGEST_SIGNATURE = 60  # characters of body and day at the end of a text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
 BYLINE = ("published", "updated", "source")
 _NO_HEADLINE = re.compile("[。；;:]|\\d号$")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
+_SIGNED = re.compile(
+    r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
+)
 _BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
 _SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
 _SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
@@ -32,7 +36,7 @@ _SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3
 
 def split_run_together(lines: Iterable[Line]) -> list[Line]:
     """The lines, cut where breaks were lost: behind a title, at the headings of a whole text, before its signature."""
-    apart = _split_title(list(lines))
+    apart = _split_signature(_split_title(list(lines)))
     return [piece for line in apart for piece in (_pieces(line) if _is_spaced(line) else [line])]
 
 
@@ -45,7 +49,10 @@ def _split_title(lines: list[Line]) -> list[Line]:
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         if (byline := _byline(line)) is not None:
             return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
-        found = load_layout_words().title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+        words = load_layout_words()
+        found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+        if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
+            found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
         if found and len(line.folded) - found.end() >= LEAST_TEXT:
             end = line.folding.span(0, found.end())[1]
             texts = [line.text[:end].strip(), line.text[end:].strip()]
@@ -55,6 +62,15 @@ def _split_title(lines: list[Line]) -> list[Line]:
         if line.text.endswith("。"):
             break
     return lines
+
+
+def _split_signature(lines: list[Line]) -> list[Line]:
+    """The lines with body and day, which ended the last of them, as lines of their own: …取得实效。义乌市民政局2020年1月15日"""
+    if not lines or lines[-1].cells or not (signed := _SIGNED.search(lines[-1].text, max(0, len(lines[-1].text) - LONGEST_SIGNATURE))):
+        return lines
+    if not names_body(signed["body"]):
+        return lines
+    return [*lines[:-1], *(lines[-1].with_text(text) for text in (lines[-1].text[: signed.start()], signed["body"].strip(), signed["day"]))]
 
 
 def _byline(line: Line) -> int | None:

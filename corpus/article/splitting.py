@@ -23,7 +23,7 @@ LONGEST_NAME = 30  # characters of the name of a part below its number
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
-_AFTER_SENTENCE = re.compile(r"[。！!？?][”』」）)]?[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _BRACKETED = rf"{_NUMERAL}[）)](?![（(项項款條条目批期类類级級种種、和至])"
@@ -33,7 +33,7 @@ _BETWEEN_WORDS = re.compile(
 )
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
-_FIRST = re.compile(r"[（(〔][一1][）)〕]|1[.．、](?!\d)")
+_FIRST = re.compile(r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条[ \u3000]")
 _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
@@ -74,13 +74,16 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
             continue
         begin = 0
         later = _Later(line.text, inner, source[index + 1 : index + 40])
+        above = (0, first) if first else None
         for place, (end, marker) in enumerate(inner):
             below = inner[place + 1] if place + 1 < len(inner) else None
-            if marker.style in GLUED_STYLES and (
-                _goes_on(marker, last, end, later) or (marker.style not in last and _is_around(end, marker, below))
-            ):
+            begins = marker.style not in last and (
+                _is_inside(above, end, marker) or (below is not None and _is_inside((end, marker), *below))
+            )
+            if marker.style in GLUED_STYLES and (begins or _goes_on(marker, last, end, later)):
                 result.append(line.with_text(line.text[begin:end].rstrip()))
                 begin = end
+                above = (end, marker)
                 _count(marker, last)
         result.append(line.with_text(line.text[begin:]) if begin else line)
     return result
@@ -129,11 +132,11 @@ def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
     return None
 
 
-def _is_around(start: int, marker: Marker, below: tuple[int, Marker] | None) -> bool:
-    """Whether a first marker stands just before the first of a list inside it: 一、主要工作（一）…, be there a second or not."""
-    if below is None or marker.number != 1 or below[1].number != 1 or below[0] - start > LONGEST_AROUND:
+def _is_inside(around: tuple[int, Marker] | None, start: int, marker: Marker) -> bool:
+    """Whether a first marker begins the list just behind a heading from further out: 一、主要工作（一）…, be there a second or not."""
+    if around is None or marker.number != 1 or start - around[0] > LONGEST_AROUND:
         return False
-    return RANK[marker.style] < RANK[below[1].style]
+    return RANK[around[1].style] < RANK[marker.style]
 
 
 def _lost_marker(text: str) -> Marker | None:

@@ -23,6 +23,7 @@ from corpus.reading.page import Line, Page
 LONGEST = 120  # characters of a title; the longest in the field have about 90
 OPENING = 25  # lines looked at above the article
 LEAST = 4  # and the shortest
+LEAST_HEADLINE, SHORT_HEADLINE = 5, 10  # and least; one as short as this may be who supplied it, below the title
 LONGEST_HEADLINE = 60  # characters of a title that only its place shows
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SLOGAN = 40  # characters of a line of advertising above it
@@ -43,6 +44,7 @@ _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文�
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CONTENTS = re.compile(r"目\s*[录錄次]")
+_COUNTED = re.compile(r"[（(]\d{3,6}字[）)]$")  # how long it is, as sites that sell texts say
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
@@ -66,6 +68,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
     """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it; `above` is the
     line of them above source and day."""
     opening = _opening(lines, _key(WINDOW_PIECES.split(page.title or "")[0]))
+    if above is not None and above in lines:
+        opening = max(opening, lines.index(above) + 1)
     found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title, above) or _from_window_title(page.title)
     if found is None:
         return Title(None, tuple(lines), ())
@@ -180,8 +184,11 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
 
 def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | None:
     """A title that only its place shows: above source and day, or in the first line."""
-    if above is not None and above in opening and LEAST < len(above.text) <= LONGEST_HEADLINE and not _is_no_title(above.text):
-        return "line", _tidy(above.text)
+    if above is not None and above in opening:
+        at = opening.index(above)
+        for line in (*opening[max(0, at - 1) : at], above) if len(above.text) < SHORT_HEADLINE else (above,):
+            if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not _is_no_title(line.text):
+                return "line", _tidy(line.text)
     first_line = next((line.text for line in opening if not names_body(line.text)), "")
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
@@ -298,6 +305,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
+    title = _COUNTED.sub("", title)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     return tidy.rstrip("：:")
 

@@ -1,7 +1,6 @@
 """The headings of an article and how deep each lies: numbered ones, and those told by mark-up or by standing alone.
 
-A line without number is a heading when the mark-up says so (h1–h6, bold, centered), or when it is short, has no
-punctuation and a paragraph or a numbered heading follows.
+Which lines without number are headings is told by `unnumbered`.
 """
 
 import re
@@ -9,30 +8,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus.article.document_numbers import ISSUE, is_number
-from corpus.layout_words import is_body, load_layout_words
-from corpus.numbering import RANK, Marker, find_marker
-from corpus.outline.numbered import WHOLE_LINE, Numbered, find_numbered
+from corpus.layout_words import load_layout_words
+from corpus.numbering import RANK, Marker
+from corpus.outline.numbered import Numbered, find_numbered
+from corpus.outline.unnumbered import APPENDIX, is_plain, is_unnumbered, published_titles
 from corpus.reading.page import Line
 
-UNNUMBERED = 30  # characters of a heading without number and mark-up
 BODY = 15  # least characters behind a bold heading that runs into its paragraph
 BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
 OUTERMOST = -1.0
-PARAGRAPH = 40  # a line longer than this is running text
-SENTENCE = 25  # and so is one as long as this that ends as sentences do
-_PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
-_APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
 _BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
 _RUN_IN = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]|第?[一二三四五六七八九十]{1,2}[，、])[^。；：:？！\s]{4,30}[。．]?")
 """A bold beginning that heads its paragraph; not 一是…, nor a label before a colon."""
-_TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
-_TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|公開|办法|辦法|方案|细则|細則|规划|規劃)(?:[（(][^（）()]*[）)])?$")
-"""How a document's own title ends where it stands again above the text, worded otherwise."""
-_NO_HEADING = re.compile(
-    r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
-    r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
-)
 
 
 class Heading(NamedTuple):
@@ -49,18 +36,24 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     following = _Following(numbered.values())
     headings: list[Heading] = []
     boxed = _boxed(lines, numbered)
+    published = published_titles(lines)
     inside_article = False
     top: Marker | None = None
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
     for index, line in enumerate(lines):
         found = numbered.get(index)
-        covered = inside_article and _is_plain(line)  # a paragraph of the article it stands in
+        covered = inside_article and is_plain(line)  # a paragraph of the article it stands in
         if found is None and covered and index not in boxed:
             continue
         mark_up = (line.heading, line.bold, line.centered)
-        if found is None and not covered and index not in boxed and _is_unnumbered(lines, numbered, index, mark_up in ranks):
-            labelled = bool(headings) and headings[-1].line == index - 1 and _APPENDIX.match(lines[index - 1].text.rstrip("：:"))
-            in_appendix = labelled or _APPENDIX.match(line.text.rstrip("：:"))  # 附件1, and the title below it
+        if (
+            found is None
+            and not covered
+            and index not in boxed
+            and (line.squeezed in published or is_unnumbered(lines, numbered, index, mark_up in ranks))
+        ):
+            labelled = bool(headings) and headings[-1].line == index - 1 and APPENDIX.match(lines[index - 1].text.rstrip("：:"))
+            in_appendix = labelled or APPENDIX.match(line.text.rstrip("：:"))  # 附件1, and the title below it
             if in_appendix:
                 rank = OUTERMOST
             elif line.squeezed in load_layout_words().prefaces:
@@ -98,56 +91,6 @@ def _boxed(lines: Sequence[Line], numbered: dict[int, Numbered]) -> dict[int, in
 
 def _before_stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] in "。．" else end
-
-
-def _is_plain(line: Line) -> bool:
-    return not (line.heading or line.bold or line.centered)
-
-
-def _is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: int, heads: bool) -> bool:
-    """`heads` tells that a line with the same mark-up was a heading above."""
-    line, text = lines[index], lines[index].text
-    if line.cells or index + 1 == len(lines):
-        return False
-    if line.heading and len(text) <= 2 * WHOLE_LINE:
-        return True
-    if _APPENDIX.match(text) or (text[-1] in "：:" and _APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
-        return True
-    if not 3 <= len(text) <= (UNNUMBERED if _is_plain(line) else WHOLE_LINE):
-        return False
-    if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
-        return True
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if _is_plain(line) else "[。；;，,！!]$", text) or is_body(line.squeezed):
-        return False
-    if load_layout_words().officer_end.search(line.squeezed):
-        return False
-    if _TITLE_AGAIN.search(text) and not line.heading and not any(_runs(above.text) for above in lines[:index]):
-        return False
-    below = lines[index + 1]
-    if is_number(text) or ISSUE.fullmatch(text):
-        return False
-    if below.cells and not line.heading:  # a table's caption, unless lines that look like it are headings
-        return heads and not _is_plain(line)
-    if not _is_plain(line):
-        return True
-    followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
-    before = lines[index - 1].text if index else ""
-    if before.endswith(("：", ":", "；", "，", "、")) and not _APPENDIX.match(before[:-1]):
-        return False
-    clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
-    return followed and bool(clauses or not _PUNCTUATION.search(text))
-
-
-def _runs(text: str) -> bool:
-    return len(text) > PARAGRAPH or text.endswith("。")
-
-
-def _begins_appendix(lines: Sequence[Line], index: int) -> bool:
-    """Whether 附件： stands above an attachment, which begins with its title, and not above the list of them at the end of a notice."""
-    title, *below = lines[index + 1 : index + 3]
-    if find_marker(title.text) or _PUNCTUATION.search(title.text) or title.cells or not below:
-        return False
-    return not is_body(below[0].squeezed) and not _NO_HEADING.search(below[0].text)
 
 
 class _Following:

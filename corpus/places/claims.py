@@ -57,6 +57,8 @@ TRUST = {
 }
 """Trust in a clue that stands alone, by judgement; agreeing clues add up as independent witnesses. Text: by its clarity, below 0.8."""
 
+STEMS_WITHIN = 2_000
+"""Characters of a text looked through for names without their kind, which is slow."""
 UNFIT = 0.4
 """Trust in a code of a place that the document does not call its own (市民政局, and the code of a district)."""
 
@@ -122,6 +124,17 @@ def _opening_stem(subject: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     if first is None or first.start or load_wording().not_a_stem.match(subject, first.end):
         return ()
     return tuple(code for code in first.value.codes if gazetteer.places[code].level != "county")
+
+
+def stem_claim(clues: RegionClues, kind: str | None, gazetteer: Gazetteer) -> Claim | None:
+    """The one place of its own kind that an opening names without its kind (巫山民政); only where nothing else tells."""
+    if kind is None:
+        return None
+    opening = f"{clues.title or ''}\n{(clues.text or '')[:STEMS_WITHIN]}"
+    named = (mention for mention in find_mentions(opening, gazetteer, stems=True) if not mention.township)
+    mentions = [mention for mention in named if not is_looked_at(opening, mention)]
+    fitting = {code: mention.name for mention in mentions for code in mention.codes if is_of_kind(gazetteer.places[code], kind)}
+    return Claim(tuple(fitting), UNFIT, Evidence("text", next(iter(fitting.values())))) if len(fitting) == 1 else None
 
 
 def _code_claims(clues: RegionClues, gazetteer: Gazetteer) -> Iterator[Claim]:

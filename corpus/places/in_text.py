@@ -156,7 +156,9 @@ def _clear_winner(scores: dict[str, float]) -> str | None:
 def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
     authority = load_wording().authority
     for mention in find_mentions(text, gazetteer):
-        if mention.township:
+        if mention.township and any(
+            gazetteer.places[code].level != "province" for code in mention.codes
+        ):  # counties of Taiwan have no code
             yield _Vote(mention.codes, mention.name, 1.0, township=True)
         elif not is_looked_at(text, mention):
             yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)

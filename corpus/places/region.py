@@ -15,7 +15,7 @@ from pathlib import Path
 
 from analyzers.rows import read_rows
 from corpus.model import Evidence, Region
-from corpus.places.claims import Claim, RegionClues, read_claims
+from corpus.places.claims import Claim, RegionClues, read_claims, stem_claim
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.in_text import TextPlaces, is_looked_at
 from corpus.places.mentions import find_mentions, within
@@ -33,6 +33,8 @@ _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定
 
 UNDIVIDED = frozenset(("710000", "810000", "820000"))
 """Places whose counties and districts have no code of their own: a county there (本縣) is read as the whole."""
+HINTS = ("site", "site name", "filing_number")
+"""Evidence of the site alone, which may carry what others issued."""
 ENOUGH_TEXT = 100_000
 """Characters of the text in which a place that is its subject has been named often enough."""
 
@@ -55,7 +57,8 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
             return (_region(code, claim, others, gazetteer),)
     first = next((claim for claim in deciding if claim.codes), None)
     if first is None:
-        return ()
+        stem = stem_claim(clues, kind, gazetteer)
+        return (_region(stem.codes[0], stem, [], gazetteer),) if stem else ()
     share = round(first.trust / len(first.codes), 2)
     return tuple(region_at(code, share, (first.evidence,), gazetteer) for code in first.codes)
 
@@ -86,9 +89,10 @@ def _kind(clues: RegionClues) -> str | None:
 
 
 def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazetteer) -> Claim:
-    """The claim as far as it may decide alone: a site only for places of the kind the document calls its own. By its name, which says
-    more than its domain, it decides too when the document calls none its own and nobody is said to have issued or `supplied` it."""
-    if claim.evidence.kind not in ("site", "site name") or (claim.evidence.kind == "site name" and kind is None and not supplied):
+    """The claim as far as it may decide alone: a site only for places of the kind the document calls its own. By its name or its filing,
+    which say more than its domain, it decides too when the document calls none its own and nobody is said to have issued or `supplied`
+    it."""
+    if claim.evidence.kind not in HINTS or (claim.evidence.kind != "site" and kind is None and not supplied):
         return claim
     fitting = (code for code in claim.codes if code in UNDIVIDED or (kind and is_of_kind(gazetteer.places[code], kind)))
     return replace(claim, codes=tuple(fitting))

@@ -9,6 +9,10 @@ from corpus.word_lists import either, read_word_lists
 
 _YEAR = r"(?:(?:19|20)\d\d年?度?(?:上半年|下半年|第?[一二三四]季度)?(?:以?来)?)?"
 _YEAR_AGAIN = r"(?:19|20)\d\d"
+_AFTER_BODY = (
+    r"[ 、][㐀-鿿]{2,20}[局厅部院会委]|[局厅部署]长|关于|公告|令|通告|印发|转发|"
+    r"1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{2}年"
+)
 _AUTHORITY = "[㐀-鿿]{2,20}?(?:[局厅]|民政部|人民政府|办事处|管委会|管理委员会|人民政府办公[室厅])"
 DATA = Path(__file__).resolve().parents[1] / "data" / "wording.tsv"
 LISTS = (
@@ -43,7 +47,7 @@ def load_wording(path: Path = DATA) -> Wording:
         authority=re.compile(any_of["authority"]),
         body_end=re.compile(rf"(?:{any_of['body_end']})$"),
         title_body=re.compile(
-            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']}))(?=(?:[(（][^()（）]{{1,8}}[)）])?[《“]?\s*(?:[局厅部署]长|关于|公告|令|通告|1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{{2}}年|印发|转发))"
+            rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']})(?<!部署))(?=(?:[(（][^()（）]{{1,8}}[)）])?[《“]?\s*(?:{_AFTER_BODY}))"
         ),
         title_works=re.compile(rf"{_YEAR}({_AUTHORITY})(?={any_of['title_works']}|{_YEAR_AGAIN})"),
         text_works=re.compile(
@@ -54,5 +58,7 @@ def load_wording(path: Path = DATA) -> Wording:
         looked_at_after=re.compile(rf"[^,。;、\n]{{0,2}}(?:{any_of['looked_at_after']})"),
         visits_us=re.compile(rf"[^,。;、\n]{{0,12}}(?:{any_of['visits_us']})"),
         not_a_stem=re.compile(any_of["not_a_stem"]),
-        title_lead=re.compile(rf"(?:[《“\"〈（(【\[\s]|{any_of['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"),
+        title_lead=re.compile(
+            rf"(?:[【\[][^【】\[\]]{{1,8}}[】\]]|[《“\"〈（(【\[\s]|{any_of['title_lead']}|(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?度?)*"
+        ),
     )

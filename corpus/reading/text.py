@@ -26,6 +26,7 @@ _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _BULLET = re.compile(r"^[-*+]\s+")
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
+_OPENING = "《〈（“「『"
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
 SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF})
@@ -68,7 +69,7 @@ def paragraphs(text: str) -> list[str]:
     lines = text.splitlines()
     width = wrap_width(lines)
     if width is None:
-        return [tidied for line in lines if (tidied := tidy(line))]
+        return _closed([tidied for line in lines if (tidied := tidy(line))])
     joined: list[str] = []
     open_line = False
     for line in lines:
@@ -78,7 +79,20 @@ def paragraphs(text: str) -> list[str]:
         elif tidied:
             joined.append(tidied)
         open_line = bool(tidied) and _columns(line) >= width - RAGGED
-    return joined
+    return _closed(joined)
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """The lines, one that ends with an opening mark (根据《) joined with the next."""
+    if not any(line[-1] in _OPENING for line in lines):
+        return lines
+    closed: list[str] = []
+    for line in lines:
+        if closed and closed[-1][-1] in _OPENING:
+            closed[-1] += line
+        else:
+            closed.append(line)
+    return closed
 
 
 def wrap_width(lines: list[str]) -> int | None:

@@ -6,6 +6,7 @@ Only short texts are read so: in running text 2023 is as often a number of peopl
 import re
 from functools import cache
 
+from corpus import numerals
 from corpus.years.wording import load_year_wording
 
 NEAR = 3
@@ -20,9 +21,6 @@ _BRACKETED = re.compile(r"(?<=[(\[])((?:19|20)\d\d)(?=[)\]](?!\s?第?\d))")
 _COUNTED = re.compile(
     r"(?<![〇○零一二三四五六七八九十百])(?:一[〇○零o一二三四][〇○零o一二三四五六七八九]|一百零?(?:[一二三四]?十)?[一二三四五六七八九]?)(?=年)"
 )
-_DIGITS = {
-    digit: value for value, digits in enumerate(("〇○零o", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits
-}
 
 
 def spell_out(text: str, today: int | None) -> str:
@@ -39,19 +37,11 @@ def spell_out(text: str, today: int | None) -> str:
     if today is None:
         return text
     text = _short().sub(lambda found: _if_near(2000 + int(found[1]), found[0], today), text)
-    return _COUNTED.sub(lambda found: _if_near(_REPUBLIC + _counted(found[0]), found[0], today), text)
+    return _COUNTED.sub(lambda found: _if_near(_REPUBLIC + numerals.value(found[0]), found[0], today), text)
 
 
 def _if_near(year: int, written: str, today: int) -> str:
     return str(year) if today - NEAR <= year <= today + 1 else written
-
-
-def _counted(numeral: str) -> int:
-    """一一二 and 一百一十二 are 112."""
-    if "百" not in numeral:
-        return int("".join(str(_DIGITS[digit]) for digit in numeral))
-    tens, ten, ones = numeral.removeprefix("一百").lstrip("零").rpartition("十")
-    return 100 + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
 @cache

@@ -1,0 +1,96 @@
+"""Which lines without number are headings: those the mark-up says so (h1–h6, bold, centered), and short ones without punctuation above a
+paragraph or a numbered heading; also the titles of what a notice publishes.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.article.document_numbers import ISSUE, is_number
+from corpus.layout_words import is_body, load_layout_words
+from corpus.numbering import find_marker
+from corpus.outline.numbered import WHOLE_LINE, Numbered
+from corpus.reading.page import Line
+
+UNNUMBERED = 30  # characters of a heading without number and mark-up
+PARAGRAPH = 40  # a line longer than this is running text
+SENTENCE = 25  # and so is one as long as this that ends as sentences do
+NOTICE = 12  # first lines of an article in which it may publish another
+_PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
+APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
+_TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
+_TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|公開|办法|辦法|方案|细则|細則|规划|規劃)(?:[（(][^（）()]*[）)])?$")
+"""How a document's own title ends where it stands again above the text, worded otherwise."""
+_PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
+_TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
+_COUNTS = re.compile(r"[：:].*\d")  # 养老机构：22家
+_NO_HEADING = re.compile(
+    r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
+    r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
+)
+
+
+def is_plain(line: Line) -> bool:
+    """Whether the mark-up tells nothing of a line."""
+    return not (line.heading or line.bold or line.centered)
+
+
+def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: int, heads: bool) -> bool:
+    """Whether a line without number is a heading; `heads` tells that a line with the same mark-up was one above."""
+    line, text = lines[index], lines[index].text
+    if line.cells or index + 1 == len(lines):
+        return False
+    if line.heading and len(text) <= 2 * WHOLE_LINE:
+        return True
+    if APPENDIX.match(text) or (text[-1] in "：:" and APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
+        return True
+    if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
+        return False
+    if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
+        return True
+    if _says_otherwise(line) or (_TITLE_AGAIN.search(text) and not any(_runs(above.text) for above in lines[:index])):
+        return False
+    below = lines[index + 1]
+    if below.cells and not line.heading:  # a table's caption, unless lines that look like it are headings
+        return heads and not is_plain(line)
+    if not is_plain(line):
+        return True
+    followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
+    before = lines[index - 1].text if index else ""
+    if before.endswith(("：", ":", "；", "，", "、")) and not APPENDIX.match(before[:-1]):
+        return False
+    clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
+    return followed and bool(clauses or not _PUNCTUATION.search(text))
+
+
+def _says_otherwise(line: Line) -> bool:
+    """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
+    text, plain = line.text, is_plain(line)
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text) or (plain and _COUNTS.search(text)):
+        return True
+    if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):
+        return True
+    return is_number(text) or ISSUE.fullmatch(text) is not None
+
+
+def _is_alone_below(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+    """Whether a line is all that stands below a numbered heading: 一、活动主题, and below it the slogan."""
+    above, below = numbered.get(index - 1), numbered.get(index + 1)
+    return bool(above and below and above.end == len(lines[index - 1].text) and below.marker.rank <= above.marker.rank)
+
+
+def _runs(text: str) -> bool:
+    return len(text) > PARAGRAPH or text.endswith("。")
+
+
+def _begins_appendix(lines: Sequence[Line], index: int) -> bool:
+    """Whether 附件： stands above an attachment, which begins with its title, and not above the list of them at the end of a notice."""
+    title, *below = lines[index + 1 : index + 3]
+    if find_marker(title.text) or _PUNCTUATION.search(title.text) or title.cells or not below:
+        return False
+    return not is_body(below[0].squeezed) and not _NO_HEADING.search(below[0].text)
+
+
+def published_titles(lines: Sequence[Line]) -> frozenset[str]:
+    """The titles of what a notice publishes: those in book marks in its first lines (现将《…》印发给你们)."""
+    opening = [line for line in lines[:NOTICE] if _PUBLISHES.search(line.folded)]
+    return frozenset(title.replace("〈", "《").replace("〉", "》") for line in opening for title in _TITLED.findall(line.squeezed))
