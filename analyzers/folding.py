@@ -82,7 +82,7 @@ class Folded:
 
     def position(self, offset: int) -> int:
         """Where a character of the original went: the index of the first character of `text` at or after it."""
-        return offset - bisect_left(self._vanished, offset) if len(self.text) < len(self.original) else offset
+        return offset - bisect_left(self._vanished, offset)
 
     def joined(self) -> "Folded":
         """The text with its lines joined: line breaks between Han characters vanish, others are blanks."""
