@@ -1,7 +1,7 @@
 """What the mark-up of pages names its parts (`html_names.tsv`)."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +29,7 @@ def load_names() -> Names:
     return Names(**{group: frozenset(names) for group, names in groups.items()})
 
 
-@lru_cache(maxsize=4096)  # the pages of a site have few
-def name_aside(classes: str, identity: str) -> bool:
-    """Whether the classes and id of an element name a part of the page around the article: `foot`, `share-bar`, `nav_left`, …"""
-    words = re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", f"{classes} {identity}").lower())
+def is_aside_name(name: str) -> bool:
+    """Whether a class or id names a part of the page around the article: `foot`, `share-bar`, `nav_left`, …"""
+    words = re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower())
     return not load_names().aside.isdisjoint(words)
