@@ -18,7 +18,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ DATA = Path(__file__).parent / "data"
 HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U000323af"
 """Han characters, for use inside a character class."""
 
+SHORT = 100
+"""Characters of a text that is remembered: titles and names are folded again and again while a document is read."""
 SAMPLE = 500
 """Characters of a text in which most of those to be changed are met, if there are many."""
 MANY = 48
@@ -80,7 +82,7 @@ class Folded:
 
     def position(self, offset: int) -> int:
         """Where a character of the original went: the index of the first character of `text` at or after it."""
-        return offset - bisect_left(self._vanished, offset) if len(self.text) < len(self.original) else offset
+        return offset - bisect_left(self._vanished, offset)
 
     def joined(self) -> "Folded":
         """The text with its lines joined: line breaks between Han characters vanish, others are blanks."""
@@ -132,6 +134,11 @@ def _by_characters(original: str) -> tuple[list[int], str]:
 
 def fold(text: str) -> Folded:
     """The folded text and its map to `text`."""
+    return _fold_short(text) if len(text) <= SHORT else _fold(text, _ACROSS_LINES)
+
+
+@lru_cache(maxsize=256)
+def _fold_short(text: str) -> Folded:
     return _fold(text, _ACROSS_LINES)
 
 

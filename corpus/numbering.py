@@ -99,7 +99,7 @@ def _marker(style: str, number: int, end: int, *, restored: bool = False) -> Mar
     return Marker(style, number, end, RANK[style], restored)
 
 
-@lru_cache(maxsize=4096)  # each line is asked about by several steps
+@lru_cache(maxsize=512)  # each line is asked about by several steps
 def find_marker(line: str) -> Marker | None:
     """The marker a line begins with, or None."""
     if not _MAY_BEGIN.match(line) or not (found := _MARKER.match(line)):

@@ -165,17 +165,16 @@ def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _facts(lines: Sequence[Line]) -> dict[str, str]:
-    facts: dict[str, str] = {}
-    said = [line.folded for line in lines if len(line.text) <= LONGEST_FACT]
+    """What the lines tell of the site; each fact has a sign, which is looked for in all of them at once, since most pages lack it."""
+    said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
     whole = "\n".join(said)
-    for name, sign, pattern in (("site_code", "标识码", _SITE_CODE), ("filing_number", "公网安备", _FILING)):
-        if sign in whole and (found := next(filter(None, map(pattern.search, said)), None)):
+    facts: dict[str, str] = {}
+    for name, signs, pattern, among in (
+        ("site_code", ("标识码",), _SITE_CODE, said),
+        ("filing_number", ("公网安备",), _FILING, said),
+        ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("site_crumb", ("位置",), _CRUMB, [text for text in said[:CRUMBS] if len(text) <= LONGEST_BOILERPLATE]),
+    ):
+        if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
             facts[name] = found[1]
-    for line in lines[-FOOTER:]:
-        says = len(line.text) <= LONGEST_FACT and any(sign in line.text for sign in ("权所有", "權所有", "主办", "主辦"))
-        if says and (found := _OWNER.search(line.folded)):
-            facts.setdefault("site_owner", found[1])
-    crumbs = (line.folded for line in lines[:CRUMBS] if "位置" in line.text and len(line.text) <= LONGEST_BOILERPLATE)
-    if found := next(filter(None, map(_CRUMB.search, crumbs)), None):
-        facts["site_crumb"] = found[1]
     return facts

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from analyzers.rows import Row, read_rows
-from corpus.lexicon import Lexicon
+from corpus.lexicon import EndingLexicon, Lexicon
 from corpus.places.exceptions import PlaceExceptions, load_exceptions
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -103,7 +103,7 @@ class Gazetteer:
         return place.name if place else code
 
     @cached_property
-    def names(self) -> Lexicon[Name]:
+    def names(self) -> EndingLexicon[Name]:
         """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇).
 
         A former name that a place inside the former bearer has today means that one (巢湖市, in 合肥市, whose part the prefecture became).
@@ -117,7 +117,7 @@ class Gazetteer:
                     meanings[alias][place.code] = None
         names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
         townships = {text: Name(codes, township=True) for text, codes in self._township_names.items() if len(text) > 2}
-        return Lexicon({**townships, **names})
+        return EndingLexicon({**townships, **names})
 
     @cached_property
     def stem_codes(self) -> Mapping[str, tuple[str, ...]]:

@@ -29,7 +29,6 @@ def load_names() -> Names:
     return Names(**{group: frozenset(names) for group, names in groups.items()})
 
 
-@cache
 def is_aside_name(name: str) -> bool:
     """Whether a class or id names a part of the page around the article: `foot`, `share-bar`, `nav_left`, …"""
     words = re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower())

@@ -7,7 +7,7 @@ was read next, so that `find`, `descendants` and `get_text` work. The tree is re
 
 import warnings
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.builder._lxml import LXMLTreeBuilder
@@ -21,10 +21,6 @@ class Text(NavigableString):
     """A text of the page."""
 
     parent = next_element = next_sibling = None
-
-    def __new__(cls, value: str) -> Self:
-        """Without the links to other elements that every text of Beautiful Soup sets up."""
-        return str.__new__(cls, value)
 
 
 class Silent(Text):
@@ -97,7 +93,7 @@ class _Builder(LXMLTreeBuilder):
             self._texts = []
             if not text.strip(_BLANKS):
                 text = "\n" if "\n" in text else " "
-            found = (Silent if self._silent else Text)(text)
+            found = str.__new__(Silent if self._silent else Text, text)  # without what each text of Beautiful Soup is set up with
             self._open[-1].contents.append(found)
             self._last.next_element = self._last = found
 

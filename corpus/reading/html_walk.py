@@ -22,6 +22,8 @@ from corpus.reading.white_space import tidy
 BOLD = frozenset(("b", "strong"))
 ASIDE_TAGS = frozenset(("nav", "footer", "aside"))
 TELLING = BOLD | ASIDE_TAGS | {"a", "center", "pre"}  # names that say something without attributes
+MARKS = ("style", "align", "class", "id")  # attributes that say something of any element
+NO_MARKS = ("",) * len(MARKS)
 ADDRESSES = {"link": ("canonical",), "base": ("base",)}
 """Elements that give the page's own address, and as what."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -33,20 +35,28 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _SOURCE_SPACE = " \n\t\r\f"  # between elements, where it says nothing
 
 
-class _Style(NamedTuple):
-    """What a `style` says of an element."""
+class _Told(NamedTuple):
+    """What the mark-up of an element tells: the states that begin with it, whether it is hidden, and whether it is called a part of the
+    page around the article."""
 
-    hidden: bool
-    bold: bool
-    centered: bool
-
-
-@lru_cache(maxsize=1024)  # a page repeats few
-def _read_style(style: str) -> _Style:
-    return _Style(*(pattern.search(style) is not None for pattern in (_HIDDEN_STYLE, _BOLD_STYLE, _CENTER_STYLE)))
+    states: tuple[str, ...] = ()
+    hidden: bool = False
+    aside: bool = False
 
 
-_NO_STYLE = _Style(hidden=False, bold=False, centered=False)
+@lru_cache(maxsize=4096)  # a page repeats few, and so do those of a site
+def _told(name: str, style: str, align: str, classes: str, identity: str) -> _Told:
+    begins = {
+        "bold": name in BOLD or _BOLD_STYLE.search(style),
+        "link": name == "a",
+        "center": name == "center" or align == "center" or _CENTER_STYLE.search(style),
+        "pre": name == "pre",
+    }
+    aside = name in ASIDE_TAGS or any(map(is_aside_name, (*classes.split(), identity)))
+    return _Told(tuple(state for state, told in begins.items() if told), _HIDDEN_STYLE.search(style) is not None, aside)
+
+
+_NOTHING = _Told()
 
 
 class Walk:
@@ -96,12 +106,14 @@ class Walk:
         if name == "table" and (rows := data_rows(element)) is not None:
             self._rows(first(element, "caption"), rows)
             return
-        style = _read_style(marks["style"]) if "style" in marks else _NO_STYLE
-        if not element.contents or (style.hidden and not self._holds_the_article(element)):
+        told = _told(name, *map(marks.get, MARKS, NO_MARKS)) if marks or name in TELLING else _NOTHING
+        if not element.contents or (told.hidden and not self._holds_the_article(element)):
             return
         if self._depth == MAX_DEPTH:
             raise Unreadable(f"elements nested more than {MAX_DEPTH} deep: no page made by people")
-        states = self._states(element, style) if marks or name in TELLING else ()
+        states = told.states
+        if told.aside and not self._around["aside"] and not self._holds_the_article(element):
+            states = (*states, "aside")
         heading = self._heading
         for state in states:
             self._around[state] += 1
@@ -123,26 +135,6 @@ class Walk:
             name = element.get("rel", "") if element.name == "link" else element.name
             if str(name).lower() in ADDRESSES[element.name]:
                 self.meta.setdefault(str(name).lower(), str(address))
-
-    def _states(self, element: Element, style: _Style) -> list[str]:
-        """The states that begin with an element."""
-        states = []
-        name, marks = element.name, element.attrs
-        if name in BOLD or style.bold:
-            states.append("bold")
-        if name == "a":
-            states.append("link")
-        if name == "center" or style.centered or marks.get("align") == "center":
-            states.append("center")
-        if name == "pre":
-            states.append("pre")
-        if not self._around["aside"] and self._is_aside(element):
-            states.append("aside")
-        return states
-
-    def _is_aside(self, element: Element) -> bool:
-        names = (*element.attrs.get("class", "").split(), element.attrs.get("id", ""))
-        return (element.name in ASIDE_TAGS or any(map(is_aside_name, names))) and not self._holds_the_article(element)
 
     def _holds_the_article(self, element: Element) -> bool:
         return self._whole > 0 and _sentences(element) >= HOLDS * self._whole

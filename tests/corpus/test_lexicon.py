@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.lexicon import Lexicon
+from corpus.lexicon import EndingLexicon, Lexicon
 
 WORDS = {"养老": 1, "养老服务": 2, "服务": 3, "社会组织": 4, "社会": 5}
 
@@ -37,3 +37,8 @@ def test_what_is_found_stands_there(text: str) -> None:
 
 def test_halves_of_surrogate_pairs_are_passed_over() -> None:
     assert [(found.start, found.value) for found in Lexicon(WORDS).find("\ud800养老")] == [(1, 1)]
+
+
+@given(st.text(alphabet="养老服务社会组织和", max_size=30))
+def test_looked_up_from_the_end_the_same_is_found(text: str) -> None:
+    assert EndingLexicon(WORDS).scan(text) == Lexicon(WORDS).scan(text)
