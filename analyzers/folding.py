@@ -17,7 +17,7 @@ Wording that differs between regions (身心障礙 / 残疾) is no matter of fol
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,8 @@ DATA = Path(__file__).parent / "data"
 HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U000323af"
 """Han characters, for use inside a character class."""
 
+SAMPLE = 500
+"""Characters of a text in which most of those to be changed are met, if there are many."""
 MANY = 48
 """From so many different characters to be changed on a text is translated; fewer are replaced one by one, which is faster."""
 
@@ -145,10 +147,12 @@ def folded_lines(lines: Iterable[tuple[str, str]]) -> Folded:
 
 
 def _fold(text: str, deletions: Sequence[_Deletion]) -> Folded:
-    characters, simplifier = _steps()
-    met = characters.met(text)
-    folded = _apply(deletions, characters.fold(text, met))
-    return Folded(folded if characters.traditional.isdisjoint(met) else simplifier(folded), text, deletions)
+    characters, simple, simplifier = _steps()
+    met = simple.met(text)
+    folded = _apply(deletions, simple.fold(text, met))
+    if simple.may_be_traditional(met) and not simplifier.by_characters(folded):
+        folded = simplifier(_apply(deletions, characters.fold(text, met)))
+    return Folded(folded, text, deletions)
 
 
 def _apply(deletions: Iterable[_Deletion], text: str) -> str:
@@ -166,22 +170,29 @@ unified Han."""
 class _Characters(dict[int, str | int]):
     """The table for `str.translate`, filled as characters are met; a character that is not changed maps to itself, since a miss is slow.
 
-    `vanishing` are those met that become nothing, `traditional` those whose form is one of `changing`, which simplifying changes.
+    With `simpler` each form is simplified as well. `vanishing` are the characters met that become nothing, `traditional` those whose form
+    is one of `changing`, which simplifying changes.
     """
 
-    def __init__(self, replacements: dict[str, str], changing: Set[str]) -> None:
+    def __init__(self, replacements: Mapping[str, str], changing: Set[str], simpler: Mapping[str, str]) -> None:
         super().__init__()
         self.vanishing: set[str] = set()
         self.traditional: set[str] = set()
         self._replacements = replacements
         self._changing = changing
+        self._simpler = simpler
         variants = f"[{''.join(map(re.escape, (*replacements, *changing)))}]"
         kept = "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for block in _KEPT for run in re.split(variants, block) if run)
         self._doubtful = re.compile(f"[^\n{kept}]")
 
     def met(self, text: str) -> set[str]:
-        """The characters of a text that may not stay as they are, in folding or simplifying."""
-        return set(self._doubtful.findall(text))
+        """The characters of a text that may not stay as they are, in folding or simplifying; of a long text `MANY` are enough."""
+        met = set(self._doubtful.findall(text, 0, SAMPLE))
+        return met if len(text) <= SAMPLE or len(met) >= MANY else met.union(self._doubtful.findall(text, SAMPLE))
+
+    def may_be_traditional(self, met: Set[str]) -> bool:
+        """Whether simplifying may change a text in which these were met, once it is folded."""
+        return len(met) >= MANY or not self.traditional.isdisjoint(met)
 
     def fold(self, text: str, met: Set[str]) -> str:
         """`text.translate(self)`, the faster way for texts most of whose characters stay as they are; `met` are those that may not."""
@@ -198,6 +209,7 @@ class _Characters(dict[int, str | int]):
             self.vanishing.add(chr(code))
         if form in self._changing:
             self.traditional.add(chr(code))
+            form = self._simpler.get(form, form)
         self[code] = ord(form) if form else ""
         return self[code]
 
@@ -226,7 +238,10 @@ class _Characters(dict[int, str | int]):
 
 
 class _Steps(NamedTuple):
+    """Folding by characters, the same and simplifying by characters, simplifying by phrases too."""
+
     characters: _Characters
+    simple: _Characters
     simplifier: Simplifier
 
 
@@ -238,8 +253,9 @@ def _steps() -> _Steps:
             raise ValueError(f"{DATA}: {source!r} → {target!r}: one character each is wanted")
     replacements |= {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
     simplifier = Simplifier(read_tables().settled())
-    return _Steps(_Characters(replacements, simplifier.changing), simplifier)
+    characters, simple = (_Characters(replacements, simplifier.changing, simpler) for simpler in ({}, simplifier.characters))
+    return _Steps(characters, simple, simplifier)
 
 
 def _characters() -> _Characters:
-    return _steps().characters
+    return _steps().simple

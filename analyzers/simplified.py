@@ -10,7 +10,7 @@ Every entry keeps the length of the text, so offsets never change here; `read_ta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,28 +53,54 @@ def read_table(path: Path) -> dict[str, str]:
     return table
 
 
+class _Phrases:
+    """Phrases of two characters and more, to be found in a text."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = frozenset(phrases)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in self._phrases:
+            self._lengths[phrase[:2]].add(len(phrase))
+        first, second = ({phrase[place] for phrase in self._phrases} for place in (0, 1))
+        self._opening = re.compile(f"{_one_of(first)}(?={_one_of(second)})")
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of all that stand in a text; they may overlap."""
+        for found in self._opening.finditer(text):
+            start = found.start()
+            for length in self._lengths.get(text[start : start + 2], ()):
+                if text[start : start + length] in self._phrases:
+                    yield start, start + length
+
+
 class Simplifier:
-    """`str → str` of the same length, from a pair of tables; a text without a character of `changing` stays as it is."""
+    """`str → str` of the same length, from a pair of tables.
+
+    A text without a character of `changing` stays as it is. For most others it is enough to change each by `characters`: where
+    `by_characters` says so of the text changed so.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self._phrases = tables.phrases
-        self._lengths: dict[str, set[int]] = defaultdict(set)
-        for phrase in tables.phrases:
-            self._lengths[phrase[:2]].add(len(phrase))
-        self._characters = tables.characters
+        self._find = _Phrases(tables.phrases).find
+        self.characters = tables.characters
+        alone = {phrase: "".join(map(self.characters.get, phrase, phrase)) for phrase in tables.phrases}
+        self._told = _Phrases(changed for phrase, changed in alone.items() if changed != tables.phrases[phrase])
         # Decides whether a text needs any work at all: most Simplified text needs none. Rare characters, those outside the basic plane,
         # are taken together, since a class of many of them is slow.
         entries = [*tables.characters.items(), *tables.phrases.items()]
         self.changing = frozenset(old for source, target in entries for old, new in zip(source, target, strict=True) if old != new)
         self._changing = re.compile(f"({_one_of(self.changing)})")
-        first, second = ({phrase[place] for phrase in tables.phrases} for place in (0, 1))
-        self._phrase_opening = re.compile(f"{_one_of(first)}(?={_one_of(second)})")
+
+    def by_characters(self, changed: str) -> bool:
+        """Whether a text whose characters were each changed by `characters` is simplified: it holds no phrase that wants otherwise."""
+        return next(self._told.find(changed), None) is None
 
     def __call__(self, text: str) -> str:
         pieces = self._changing.split(text)  # every other one is a character to look up
         if len(pieces) == 1:
             return text
-        pieces[1::2] = map(self._characters.get, pieces[1::2], pieces[1::2])
+        pieces[1::2] = map(self.characters.get, pieces[1::2], pieces[1::2])
         simplified = "".join(pieces)
         phrases = [(start, end, self._phrases[text[start:end]]) for start, end in self._phrase_spans(text)]
         differing = [phrase for phrase in phrases if simplified[phrase[0] : phrase[1]] != phrase[2]]  # few do
@@ -87,15 +113,9 @@ class Simplifier:
 
     def _phrase_spans(self, text: str) -> list[tuple[int, int]]:
         """The phrases of `text` that win: longer before shorter, then left before right; none overlaps another."""
-        candidates = [
-            (start, start + length)
-            for start in (found.start() for found in self._phrase_opening.finditer(text))
-            for length in self._lengths.get(text[start : start + 2], ())
-            if start + length <= len(text) and text[start : start + length] in self._phrases
-        ]
         chosen: list[tuple[int, int]] = []
         taken = bytearray(len(text))
-        for start, end in sorted(candidates, key=lambda span: (span[0] - span[1], span[0])):
+        for start, end in sorted(self._find(text), key=lambda span: (span[0] - span[1], span[0])):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 chosen.append((start, end))

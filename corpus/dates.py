@@ -10,28 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from corpus import numerals
+
 FIRST_YEAR, LAST_YEAR = 1912, 2100
-_DIGITS = "0〇○◯Ｏo零一二三四五六七八九"
-_VALUES = {
-    "〇": 0,
-    "○": 0,
-    "◯": 0,
-    "o": 0,
-    "零": 0,
-    "0": 0,
-    "一": 1,
-    "元": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
+_DIGITS = f"{numerals.ZERO}一二三四五六七八九"
 _YEAR = rf"[{_DIGITS}]{{4}}"
-_NUMERAL = "[元一二三四五六七八九十百廿卅0〇○◯o零]{1,5}"
+_NUMERAL = f"[元一二三四五六七八九十百廿卅{numerals.ZERO}]{{1,5}}"
 
 _FORMS = re.compile(
     rf"""(?=[中民\d{_DIGITS}])(?:
@@ -97,7 +81,7 @@ def value_date(value: str) -> date | None:
 def _day(found: re.Match[str]) -> date | None:
     last = found.lastgroup
     if last == "roc_day":
-        return _date(1911 + _number(found["roc"]), _number(found["roc_month"]), _number(found["roc_day"]))
+        return _date(1911 + numerals.value(found["roc"]), numerals.value(found["roc_month"]), numerals.value(found["roc_day"]))
     if last == "short_day":
         return _date(1911 + int(found["short_roc"]), int(found["short_month"]), int(found["short_day"]))
     if last == "bare_day":
@@ -105,8 +89,8 @@ def _day(found: re.Match[str]) -> date | None:
     if last in ("day", "day2"):
         return _date(int(found["year"]), int(found["month"] or found["month2"]), int(found[last]))
     if last == "han_day":
-        year = int("".join(str(_VALUES.get(digit, 0)) for digit in found["han_year"]))
-        return _date(year, _number(found["han_month"]), _number(found["han_day"]))
+        year = numerals.spelled(found["han_year"])
+        return _date(year, numerals.value(found["han_month"]), numerals.value(found["han_day"]))
     if last == "tail_day":
         return _date(int(found["run"]), int(found["tail_month"]), int(found["tail_day"]))
     return _unambiguous(int(found["run"]), found[last or "tail"])
@@ -127,19 +111,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _number(numeral: str) -> int:
-    """An Arabic or Chinese number below a thousand: 12, 十二, 廿三, 二十, 一百一十三, 二〇."""
-    if numeral.isdecimal():
-        return int(numeral)
-    total = current = 0
-    for character in numeral:
-        if character in "十百":
-            total += (current or 1) * (10 if character == "十" else 100)
-            current = 0
-        elif character in "廿卅":
-            total += 20 if character == "廿" else 30
-        else:
-            current = current * 10 + _VALUES.get(character, 0)
-    return total + current

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers import fold
+from corpus import numerals
 from corpus.layout_words import load_layout_words
 
 STYLES = (
@@ -81,7 +82,6 @@ _MAY_BE_LOST = re.compile(r"[ \u3000Ⅰ-ⅫIVX（(〔【\[「\d一二三四五�
 _STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 class Marker(NamedTuple):
@@ -99,13 +99,14 @@ def _marker(style: str, number: int, end: int, *, restored: bool = False) -> Mar
     return Marker(style, number, end, RANK[style], restored)
 
 
+@lru_cache(maxsize=4096)  # each line is asked about by several steps
 def find_marker(line: str) -> Marker | None:
     """The marker a line begins with, or None."""
     if not _MAY_BEGIN.match(line) or not (found := _MARKER.match(line)):
         return None
     style = str(found.lastgroup)
     if style == "unit":
-        return _marker(_UNITS[found["unit"]], _number(found["ordinal"]), found.end())
+        return _marker(_UNITS[found["unit"]], numerals.value(found["ordinal"]), found.end())
     style = "decimal" if style == "gap" else style
     text = found[style]
     if style in ("enclosed", "circled", "full_stop"):
@@ -120,9 +121,9 @@ def find_marker(line: str) -> Marker | None:
     if style == "letter":
         return _marker(style, ord(text.lower()) - ord("a") + 1, found.end())
     if style == "formal":
-        return _marker(style, _number(text.translate(_FORMAL)), found.end())
+        return _marker(style, numerals.value(text.translate(_FORMAL)), found.end())
     style = "arabic_bracketed" if style == "half_bracketed" else style
-    return _marker(style, _number(text), found.end())
+    return _marker(style, numerals.value(text), found.end())
 
 
 def is_marker(heading: str) -> bool:
@@ -140,10 +141,10 @@ def find_lost_marker(line: str) -> Marker | None:
         return None
     if separated := _SEPARATED.match(line):
         shape = str(separated.lastgroup)
-        number = _roman(separated[shape]) if shape == "roman" else _number(separated[shape])
+        number = _roman(separated[shape]) if shape == "roman" else numerals.value(separated[shape])
         return _marker(_STYLE_OF.get(shape, shape), number, separated.end(), restored=True) if number else None
     if damaged := _DAMAGED_MARK.match(line):
-        return _marker("han", _number(damaged[1]), damaged.end(), restored=True)
+        return _marker("han", numerals.value(damaged[1]), damaged.end(), restored=True)
     found = _LOST_MARK.match(line)
     if not found or _counts(line, found.end()):
         return None
@@ -158,17 +159,3 @@ def _counts(line: str, end: int) -> bool:
 def _roman(numeral: str) -> int:
     """1 to 12, written with letters or with the characters for them; 0 for what is no such number."""
     return ord(numeral) - ord("Ⅰ") + 1 if "Ⅰ" <= numeral[0] <= "Ⅻ" else _ROMAN.index(numeral) if numeral in _ROMAN else 0
-
-
-@lru_cache(maxsize=1024)
-def _number(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    total = current = 0
-    for character in numeral:
-        if character in "十百":
-            total += (current or 1) * (10 if character == "十" else 100)
-            current = 0
-        else:
-            current = current * 10 + _DIGITS[character] if character in _DIGITS else current
-    return total + current

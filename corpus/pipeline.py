@@ -77,9 +77,8 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     document, today = _document(article, sections, found, resources)
     headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
     title = heading_domains(resources.taxonomy.weigh(fold(document.title).text))
-    passages = _passages(document, find_spans(document.text, sections), found, headings, title)
+    passages, parts = _passages(document, find_spans(document.text, sections), found, headings, title)
     if not document.domains:
-        parts = [Part(passage.text, passage.start, passage.domains, headings[passage.path].named) for passage in passages]
         document = replace(document, domains=document_domains(title, parts, found))
     return ParsedDocument(document, sections, passages)
 
@@ -174,16 +173,19 @@ def _passages(
     found: Findings,
     headings: Mapping[tuple[str, ...], HeadingFacets],
     title: Mapping[str, float],
-) -> tuple[Passage, ...]:
-    passages = []
+) -> tuple[tuple[Passage, ...], list[Part]]:
+    """The passages with their facets, and what each tells of the document's domains."""
+    passages, parts = [], []
     for ordinal, (path, start, end) in enumerate(spans, start=1):
         above = headings[path]
         span = found.span(start, end)
         years = passage_years(above.years, found.years, span, document.covers_years)
-        domains = passage_domains(above.domains, body_weights(found.terms, span), title)
-        passage_id = f"{document.id}-{ordinal:04d}"
-        passages.append(Passage(passage_id, path, start, end, document.text[start:end], years, domains, above.region_code))
-    return tuple(passages)
+        body = body_weights(found.terms, span)
+        domains = passage_domains(above.domains, body, title)
+        text = document.text[start:end]
+        passages.append(Passage(f"{document.id}-{ordinal:04d}", path, start, end, text, years, domains, above.region_code))
+        parts.append(Part(text, start, domains, above.named, bool(body)))
+    return tuple(passages), parts
 
 
 def _given_tuple(given: Mapping[str, object], field: str, kind: type[_T]) -> tuple[_T, ...]:

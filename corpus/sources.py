@@ -13,8 +13,8 @@ MAX_PACKED_BYTES = 64_000_000
 """The same for files with pictures in them: Word, PDF, zip."""
 MAX_RECORDS_BYTES = 128_000_000
 """The same for JSON Lines, which hold many documents."""
-PIECE_BYTES = 1_000_000
-"""How much of a JSON Lines file is read together: some hundred documents, a second's work."""
+PIECE_BYTES = 500_000
+"""How much of a JSON Lines file is read together: some fifty documents, a quarter of a second's work."""
 LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PACKED_BYTES, ".zip": MAX_PACKED_BYTES}
 
 

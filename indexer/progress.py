@@ -10,6 +10,12 @@ EVERY = 60.0
 """Seconds between lines where there is no terminal."""
 
 
+class Bar(tqdm):  # type: ignore[type-arg]
+    """A bar without the thread that tqdm has to watch over it, since only a process without threads can be forked (`work.py`)."""
+
+    monitor_interval = 0
+
+
 class Progress:
     """Counts files done of `total` (None when unknown), and the passages they gave."""
 
@@ -18,7 +24,7 @@ class Progress:
         self._total = total
         self._files = self._passages = 0
         self._told = monotonic()
-        self._bar = tqdm(total=total, unit=" files", file=self._out, dynamic_ncols=True) if self._out.isatty() else None
+        self._bar = Bar(total=total, unit=" files", file=self._out, dynamic_ncols=True) if self._out.isatty() else None
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,9 @@
 """Files → analysed documents, in this process or in several, always in the order of the files and of the documents in them."""
 
 import logging
+import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -8,7 +11,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from analyzers import load_analyzer
@@ -118,7 +123,7 @@ def _tasks(files: Iterable[RawFile]) -> Iterator[Files]:
 
 def _in_processes(tasks: Iterable[Files], jobs: int, task: Task) -> Iterator[Work]:
     waiting: deque[Future[Work]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, _way_to_start(), end_with_parent) as pool:
         try:
             for files in tasks:
                 waiting.append(pool.submit(task, files))
@@ -130,6 +135,28 @@ def _in_processes(tasks: Iterable[Files], jobs: int, task: Task) -> Iterator[Wor
             raise EngineError("a worker process died (out of memory?): try fewer with --jobs") from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _way_to_start() -> BaseContext:
+    """How processes are started. A forked one has at once what this one has loaded, and shares its memory; but it is only safe to fork as
+    long as there is no other thread, which might just hold a lock."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return get_context("spawn")
+    _resources(), load_analyzer()
+    return get_context("fork")
+
+
+def end_with_parent() -> None:
+    """Has this process end when the one that started it does, however that one dies: it would wait for tasks for ever, holding the lock of
+    the index where it was forked."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)
 
 
 _resources = cache(load_resources)

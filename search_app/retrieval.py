@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from indexer.engine import EngineRequest, EngineResult, OutOfTime, Reader
 from search_app.query.understanding import Understanding
 
-ENOUGH = 10
-"""Passages that answer in full from which nothing is widened: a page of them."""
+ENOUGH = 20
+"""Passages that answer in full from which nothing is widened: two pages of them. Recall@100 of our own questions, and with seeds: 0.967,
+0.959 at 10, 0.972, 0.972 at 20, 0.973, 0.975 where all are widened, which lays answers in part behind many in full; nDCG@10 is the same."""
 NEVER_ENOUGH = sys.maxsize
 """Where a word is taken for a slip: what was meant is a guess. Recall@100 of our own mistyped questions: 0.92 without, 0.98 with."""
 

@@ -142,13 +142,15 @@ def _shown(opening: Sequence[Line], window: str | None, above: Line | None) -> t
     """A title among the lines above the article."""
     groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
     window_key = _key(window or "")
-    for first, size in groups if window_key else ():  # what the window title repeats is surely the title
+    repeated = {index for index, line in enumerate(opening) if window_key and _key(line.text) in window_key}
+    for first, size in (group for group in groups if group[0] in repeated):  # what the window title repeats is surely the title
         whole = _joined(opening[first : first + size])
         if _key(whole) in window_key and _like_title(whole):
             return "line", _extended(opening, first, size, window_key)
-    likely = [index for index, line in enumerate(opening) if _like_title(_tidy(line.text))]
-    for index in sorted(likely, key=lambda index: not opening[index].heading):
-        first = index
+    headings_first = sorted(range(len(opening)), key=lambda index: not opening[index].heading)
+    likely = next((index for index in headings_first if _like_title(_tidy(opening[index].text))), None)
+    if likely is not None:
+        first = index = likely
         while first and index - first < SPLIT - 1 and _continues(opening[first - 1], opening[first]):
             first -= 1
         last = index + 1
@@ -290,6 +292,10 @@ def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
 
 def _repeats(wanted: str, lines: Sequence[Line]) -> int:
     """How many of the lines, from the first, say together what is wanted; 0 when they do not."""
+    begins = _key(lines[0].text) if lines else ""
+    if not wanted.startswith(begins):
+        named = len(wanted) > SHORT_TITLE and begins.startswith(wanted) and _NAMED_SITE.fullmatch(begins, len(wanted))
+        return int(bool(named) and len(lines[0].text) <= 2 * len(wanted) + SPLIT)
     length = 0
     for size, line in enumerate(lines, start=1):
         length += len(line.text)
@@ -297,9 +303,6 @@ def _repeats(wanted: str, lines: Sequence[Line]) -> int:
             return 0
         if _key(_joined(lines[:size])) == wanted:
             return size
-        key = _key(line.text)
-        if size == 1 and len(wanted) > SHORT_TITLE and key.startswith(wanted) and _NAMED_SITE.fullmatch(key, len(wanted)):
-            return 1
     return 0
 
 

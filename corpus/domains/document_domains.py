@@ -36,12 +36,13 @@ longer ones (婚登服务做到用心用情。): headings in all but layout. The
 
 
 class Part(NamedTuple):
-    """A passage: its text, where it stands in the document, its domains, and those its headings name."""
+    """A passage: its text, where it stands in the document, its domains, those its headings name, and whether its text tells any."""
 
     text: str
     start: int
     domains: Sequence[str]
     named: Collection[str]
+    telling: bool
 
 
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _least(domain: str, length: int, *, titled: bool) -> float:
 
 def _named_parts(part: Part, found: Findings) -> dict[str, int]:
     """How many characters of a passage stand under a name of each domain: all under a heading's, an item under its opening's."""
-    if not found.terms.stand_in(*found.span(part.start, part.start + len(part.text))):
+    if not part.telling:
         return dict.fromkeys(part.named, len(part.text))
     named: dict[str, int] = defaultdict(int)
     openings = list(_OPENING.finditer(f"\n{part.text}"))  # so that what stands at an offset of it stands one further on in the match

@@ -47,10 +47,6 @@ class Terms:
         self._entries, self._starts, self._ends = columns
         self._weights = lexicon.values
 
-    def stand_in(self, start: int, end: int) -> bool:
-        """Whether a part of the text has any."""
-        return bisect_left(self._starts, start) < bisect_right(self._ends, end)
-
     def weigh(self, *parts: tuple[int, int]) -> dict[str, float]:
         """The weight of each domain in parts of the text together: over the terms that lie in them, weight × (1 + ln count), so that
         repetition tells less and less."""

@@ -29,23 +29,25 @@ class Listed(NamedTuple):
 def listed_places(text: str, gazetteer: Gazetteer) -> Iterator[Listed]:
     """The places of the lists of a folded text that name enough of one parent."""
     for run in _MARKED.finditer(text):
-        yield from _listed(text, run.span(), ("、", 2), gazetteer)
+        if _may_name(run[0][1:].split("、"), gazetteer):
+            yield from _listed(text, run.span(), ("、", 2), gazetteer)
     for run in _SPACED.finditer(text):
         if _END.search(text, max(0, run.start() - 2), run.start()):
             yield from _listed(text, run.span(), (" ", TOGETHER), gazetteer)
+
+
+def _may_name(items: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a list may name places behind its first item: few do, so that it is looked at first."""
+    *middle, last = items
+    return not gazetteer.listed_names.isdisjoint(middle) if middle else last[:2] in gazetteer.listed_beginnings
 
 
 def _listed(text: str, span: tuple[int, int], parted: tuple[str, int], gazetteer: Gazetteer) -> Iterator[Listed]:
     """The places of the list that goes on with `text[slice(*span)]` behind its first item; `parted` is the mark between its items, and
     how many of its townships have to lie together."""
     (mark, least), (start, end) = parted, span
-    items = text[start + 1 : end].split(mark)
-    if len(items) > 1 and gazetteer.listed_names.isdisjoint(items[:-1]):
-        return
-    if len(items) == 1 and items[0][:2] not in gazetteer.listed_beginnings:  # as with most pairs
-        return
     span = (max(0, start - _LONGEST), end)  # with as much of the first item as may be a name
-    items.insert(0, text[span[0] : start])
+    items = [text[span[0] : start], *text[start + 1 : end].split(mark)]
     if named := _named(items, gazetteer.township_stems):
         for name, codes in _together(named, least):
             yield Listed(*span, name, codes, township=True)

@@ -110,6 +110,14 @@ def read_tree(text: str) -> BeautifulSoup:
         return BeautifulSoup(text, builder=_Builder())
 
 
+def text_of(element: Tag) -> str:
+    """The text of an element."""
+    inside = element.contents
+    if len(inside) == 1 and type(inside[0]) is Text:  # as in most cells
+        return inside[0]
+    return "".join([text for text in element.descendants if type(text) is Text])
+
+
 def first(tree: Tag, name: str) -> Element | None:
     """The first element of a name, without the questions that `find` asks of each."""
     return next((element for element in tree.descendants if isinstance(element, Element) and element.name == name), None)

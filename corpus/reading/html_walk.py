@@ -6,15 +6,16 @@ is marked `aside`, unless it holds a good part of the page's sentences.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bs4 import Tag
 
 from corpus.reading.html_names import is_aside_name, load_names
-from corpus.reading.html_tree import Element, Text
+from corpus.reading.html_tree import Element, Text, first, text_of
 from corpus.reading.page import Line, Marks, Unreadable, make_lines
-from corpus.reading.tables import is_data_table, linked_rows, table_rows
+from corpus.reading.tables import Cell, data_rows, linked_rows, row_texts
 from corpus.reading.text import paragraphs
 from corpus.reading.white_space import tidy
 
@@ -92,8 +93,8 @@ class Walk:
             self._flush()
         if name == "meta":
             self._note(element)
-        if name == "table" and is_data_table(element):
-            self._rows(element)
+        if name == "table" and (rows := data_rows(element)) is not None:
+            self._rows(first(element, "caption"), rows)
             return
         style = _read_style(marks["style"]) if "style" in marks else _NO_STYLE
         if not element.contents or (style.hidden and not self._holds_the_article(element)):
@@ -196,13 +197,17 @@ class Walk:
         self._bold_size = self._linked_size = self._size = self._lead = 0
         self._leads = True
 
-    def _rows(self, table: Element) -> None:
-        linked, caption = linked_rows(table), table.caption is not None
-        for number, cells in enumerate(table_rows(table), start=-1 if caption else 0):
-            tidied = tuple(tidy(cell) for cell in cells)
-            if text := " | ".join(cell for cell in tidied if cell):
-                self._texts.append(text)
-                self._marks.append(Marks(cells=tidied, aside=self._around["aside"] > 0, linked=float(number in linked)))
+    def _rows(self, caption: Element | None, rows: Sequence[Sequence[Cell]]) -> None:
+        if caption:
+            self._row((text_of(caption),), linked=False)
+        for cells, linked in zip(row_texts(rows), linked_rows(rows), strict=True):
+            self._row(cells, linked=linked)
+
+    def _row(self, cells: Iterable[str], *, linked: bool) -> None:
+        tidied = tuple(map(tidy, cells))
+        if text := " | ".join(filter(None, tidied)):
+            self._texts.append(text)
+            self._marks.append(Marks(cells=tidied, aside=self._around["aside"] > 0, linked=float(linked)))
 
 
 def _sentences(element: Tag) -> int:

@@ -1,9 +1,10 @@
 """HTML tables: which hold data, and their rows with merged cells resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from bs4 import Tag
+from corpus.reading.html_tree import Element, first, text_of
 
 CELLS = frozenset(("td", "th"))
 LONG_CELL = 300  # characters; a table with a longer cell arranges the page
@@ -11,48 +12,51 @@ LINK = 6  # characters of a link that is a title
 MAX_SPAN = 200  # rows a merged cell may span; more is an error of the page
 
 
-def is_data_table(table: Tag) -> bool:
-    """Whether a table holds data: no table inside, no cell of running text, and somewhere two cells side by side."""
-    cells = []
+class Cell(NamedTuple):
+    """A cell and its text."""
+
+    element: Element
+    text: str
+
+
+def data_rows(table: Element) -> list[list[Cell]] | None:
+    """The cells of each row of a table that holds data: no table inside, no cell of running text, and somewhere two cells side by side.
+    None for one that arranges the page."""
+    rows: dict[int, list[Cell]] = {}
+    cells: list[Element] = []
     for element in table.descendants:
-        if isinstance(element, Tag):
-            if element.name == "table":
-                return False
-            if element.name in CELLS:
-                cells.append(element)
-    if any(len(cell.get_text()) > LONG_CELL for cell in cells):
-        return False
-    return any(left.parent is right.parent for left, right in pairwise(cells))
+        if not isinstance(element, Element):
+            continue
+        if element.name == "table":
+            return None
+        if element.name == "tr":
+            rows[id(element)] = []
+        elif element.name in CELLS:
+            cell = Cell(element, text_of(element))
+            if len(cell.text) > LONG_CELL:
+                return None
+            cells.append(element)
+            rows.get(id(element.parent), []).append(cell)
+    return list(rows.values()) if any(left.parent is right.parent for left, right in pairwise(cells)) else None
 
 
-def linked_rows(table: Tag) -> set[int]:
-    """Which rows lead elsewhere, since their longest cell is a link: those of a list of documents. Counted without the caption."""
-    if table.a is None:
-        return set()
-    found = set()
-    for number, row in enumerate(_rows(table)):
-        cells = [element for element in row.contents if isinstance(element, Tag) and element.name in CELLS]
-        longest = max(cells, key=lambda cell: len(cell.get_text()), default=None)
-        if longest is not None and longest.a is not None and len(longest.a.get_text(strip=True)) >= LINK:
-            found.add(number)
-    return found
+def linked_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[bool]:
+    """Whether each row leads elsewhere, since its longest cell is a link: those of a list of documents do."""
+    for cells in rows:
+        longest = max(cells, key=lambda cell: len(cell.text), default=None)
+        link = first(longest.element, "a") if longest else None
+        yield link is not None and len(link.get_text(strip=True)) >= LINK
 
 
-def _rows(table: Tag) -> Iterator[Tag]:
-    return (element for element in table.descendants if isinstance(element, Tag) and element.name == "tr")
-
-
-def table_rows(table: Tag) -> Iterator[tuple[str, ...]]:
-    """The cells of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
+def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
+    """The texts of each row. A cell that spans rows is repeated in each of them, one that spans columns stands once."""
     pending: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
-    if table.caption is not None:
-        yield (table.caption.get_text(),)
-    for row in _rows(table):
+    for row in rows:
         cells: list[str] = []
-        for cell in (element for element in row.contents if isinstance(element, Tag) and element.name in CELLS):
+        for cell in row:
             _fill(cells, pending)
-            text = " ".join(cell.get_text().split())
-            span = _span(cell)
+            text = " ".join(cell.text.split())
+            span = _span(cell.element)
             if span > 1 and text:
                 pending[len(cells)] = (span - 1, text)
             cells.append(text)
@@ -69,6 +73,6 @@ def _fill(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
         cells.append(text)
 
 
-def _span(cell: Tag) -> int:
+def _span(cell: Element) -> int:
     value = str(cell.get("rowspan", "1")).strip()
     return min(int(value), MAX_SPAN) if value.isdecimal() else 1

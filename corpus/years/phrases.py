@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from corpus import numerals
+
 Kind = Literal["year", "span", "plan", "relative", "day"]
 
 _YEAR = r"(?:19|20)\d\d"
@@ -29,7 +31,6 @@ _PHRASE = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_HAN_DIGITS = str.maketrans("〇零○◯o一二三四五六七八九", "00000123456789")
 _PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 _FIRST_PLAN_YEAR = 1981
 """The first year of the sixth five-year plan; every later one follows after five years."""
@@ -108,7 +109,7 @@ _READERS: dict[str, tuple[Kind, Callable[[str], tuple[int, ...]]]] = {
     "day": ("day", lambda phrase: (int(phrase[:4]),)),
     "year": ("year", lambda phrase: (int(phrase),)),
     "lost": ("year", lambda phrase: (int(phrase),)),
-    "han": ("year", lambda phrase: (int(phrase.translate(_HAN_DIGITS)),)),
+    "han": ("year", lambda phrase: (numerals.spelled(phrase),)),
     "minguo": ("year", _minguo),
     "law": ("plan", _law),
     "plan": ("plan", lambda phrase: _plan(phrase[:-1])),

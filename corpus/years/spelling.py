@@ -6,13 +6,14 @@ Only short texts are read so: in running text 2023 is as often a number of peopl
 import re
 from functools import cache
 
+from corpus import numerals
 from corpus.years.wording import load_year_wording
 
 NEAR = 3
 """Years by which a year written with two digits, or counted by the republic in numerals, may lie before that of writing."""
 _REPUBLIC = 1911
 
-_MAY_HOLD = re.compile(r"\d|百|一[〇○零0o一二三四]")
+_MAY_HOLD = re.compile(r"\d\s?[\do〇○零]|一[百〇○零0o一二三四]")
 _LETTERS = re.compile(r"(?<![\da-z])[12][\do〇○零]{3}(?=\s?年)")
 _SPACED = re.compile(r"(?<![\d.])(1\s?9|2\s?0)\s?(\d)\s?(\d)(?=\s?年)")
 _LISTED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=(?:\s?[、,和及与]\s?(?:19|20)\d\d)+年)")
@@ -20,9 +21,6 @@ _BRACKETED = re.compile(r"(?<=[(\[])((?:19|20)\d\d)(?=[)\]](?!\s?第?\d))")
 _COUNTED = re.compile(
     r"(?<![〇○零一二三四五六七八九十百])(?:一[〇○零o一二三四][〇○零o一二三四五六七八九]|一百零?(?:[一二三四]?十)?[一二三四五六七八九]?)(?=年)"
 )
-_DIGITS = {
-    digit: value for value, digits in enumerate(("〇○零o", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits
-}
 
 
 def spell_out(text: str, today: int | None) -> str:
@@ -39,19 +37,11 @@ def spell_out(text: str, today: int | None) -> str:
     if today is None:
         return text
     text = _short().sub(lambda found: _if_near(2000 + int(found[1]), found[0], today), text)
-    return _COUNTED.sub(lambda found: _if_near(_REPUBLIC + _counted(found[0]), found[0], today), text)
+    return _COUNTED.sub(lambda found: _if_near(_REPUBLIC + numerals.value(found[0]), found[0], today), text)
 
 
 def _if_near(year: int, written: str, today: int) -> str:
     return str(year) if today - NEAR <= year <= today + 1 else written
-
-
-def _counted(numeral: str) -> int:
-    """一一二 and 一百一十二 are 112."""
-    if "百" not in numeral:
-        return int("".join(str(_DIGITS[digit]) for digit in numeral))
-    tens, ten, ones = numeral.removeprefix("一百").lstrip("零").rpartition("十")
-    return 100 + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
 @cache

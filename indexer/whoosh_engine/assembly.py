@@ -4,8 +4,9 @@ Portions hold ascending ranges of passages, so a term's postings of one follow i
 """
 
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from indexer.query import TEXT_FIELDS
 from indexer.whoosh_engine.array_file import Array, ArrayFile
 from indexer.whoosh_engine.blocks import BLOCK_BITS
 from indexer.whoosh_engine.inversion import SLICE, changes, unpacked
+from indexer.whoosh_engine.numbering import Settled
 from indexer.whoosh_engine.portions import Portion
 from indexer.whoosh_engine.spool import Spooled
 
@@ -20,63 +22,60 @@ CODES = 256
 Place = Callable[[Portion, Array, Array, Array, Array], Array]
 
 
-def assemble(file: ArrayFile, ranks: Sequence[Array], portions: Sequence[Spooled], counted: Array) -> None:
-    """Writes the postings of all terms. `ranks` has for each portion the places of its terms in the vocabulary, ascending; a term may
-    follow itself. `counted` tells how many postings have each small profile."""
-    holding = np.zeros(1 + max((int(own[-1]) for own in ranks if len(own)), default=-1), np.int64)
-    for own, portion in zip(ranks, portions, strict=True):
-        np.add.at(holding, own, np.diff(portion.starts))
+def assemble(file: ArrayFile, vocabulary: Settled, portions: Sequence[Spooled], counted: Array) -> None:
+    """Writes the postings of all terms of the vocabulary. `counted` tells how many postings have each small profile."""
+    holding = np.zeros(vocabulary.size, np.int64)
+    for portion in portions:
+        np.add.at(holding, vocabulary.places(portion.read("terms")), portion.read("holding"))
     starts = np.concatenate(([0], np.cumsum(holding)))
     profiles, code_of = _choose_codes(counted)
     lows = file.reserve("lows", np.uint16, int(starts[-1]))
     codes = file.reserve("codes", np.uint8, int(starts[-1]))
-    parts_of, blocks, part_starts = [np.zeros(1, np.int64)], [np.zeros(0, np.uint16)], [np.zeros(0, np.int64)]
-    wide_at, wide = [np.zeros(0, np.int64)], [np.zeros((0, len(TEXT_FIELDS)), np.uint16)]
-    for first, last in _ranges(starts):
+    position = np.uint32 if starts[-1] < 1 << 32 else np.int64
+    part_counts, blocks, part_starts = [np.zeros(1, np.int64)], [np.zeros(0, np.uint16)], [np.zeros(0, position)]
+    wide_at, wide = [np.zeros(0, position)], [np.zeros((0, len(TEXT_FIELDS)), np.uint16)]
+    bounds = _bounds(starts)
+    slices = [portion.slices(np.searchsorted(vocabulary.places(portion.read("terms")), bounds)) for portion in portions]
+    for first, last in pairwise(bounds):
         start = int(starts[first])
-        ids, small, large_at, large = _joined(ranks, portions, first, starts[first : last + 1])
+        ids, small, large_at, large = _joined([next(each) for each in slices], vocabulary, first, starts[first : last + 1])
         own = code_of[small]
         lows.append(ids)
         codes.append(own)
         rare = np.flatnonzero(own == 0)
         rows = unpacked(small[rare])
         rows[np.searchsorted(rare, large_at)] = large
-        wide_at.append(rare + start)
+        wide_at.append((rare + start).astype(position))
         wide.append(rows)
         parts = changes((np.repeat(np.arange(last - first), holding[first:last]) << BLOCK_BITS) | (ids >> BLOCK_BITS))
         blocks.append((ids[parts] >> BLOCK_BITS).astype(np.uint16))
-        part_starts.append(parts + start)
-        parts_of.append(np.searchsorted(parts + start, starts[first + 1 : last + 1]) + int(parts_of[-1][-1]))
-    file.put("parts", _narrow(np.concatenate(parts_of)))
+        part_starts.append((parts + start).astype(position))
+        part_counts.append(np.diff(np.searchsorted(parts, starts[first : last + 1] - start)))
+    file.put("parts", np.cumsum(np.concatenate(part_counts)).astype(position))
     file.put("blocks", np.concatenate(blocks))
-    file.put("starts", _narrow(np.concatenate([*part_starts, starts[-1:]])))
-    file.put("wide_at", _narrow(np.concatenate(wide_at)))
+    file.put("starts", np.concatenate([*part_starts, starts[-1:].astype(position)]))
+    file.put("wide_at", np.concatenate(wide_at))
     file.put("wide", np.concatenate(wide))
     file.put("profiles", profiles)
 
 
-def _ranges(starts: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of terms of about `SLICE` postings together, at least one term each."""
-    first, size = 0, len(starts) - 1
-    while first < size:
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, "right")) - 1)
-        yield first, last
-        first = last
+def _bounds(starts: Array) -> list[int]:
+    """Where ranges of terms begin that have about `SLICE` postings together, at least one term each; and where the last one ends."""
+    bounds = [0]
+    while bounds[-1] < len(starts) - 1:
+        last = int(np.searchsorted(starts, starts[bounds[-1]] + SLICE, "right")) - 1
+        bounds.append(max(bounds[-1] + 1, last))
+    return bounds
 
 
-def _joined(ranks: Sequence[Array], portions: Sequence[Spooled], first: int, starts: Array) -> tuple[Array, Array, Array, Array]:
+def _joined(portions: Sequence[Portion], vocabulary: Settled, first: int, starts: Array) -> tuple[Array, Array, Array, Array]:
     """The postings of the terms from `first` on, as many as `starts` tells: passages, small profiles, and where which others are."""
     free = starts[:-1] - starts[0]
     ids, small = np.empty(int(starts[-1] - starts[0]), np.uint32), np.empty(int(starts[-1] - starts[0]), np.uint16)
-    large_at, large = [], []
-    for own, portion in zip(ranks, portions, strict=True):
-        start, end = np.searchsorted(own, (first, first + len(free))).tolist()
-        part = portion.part(start, end)
-        large_at.append(fastest()(part, own[start:end] - first, free, ids, small))
-        large.append(part.wide)
+    large_at = [fastest()(portion, vocabulary.places(portion.terms) - first, free, ids, small) for portion in portions]
     at = np.concatenate(large_at)
     order = np.argsort(at)
-    return ids, small, at[order], np.concatenate(large)[order]
+    return ids, small, at[order], np.concatenate([portion.wide for portion in portions])[order]
 
 
 @cache
@@ -112,8 +111,3 @@ def _choose_codes(small: Array) -> tuple[Array, Array]:
     profiles = np.zeros((CODES, len(TEXT_FIELDS)), np.uint16)
     profiles[1 : len(frequent) + 1] = unpacked(frequent.astype(np.uint16))
     return profiles, code_of
-
-
-def _narrow(positions: Array) -> Array:
-    """Ascending positions in four bytes each, where they fit."""
-    return positions.astype(np.uint32) if not len(positions) or positions[-1] < 1 << 32 else positions

@@ -9,8 +9,8 @@ from indexer.engine import MEGABYTE, MEMORY
 
 WORKING = 48 * MEGABYTE
 """What sorting, inverting and assembling take beside the tokens gathered."""
-SPARE = 48 * MEGABYTE
-"""What is not shared out: columns and what documents are read with may grow by so much before tokens make room for it."""
+SPARE = 24 * MEGABYTE
+"""What is not shared out: vocabularies and what documents are read with may grow by so much before tokens make room for it."""
 UNIT = 1 if sys.platform == "darwin" else 1 << 10
 """Bytes of the unit in which the system tells the peak of memory."""
 STATUS = Path("/proc/self/statm")

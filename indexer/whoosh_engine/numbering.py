@@ -1,6 +1,8 @@
 """How terms are numbered while tokens are gathered, and what becomes of the numbers: places in the sorted vocabulary."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
 from typing import Protocol
 
@@ -10,13 +12,22 @@ from indexer.query import TEXT_FIELDS, Stream
 from indexer.whoosh_engine import grams
 from indexer.whoosh_engine.array_file import Array, Arrays
 from indexer.whoosh_engine.columns import REPEATED
-from indexer.whoosh_engine.inversion import SLICE
+from indexer.whoosh_engine.inversion import SLICE, changes
 from indexer.whoosh_engine.packing import Batch, Interner
 from indexer.whoosh_engine.portions import PLACE_BITS
 from indexer.whoosh_engine.units import Units
 from indexer.whoosh_engine.vocabulary import Vocabulary, numbers_of, pack_grams, pack_words
 
 Renaming = Callable[[Array], Array]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The sorted vocabulary: its arrays, how many terms it has, and what turns the numbers of terms into their places in it."""
+
+    arrays: Arrays
+    size: int
+    places: Renaming
 
 
 class Numbering(Protocol):
@@ -35,8 +46,8 @@ class Numbering(Protocol):
         turns back."""
         ...
 
-    def settle(self, portions: Sequence[Array]) -> tuple[Arrays, list[Array]]:
-        """Given the terms that portions hold: the sorted vocabulary of all, and for each portion the places of its terms in it."""
+    def settle(self, portions: Iterable[Array]) -> Settled:
+        """Given the terms that portions hold, those of one after those of the other: the vocabulary of all."""
         ...
 
 
@@ -68,7 +79,7 @@ class WordNumbering:
         tokens.sort()
         return lambda terms: order[terms]
 
-    def settle(self, portions: Sequence[Array]) -> tuple[Arrays, list[Array]]:
+    def settle(self, portions: Iterable[Array]) -> Settled:
         strings = self._interner.values
         held = np.zeros(len(strings), np.bool_)
         for terms in portions:
@@ -77,7 +88,7 @@ class WordNumbering:
         order = order[held[order]]
         places = np.empty(len(strings), np.int64)
         places[order] = np.arange(len(order))
-        return pack_words([strings[number] for number in order.tolist()]), [places[terms] for terms in portions]
+        return Settled(pack_words([strings[number] for number in order.tolist()]), len(order), places.__getitem__)
 
     def _sorted(self, strings: Sequence[str]) -> Array:
         """The numbers of all words, in the order of these; what was sorted before is a run, which Python's sort merges with the new."""
@@ -99,9 +110,16 @@ class GramNumbering:
         tokens.sort()
         return lambda terms: terms
 
-    def settle(self, portions: Sequence[Array]) -> tuple[Arrays, list[Array]]:
-        numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *portions]))
-        return pack_grams(numbers), [np.searchsorted(numbers, terms) for terms in portions]
+    def settle(self, portions: Iterable[Array]) -> Settled:
+        numbers = reduce(_union, portions, np.zeros(0, np.int64))
+        return Settled(pack_grams(numbers), len(numbers), lambda terms: np.searchsorted(numbers, terms))
+
+
+def _union(one: Array, other: Array) -> Array:
+    """The numbers of both, sorted, each once; to sort is several times as fast as `np.union1d`."""
+    both = np.concatenate((one, other))
+    both.sort()
+    return both[changes(both)]
 
 
 NUMBERINGS: dict[Stream, Callable[[], Numbering]] = {"words": WordNumbering, "grams": GramNumbering}

@@ -113,7 +113,7 @@ class Batch:
 
 
 class Packer:
-    """Packs documents one after another; `size` tells how many characters their bodies have, folded."""
+    """Packs documents one after another; `size` tells how many bytes they have, as they are stored."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -134,6 +134,7 @@ class Packer:
         passages = document.passages
         id_, data = document.parsed.document.id, stored.dump(document.parsed)
         self._documents.append(PackedDocument(id_, len(passages), data, document.signature, document.references))
+        self.size += len(data)
         self._ids += [passage.id for passage in passages]
         self._published.add(np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32))
         for name, facet in self._facets.items():
@@ -142,7 +143,6 @@ class Packer:
             texts.extend([passage.folded.get(field, "") for passage in passages])
         bodies = [passage.folded.get("body", "") for passage in passages]
         self._bodies += map(encoded, bodies)
-        self.size += sum(map(len, bodies))
         places = [passage.words.get(field, ()) for passage in passages for field in TEXT_FIELDS]
         self._words.extend(chain.from_iterable(places))
         self._word_counts.add(np.fromiter(map(len, places), np.uint32, len(places)))

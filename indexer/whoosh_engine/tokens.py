@@ -67,10 +67,10 @@ class TokensWriter:
     def finish(self) -> Arrays:
         """Writes the file of the stream; returns the columns that tell how many tokens each field of each passage has."""
         self._put_gathered_aside()
-        vocabulary, places = self._numbering.settle([portion.terms for portion in self._portions])
+        vocabulary = self._numbering.settle(portion.read("terms") for portion in self._portions)
         file = ArrayFile(self._named(f".{self._stream}"))
-        assemble(file, places, self._portions, self._profiles)
-        for name, array in vocabulary.items():
+        assemble(file, vocabulary, self._portions, self._profiles)
+        for name, array in vocabulary.arrays.items():
             file.put(name, array)
         file.finish()
         for portion in self._portions:

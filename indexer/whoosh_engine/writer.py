@@ -7,16 +7,16 @@ from typing import Any
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from indexer.engine import AnalysedDocument
+from indexer.engine import MEGABYTE, AnalysedDocument
 from indexer.whoosh_engine import ranks
 from indexer.whoosh_engine.codec import ArrayCodec, ArraySegment, BulkWriter, opened
 from indexer.whoosh_engine.memory import Memory
 from indexer.whoosh_engine.packing import Batch, Packer
 from indexer.whoosh_engine.segment import Segment
 
-BATCH = 1 << 19
-"""Characters of the documents that are handed over to the builder at once, at least: some thousand passages, so that what is done beside
-(`segment.py`) is done in few long calls, and takes some 10 MB."""
+BATCH = 2 * MEGABYTE
+"""Of the documents that are handed over to the builder at once, at least: some thousand passages, so that what is done beside
+(`segment.py`) is done in few long calls. A batch takes some three times as much in memory, its tokens included."""
 MOST_SEGMENTS = 6
 """Every query visits every segment: a handful keeps that cheap."""
 MOST_DELETED = 0.3

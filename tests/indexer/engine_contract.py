@@ -304,6 +304,21 @@ class EngineContract:
         assert reader.document("b") is None
         assert reader.passage("b#0") is None
 
+    def test_packed_documents_are_added_as_others_are(self, engine: Engine, tmp_path: Path) -> None:
+        """Those kept of them, in their order, before and after others; one with a known id replaces that."""
+        changed = made("b", "慈善 办法", ["慈善 条例"])
+        writer = engine.create(tmp_path)
+        writer.add(CHARITY)
+        writer.add_packed(engine.pack(iter((ELDERLY, changed, UNDATED))), [True, True, False])
+        writer.add_packed(engine.pack(iter((UNDATED,))), [False])
+        writer.add(made("d", "", ["收养 服务"]))
+        writer.commit()
+        reader = engine.open(tmp_path)
+        assert [parsed.document.id for parsed in reader.documents()] == ["a", "b", "d"]
+        assert sorted(scores(reader, Everything())) == ["a#0", "a#1", "b#0", "d#0"]
+        assert list(scores(reader, Match("条例"))) == ["b#0"]
+        assert scores(reader, Match("救助")) == {}
+
     def test_a_reader_keeps_its_state(self, engine: Engine, tmp_path: Path) -> None:
         reader = filled(engine, tmp_path, CORPUS)
         extended(engine, tmp_path, delete=("a",))

@@ -4,16 +4,18 @@ import os
 import random
 import resource
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import redirect_stderr
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyzers import load_analyzer
-from indexer import build, generations, manifest
+from indexer import build, generations, manifest, work
 from indexer.build import Job
 from indexer.commands import NOTHING_DONE, main
 from indexer.engine import EngineRequest
@@ -193,6 +195,22 @@ def test_the_lock_of_a_dead_writer_is_free(job: Job) -> None:
     write(job, 9, 1)
     build.update(job)
     assert not (job.directory / "writer.json").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where processes are forked, which then hold the lock as well")
+def test_processes_that_read_die_with_a_killed_writer(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "PIECE_BYTES", 1)
+    with monkeypatch.context() as reading:
+        reading.setattr(work, "parse_file", lambda *_: time.sleep(60))
+        pid = in_a_process(lambda: build.rebuild(replace(job, jobs=2)))
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    while len(children.read_text(encoding="ascii").split()) < 2:
+        time.sleep(0.01)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    write(job, 9, 1)
+    build.update(job)  # waits for the lock, and not for ever
+    assert state_of_index(live(job)) == state_of_files(job)
 
 
 def hold(job: Job) -> None:

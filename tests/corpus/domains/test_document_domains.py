@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import fold, fold_lines
 from corpus.domains.document_domains import Part, document_domains
-from corpus.domains.passage_domains import heading_domains
+from corpus.domains.passage_domains import body_weights, heading_domains
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings
 from corpus.years.phrases import YearPhrases
@@ -24,7 +24,8 @@ def domains_of(title: str | None, passages: Parts, taxonomy: Taxonomy) -> tuple[
     parts, start = [], 0
     for path, text, domains in passages:
         named = {domain for heading in path for domain in heading_domains(taxonomy.weigh(fold(heading).text))}
-        parts.append(Part(text, start, domains, named))
+        telling = bool(body_weights(found.terms, found.span(start, start + len(text))))
+        parts.append(Part(text, start, domains, named, telling))
         start += len(text) + 1
     return document_domains(heading_domains(taxonomy.weigh(fold(title or "").text)), parts, found)
 
