@@ -90,6 +90,12 @@ def names_body(text: str) -> bool:
     return is_body(squeeze(text))
 
 
+def names_bodies(text: str) -> bool:
+    """Whether a text names several bodies and nothing else: 市民政局 市财政局."""
+    parts = text.split()
+    return len(parts) > 1 and all(len(part) >= 3 and names_body(part) for part in parts)
+
+
 def is_nothing(value: str) -> bool:
     """Whether a value says that there is none: 无, 暂无, —."""
     return len(value) <= LONGEST_NOTHING and fold(value).text in load_layout_words().nothing

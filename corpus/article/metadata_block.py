@@ -51,6 +51,7 @@ class Block:
         self._in_block = in_block  # so many lines have keys that one without colon is one too
         self._waiting: list[str] = []  # fields whose value is expected next
         self._bare_dates: list[Reading] = []
+        self._stamps: list[Reading] = []  # those beside a key, which are surely of the article and not of the site's head
         self._keyed = False  # whether a line with keys was read
         self._alternating = False  # whether values stand on the line below their key
 
@@ -83,10 +84,11 @@ class Block:
 
     def has_byline(self) -> bool:
         """Whether a day or a source was read, as stand below the title of an article."""
-        return bool(self._bare_dates or self.fields.keys() & {"published", "source", "updated"})
+        return bool(self._bare_dates or self._stamps or self.fields.keys() & {"published", "source", "updated"})
 
     def finish(self, rest: list[Line]) -> list[Line]:
         """Settles what was known by shape only; gives back the lines that are not metadata after all."""
+        self._bare_dates = self._stamps or self._bare_dates
         if self._bare_dates:
             days = sorted(self._bare_dates, key=lambda reading: str(value_date(reading.value)))
             if len(days) > 1:
@@ -165,7 +167,9 @@ class Block:
             elif is_number(piece.text):  # the number of a report before its 签发人：…
                 self._keep("document_number", piece.text, line)
             elif piece.text:
+                before = len(self._bare_dates)
                 self._take_shape(Line(piece.text))
+                self._stamps += self._bare_dates[before:]
         of_several = not line.cells and sum(piece.field is not None for piece in pieces) > 1
         self._waiting = [] if of_several and waiting in (["ignored"], ["unknown"]) else waiting  # 来源：… 字体大小：, and a heading below
         self._keyed = True
@@ -194,13 +198,13 @@ class Block:
         value = value.strip(" \u3000")
         if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
             folded = fold(value[sizes.end() :]).text
-            self._bare_dates.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
+            self._stamps.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
         if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
-            self._bare_dates.append(Reading(value, line.text))
+            self._stamps.append(Reading(value, line.text))
             return
         if field in ("issuer", "source") and (behind := _DAY_BEHIND.search(value)):  # 来源：市民政局 2024-07-04
             value = value[: behind.start()]
-            self._bare_dates.append(Reading(fold(behind["day"]).text, line.text))
+            self._stamps.append(Reading(fold(behind["day"]).text, line.text))
         if not value or is_nothing(value) or not fits(field, value):
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))

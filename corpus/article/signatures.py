@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analyzers import fold
 from corpus.dates import find_dates
-from corpus.layout_words import ends_as_title, load_layout_words, names_body
+from corpus.layout_words import ends_as_title, load_layout_words, names_bodies, names_body
 from corpus.numbering import find_marker
 from corpus.reading.page import Line
 
@@ -119,7 +119,8 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     announced = _LETTER.search(lines[0].text.strip()) is not None  # 衛生福利部 公告
     if title is not None and not announced and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
-    name = re.sub(r"\s", "", _LETTER.sub("", lines[0].text.strip()))
+    shown = _LETTER.sub("", lines[0].text.strip())
+    name = shown.split()[0] if names_bodies(shown) else re.sub(r"\s", "", shown)
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):
         return None
     below = re.sub(r"\s", "", lines[1].text) if len(lines) > 1 and name.endswith("政府") else ""
@@ -137,8 +138,7 @@ def _first_signer(lines: Sequence[Line]) -> str | None:
 
 
 def _signer(line: Line) -> str | None:
-    parts = line.text.split()
-    if len(parts) > 1 and all(len(part) >= 3 and names_body(part) for part in parts):
-        return parts[0]
+    if names_bodies(line.text):
+        return line.text.split()[0]
     text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip()))
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -15,7 +15,7 @@ from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_
 from corpus.article.metadata_block import Reading
 from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
 from corpus.dates import first_date
-from corpus.layout_words import ends_as_title, load_layout_words, names_body, squeeze
+from corpus.layout_words import ends_as_title, load_layout_words, names_bodies, names_body, squeeze
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
@@ -50,7 +50,8 @@ _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _PROSE = re.compile("[。；：:]")
-_UNTOLD = re.compile(r"[\s《》“”\"]|:$")
+_MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
+_UNTOLD = re.compile(rf"[\s《》“”\"{_MARKS}]|:$")
 """What two forms of one title may differ in."""
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -189,7 +190,7 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
         for line in (*opening[max(0, at - 1) : at], above) if len(above.text) < SHORT_HEADLINE else (above,):
             if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not _is_no_title(line.text):
                 return "line", _tidy(line.text)
-    first_line = next((line.text for line in opening if not names_body(line.text)), "")
+    first_line = next((line.text for line in opening if _may_be_first(line.text)), "")
     if _SPACED_OUT.fullmatch(first_line):
         return "first line", _tidy(first_line)
     least = LEAST if ends_as_title(first_line) else LEAST + 1
@@ -198,6 +199,10 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
     if least <= len(first_line) <= 50 and not _is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
         return "first line", _tidy(first_line)
     return None
+
+
+def _may_be_first(text: str) -> bool:
+    return _SPACED_OUT.fullmatch(text) is not None or (len(text) >= LEAST and not names_body(text))
 
 
 def _extended(opening: Sequence[Line], first: int, size: int, window_key: str) -> str:
@@ -241,6 +246,8 @@ def _continues(above: Line, below: Line) -> bool:
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
     together = above.centered and below.centered and above.bold == below.bold and not body
     if _UNFINISHED.search(above.text) and not body:
+        return True
+    if names_bodies(above.text) and names_bodies(below.text):  # of many that issue together, over lines
         return True
     named_below = body and above.text in below.text  # 某市民政局 above 2023年度某市民政局部门决算 is who issues it
     return (
@@ -305,7 +312,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
-    title = _COUNTED.sub("", title)
+    title = _COUNTED.sub("", title).lstrip(_MARKS)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     return tidy.rstrip("：:")
 

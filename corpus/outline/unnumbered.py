@@ -56,7 +56,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return True
     followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
-    if before.endswith(("：", ":", "；", "，", "、")) and not APPENDIX.match(before[:-1]):
+    introduced = before.endswith(("：", ":")) and len(before) > PARAGRAPH and len(below.text) > PARAGRAPH  # …情况如下：, and its first part
+    if before.endswith(("：", ":", "；", "，", "、")) and not introduced and not APPENDIX.match(before[:-1]):
         return False
     clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
     return followed and bool(clauses or not _PUNCTUATION.search(text))

@@ -21,7 +21,7 @@ from indexer.whoosh_engine.spool import Spooled, spool
 TOKEN_BYTES = 8
 LEAST = 1 << 20
 """Tokens that are gathered however little memory is given: an inversion of fewer is not worth its files."""
-MOST = 1 << 23
+MOST = 1 << 22
 """Tokens that are gathered at most: what is left to invert when all documents are read keeps their reader waiting."""
 
 
