@@ -17,7 +17,7 @@ CERTAIN = 0.80  # least share of common characters to accept a legacy encoding: 
 DAMAGED_UTF8 = 0.02  # share of broken sequences up to which a text is damaged UTF-8 and not another encoding
 
 BINARY = 0.02  # share of control characters from which data is no text
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,7 +65,8 @@ def _decoded(data: bytes, encoding: str, declared: str | None) -> Decoded:
 
 def _checked(text: str, encoding: str, declared: str | None) -> Decoded:
     """Raises `Unreadable` for control characters; names what could not be decoded and a declaration that is wrong."""
-    if len(_CONTROL.findall(text[:SAMPLE])) > BINARY * min(len(text), SAMPLE):
+    sample = text[:SAMPLE].encode("utf-8", errors="replace")
+    if len(sample) - len(sample.translate(None, _CONTROL)) > BINARY * min(len(text), SAMPLE):
         raise Unreadable("binary data, not text: remove it, or give the file the suffix of its format")
     warnings = []
     if damaged := text.count("\ufffd"):

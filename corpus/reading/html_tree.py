@@ -1,8 +1,9 @@
 """HTML → the tree of Beautiful Soup, built by lxml's events with little more than what is asked of it here.
 
 Beautiful Soup's own builder links each element to its siblings and to what was read before it, keeps namespaces, and looks at each
-blank: that takes ten times as long as lxml takes to read the tags. Here an element has its name, attributes, contents, parent and what
-was read next, so that `find`, `descendants` and `get_text` work. The tree is read, never changed.
+blank: that takes ten times as long as lxml takes to read the tags. Here an element has its name, attributes, contents and what was read
+next, so that `find`, `descendants` and `get_text` work. The tree is read, never changed, and links lead only forwards: without circles
+it goes as soon as it was read, and leaves the garbage collector nothing to find.
 """
 
 import warnings
@@ -31,24 +32,23 @@ class Element(Tag):
     """An element of the page, its attributes as they are written."""
 
     interesting_string_types = {Text}  # noqa: RUF012
-    namespace = prefix = next_element = next_sibling = None
+    namespace = prefix = parent = next_element = next_sibling = None
     hidden = False
 
-    def __init__(self, name: str, attributes: Mapping[str, str], parent: Tag) -> None:
+    def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
         self.name = name
         self.attrs = attributes  # type: ignore[assignment]
         self.contents = []
-        self.parent = parent
 
 
 class _Builder(LXMLTreeBuilder):
     """Takes what lxml meets in a page: each element begins and ends, the inner before the outer."""
 
     def initialize_soup(self, soup: BeautifulSoup) -> None:
-        """Begins a tree below `soup`."""
+        """Begins a tree of its own; `soup` stays empty, since it is in circles with its builder."""
         super().initialize_soup(soup)
-        self._open: list[Tag] = [soup]
-        self._last: Any = soup  # what was read last, an element or a text
+        self._open = [Element(soup.name, {})]  # from the root inwards
+        self._last: Any = self._open[0]  # what was read last, an element or a text
         self._texts: list[str] = []
         self._names = load_names().silent
         self._silent = 0  # elements around whose content is no text of the page
@@ -56,9 +56,8 @@ class _Builder(LXMLTreeBuilder):
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:  # type: ignore[override]
         if self._texts:
             self._end_text()
-        parent = self._open[-1]
-        element = Element(tag, attributes, parent)
-        parent.contents.append(element)
+        element = Element(tag, attributes)
+        self._open[-1].contents.append(element)
         self._last.next_element = self._last = element
         self._open.append(element)
         if tag in self._names:
@@ -86,6 +85,12 @@ class _Builder(LXMLTreeBuilder):
     def close(self) -> None:
         self._end_text()
 
+    def take(self) -> Element:
+        """The root of the tree, which the builder, in circles with its parser and `soup`, no longer holds."""
+        root = self._open[0]
+        del self._open, self._last
+        return root
+
     def _end_text(self) -> None:
         """What was read of a text becomes one; blanks alone become one blank."""
         if self._texts:
@@ -98,12 +103,14 @@ class _Builder(LXMLTreeBuilder):
             self._last.next_element = self._last = found
 
 
-def read_tree(text: str) -> BeautifulSoup:
+def read_tree(text: str) -> Element:
     """The tree of a page."""
+    builder = _Builder()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(text, builder=_Builder())
+        BeautifulSoup(text, builder=builder)
+    return builder.take()
 
 
 def text_of(element: Tag) -> str:

@@ -1,7 +1,6 @@
 """HTML tables: which hold data, and their rows with merged cells resolved."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reading.html_tree import Element, first, text_of
@@ -22,22 +21,20 @@ class Cell(NamedTuple):
 def data_rows(table: Element) -> list[list[Cell]] | None:
     """The cells of each row of a table that holds data: no table inside, no cell of running text, and somewhere two cells side by side.
     None for one that arranges the page."""
-    rows: dict[int, list[Cell]] = {}
-    cells: list[Element] = []
-    for element in table.descendants:
+    rows: list[list[Cell]] = []
+    beside = False
+    for element in (table, *table.descendants):
         if not isinstance(element, Element):
             continue
-        if element.name == "table":
+        if element.name == "table" and element is not table:
+            return None
+        cells = [Cell(cell, text_of(cell)) for cell in element.contents if isinstance(cell, Element) and cell.name in CELLS]
+        if any(len(cell.text) > LONG_CELL for cell in cells):
             return None
         if element.name == "tr":
-            rows[id(element)] = []
-        elif element.name in CELLS:
-            cell = Cell(element, text_of(element))
-            if len(cell.text) > LONG_CELL:
-                return None
-            cells.append(element)
-            rows.get(id(element.parent), []).append(cell)
-    return list(rows.values()) if any(left.parent is right.parent for left, right in pairwise(cells)) else None
+            rows.append(cells)
+        beside = beside or len(cells) > 1
+    return rows if beside else None
 
 
 def linked_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[bool]:
