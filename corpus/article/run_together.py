@@ -51,7 +51,12 @@ def _split_title(lines: list[Line]) -> list[Line]:
         if dated := _DATED.fullmatch(line.text):
             return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
         if (byline := _byline(line)) is not None:
-            return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
+            return [
+                *lines[:index],
+                line.with_text(line.text[:byline].rstrip()),
+                line.with_text(line.text[byline:].lstrip()),
+                *lines[index + 1 :],
+            ]
         words = load_layout_words()
         found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found is None and index == 0 and len(line.text) >= LEAST_SPACED:

@@ -318,4 +318,4 @@ def _tidy(title: str) -> str:
 
 
 def _key(title: str) -> str:
-    return _UNTOLD.sub("", fold(title).text)
+    return _UNTOLD.sub("", fold(_COUNTED.sub("", title)).text)
