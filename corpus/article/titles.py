@@ -180,6 +180,10 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     for line in opening:  # an announcement whose number is all the title it has
         if number_in_title(line.text) and not line.linked:
             return "line", _tidy(line.text)
+    for line in opening:  # 湖北省民政厅：2月3日起，全省暂停办理婚姻登记
+        who, colon, what = re.split("([：:])", line.text, maxsplit=1) if re.search("[：:].", line.text) else (line.text, "", "")
+        if colon and LEAST_HEADLINE <= len(what) <= LONGEST_HEADLINE and names_body(who) and not _is_no_title(what):
+            return "line", _tidy(line.text)
     return _by_place(opening, above)
 
 
