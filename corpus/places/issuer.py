@@ -21,6 +21,8 @@ _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
+_DEPARTMENT = re.compile("(?!国家|中央|全国|总)[\u4e00-\u9fff]{2,4}局")
+"""司法局, 财政局 without a place."""
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -106,8 +108,9 @@ def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     if region is None:
         return name
     kind, rest = without_kind(name)
-    if rest is None:
+    if rest is None and not _DEPARTMENT.fullmatch(name):
         return name
+    rest = rest or name
     path = [gazetteer.places[code] for code in reversed(region.path)]
     place = next((place for place in path if kind and is_of_kind(place, kind)), path[0])
     return place.name + rest
