@@ -15,8 +15,8 @@ from indexer.whoosh_engine.gathering import ColumnSpool, Texts, smallest
 from indexer.whoosh_engine.packing import Batch, Interned, Interner
 from indexer.whoosh_engine.strings import pack
 
-NUMBER_TYPE = "<u8"
-"""Of references and of the words of signatures."""
+REFERENCE = "<u8"
+"""The type of references."""
 
 
 class ColumnsBuilder:
@@ -69,7 +69,7 @@ class ColumnsBuilder:
         self.documents.add(ids)
         self._spool.append("starts", starts)
         self._spool.append("signatures", np.frombuffer(signatures, np.uint8))
-        self._spool.append("references", np.frombuffer(b"".join(references), NUMBER_TYPE))
+        self._spool.append("references", np.frombuffer(b"".join(references), REFERENCE))
         self._spool.append("references.sizes", np.fromiter(map(len, references), np.uint32) // NUMBER)
 
     def _add_facet(self, name: str, sets: Interned[tuple[str, ...]]) -> None:
@@ -85,7 +85,8 @@ class ColumnsBuilder:
         yield {"order": self.ids.order()}
         yield {**self.documents.arrays(), "document_order": self.documents.order()}
         yield {"signatures": copies.rows(column("signatures", np.uint8).tobytes())}
-        yield {"references": column("references", np.uint64), "reference_ends": _ends(column("references.sizes", np.uint32))}
+        yield {"references": column("references", np.uint64)}
+        yield {"reference_ends": np.cumsum(column("references.sizes", np.uint32), dtype=np.uint32)}
         yield {"starts": np.append(column("starts", np.uint32), np.uint32(len(self.ids)))}
         yield {"published": column("published", np.int32)}
         for name, facet in self._facets.items():
@@ -96,10 +97,6 @@ class ColumnsBuilder:
 
     def abandon(self) -> None:
         self._spool.close()
-
-
-def _ends(sizes: Array) -> Array:
-    return np.cumsum(sizes, dtype=np.uint32)
 
 
 def _facet_arrays(name: str, sets: list[tuple[str, ...]]) -> Arrays:
