@@ -13,7 +13,7 @@ LISTS = (
     *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
     *("own", "opens", "byline", "sure_key", "preface", "begins", "sure_title"),
 )
-_OPENS_TEXT = r"(?:19|20)\d\d年(?:\d{1,2}月)?[,来以至]|\S{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
+_OPENS_TEXT = r"(?:19|20)\d\d年(?:\d{1,2}月)?[,来以至]|(?!的)[\u3400-\u9fff]{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
 """A year, a document's number, a salutation, where a text begins."""
 LONGEST_NOTHING = 8  # characters of a value that says there is none
 

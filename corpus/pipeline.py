@@ -101,7 +101,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     named_issuer = (
         fold(given_issuer or "").text
         or full_issuer(issuer, signer, title, region, resources.gazetteer)
-        or full_issuer(supplier, None, None, region, resources.gazetteer)
+        or full_issuer(supplier, None, title, region, resources.gazetteer)
         or issuer_by_site(site_body, region, resources.gazetteer)
         or full_issuer(None, body_of_text(article.folded.text), None, region, resources.gazetteer)
     )

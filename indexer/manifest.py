@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -70,7 +71,10 @@ Identity = tuple[str, int, int]
 
 def record_files(generation: Path, known: Mapping[Identity, FileRecord]) -> dict[str, FileRecord]:
     """Sizes and checksums of all files of a generation. `known` spares reading files that are copies of files recorded before."""
-    return {path.name: known.get(identity(path)) or _record(path) for path in _files(generation)}
+    files = _files(generation)
+    with ThreadPoolExecutor() as pool:  # files are read and summed outside of Python
+        records = pool.map(lambda path: known.get(identity(path)) or _record(path), files)
+        return {path.name: record for path, record in zip(files, records, strict=True)}
 
 
 def identity(path: Path) -> Identity:

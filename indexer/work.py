@@ -123,7 +123,7 @@ def _tasks(files: Iterable[RawFile]) -> Iterator[Files]:
 
 def _in_processes(tasks: Iterable[Files], jobs: int, task: Task) -> Iterator[Work]:
     waiting: deque[Future[Work]] = deque()
-    with ProcessPoolExecutor(jobs, _way_to_start(), end_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, way_to_start(), end_with_parent) as pool:
         try:
             for files in tasks:
                 waiting.append(pool.submit(task, files))
@@ -137,7 +137,7 @@ def _in_processes(tasks: Iterable[Files], jobs: int, task: Task) -> Iterator[Wor
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _way_to_start() -> BaseContext:
+def way_to_start() -> BaseContext:
     """How processes are started. A forked one has at once what this one has loaded, and shares its memory; but it is only safe to fork as
     long as there is no other thread, which might just hold a lock."""
     if sys.platform != "linux" or threading.active_count() > 1:

@@ -15,6 +15,8 @@ from corpus.reading.page import Line
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
 GROUPS = ("line", "end", "search", "count")
 LONGEST_BOILERPLATE = 110  # characters; a longer line is never dropped for its wording
+SELLING = ("下面是", "以下是", "导语", "導語", "前言：本", "声明", "（声明", "(声明", "前言:本")
+"""How sentences begin in which a site speaks of the text it sells or copies."""
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
 _OF_PATTERN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
@@ -75,7 +77,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
 
 
 def _may_be_furniture(text: str) -> bool:
-    return len(text) <= LONGEST_BOILERPLATE and text[-1] not in "。；"
+    return len(text) <= LONGEST_BOILERPLATE and (text[-1] not in "。；" or text.startswith(SELLING))
 
 
 @cache

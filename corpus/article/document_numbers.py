@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     rf"|第\d+/[A-Z]{{2,8}}/{_YEAR}[号號](?:公告|批示|通告|告示)?"
     r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號]"
 )
+_UNENDED = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}\d{{1,4}}")  # 遂民发〔2023〕12, its 号 lost
 _LEADING = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}第?\d+[号號]")
 ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
 """第68号, alone below the title of an order or announcement."""
@@ -28,7 +29,10 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 def is_number(text: str) -> bool:
     """Whether a whole text is a number, whatever blanks and wide digits it is written with: 遂民 〔２０２３〕 5 号."""
-    return len(text) <= LONGEST and ("号" in text or "號" in text) and _NUMBER.fullmatch(_bare(text)) is not None
+    if len(text) > LONGEST or not ("号" in text or "號" in text or _BRACKETED_YEAR.search(text)):
+        return False
+    bare = _bare(text)
+    return (_NUMBER.fullmatch(bare) or _UNENDED.fullmatch(bare)) is not None
 
 
 def leading_number(text: str) -> str | None:
@@ -65,5 +69,6 @@ def year_of_number(number: str | None) -> int | None:
 
 
 def canonical_number(number: str) -> str:
-    """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits; words in their own script."""
-    return _BRACKETED_YEAR.sub(lambda found: f"〔{found[1] or found[2]}〕", _bare(number))
+    """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits, 号 at the end; words in their own script."""
+    bare = _bare(number)
+    return _BRACKETED_YEAR.sub(lambda found: f"〔{found[1] or found[2]}〕", f"{bare}号" if _UNENDED.fullmatch(bare) else bare)

@@ -54,6 +54,8 @@ def read_head(lines: Sequence[Line]) -> Head:
         if not block.take(lines[end]):
             rest.append(lines[end])
         elif above is None and rest and rest[-1] is lines[end - 1] and block.has_byline():
+            if len(rest) > 1 and block.take_supplier(rest[-1]):
+                rest.pop()
             above = rest[-1]
         end += 1
     rest = block.finish(rest)

@@ -82,6 +82,13 @@ class Block:
         self._take_pieces(pieces, line)
         return True
 
+    def take_supplier(self, line: Line) -> bool:
+        """Whether a line that stands just above the first day names a body and nothing else: who supplied the text."""
+        if len(self._bare_dates) != 1 or self._stamps or self._keyed or line.heading or line.cells or not is_body(line.squeezed):
+            return False
+        self.fields.setdefault("source", []).append(Reading(line.text, line.text))
+        return True
+
     def has_byline(self) -> bool:
         """Whether a day or a source was read, as stand below the title of an article."""
         return bool(self._bare_dates or self._stamps or self.fields.keys() & {"published", "source", "updated"})
@@ -196,13 +203,16 @@ class Block:
 
     def _keep(self, field: str, value: str, line: Line) -> None:
         value = value.strip(" \u3000")
+        sizes = None
         if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
             folded = fold(value[sizes.end() :]).text
             self._stamps.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
         if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
             self._stamps.append(Reading(value, line.text))
             return
-        if field in ("issuer", "source") and (behind := _DAY_BEHIND.search(value)):  # 来源：市民政局 2024-07-04
+        if (
+            sizes is None and field in ("issuer", "source", "ignored") and (behind := _DAY_BEHIND.search(value))
+        ):  # 来源：市民政局 2024-07-04
             value = value[: behind.start()]
             self._stamps.append(Reading(fold(behind["day"]).text, line.text))
         if not value or is_nothing(value) or not fits(field, value):

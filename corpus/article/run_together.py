@@ -27,7 +27,7 @@ _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五�
 _SIGNED = re.compile(
     r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
 )
-_DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>20\d\d[-/.]\d{1,2}[-/.]\d{1,2})\s*[)）]")  # …工作报告 ( 2024-01-25 )
+_DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
 _BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
 _SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
 _SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
@@ -48,10 +48,15 @@ def _split_title(lines: list[Line]) -> list[Line]:
             continue
         if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
-        if dated := _DATED.fullmatch(line.text):
+        if (dated := _DATED.fullmatch(line.text)) and first_date(dated["day"]):
             return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
         if (byline := _byline(line)) is not None:
-            return [*lines[:index], line.with_text(line.text[:byline].rstrip()), line.with_text(line.text[byline:]), *lines[index + 1 :]]
+            return [
+                *lines[:index],
+                line.with_text(line.text[:byline].rstrip()),
+                line.with_text(line.text[byline:].lstrip()),
+                *lines[index + 1 :],
+            ]
         words = load_layout_words()
         found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found is None and index == 0 and len(line.text) >= LEAST_SPACED:

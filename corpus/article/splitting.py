@@ -20,6 +20,7 @@ BODILESS = 6  # short lines one below the other that are surely contents when th
 MOST_CONTENTS = 300  # and most; a yearbook has some two hundred
 SHORT_KEY = 3  # characters from which an entry may be the beginning of a line; a shorter one (附件) must be the whole of it
 LONGEST_NAME = 30  # characters of the name of a part below its number
+SHORT_ENTRY = 40  # and of one that ends in a full stop
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 FAR = 10_000  # lines below its entry in which a heading is looked for
@@ -246,7 +247,8 @@ def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> in
     limit = min(len(lines), first + MOST_CONTENTS)
     again = next((index for index in range(first + 1, limit) if below[index] == below[first]), None)
     if again is not None and all(
-        len(line.text) <= LONGEST_ENTRY and not line.cells and line.text[-1] not in "。；" for line in lines[first:again]
+        len(line.text) <= LONGEST_ENTRY and not line.cells and (line.text[-1] not in "。；" or _is_short(line))
+        for line in lines[first:again]
     ):
         entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
         if entries * 2 > again - first or again - first >= BODILESS:
@@ -268,6 +270,11 @@ def _is_entry(lines: Sequence[Line], below: Sequence[str], first: int, index: in
     if len(lines[index].text) > LONGEST_ENTRY or (index > first and below[index] == below[first]):
         return False
     return _LEADER.search(lines[index].text) is not None or _stands_again(below[index], below, index)
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line with a full stop may be an entry of contents: 一、2023年度收入支出决算总体情况。"""
+    return len(line.text) <= SHORT_ENTRY and find_marker(line.text) is not None
 
 
 def _key(text: str) -> str:

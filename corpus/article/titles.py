@@ -47,6 +47,7 @@ _CONTENTS = re.compile(r"目\s*[录錄次]")
 _COUNTED = re.compile(r"[（(]\d{3,6}字[）)]$")  # how long it is, as sites that sell texts say
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
+_REPORTER = re.compile(r"(?:记者|記者|通讯员|通訊員|作者)[：:]?\s*\S{2,4}$")
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _SENTENCE = re.compile(r"[。；！!？]")
 _PROSE = re.compile("[。；：:]")
@@ -180,6 +181,10 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     for line in opening:  # an announcement whose number is all the title it has
         if number_in_title(line.text) and not line.linked:
             return "line", _tidy(line.text)
+    for line in opening:  # 湖北省民政厅：2月3日起，全省暂停办理婚姻登记
+        who, colon, what = re.split("([：:])", line.text, maxsplit=1) if re.search("[：:].", line.text) else (line.text, "", "")
+        if colon and LEAST_HEADLINE <= len(what) <= LONGEST_HEADLINE and names_body(who) and not _is_no_title(what):
+            return "line", _tidy(line.text)
     return _by_place(opening, above)
 
 
@@ -235,6 +240,7 @@ def _is_no_title(text: str) -> bool:
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (len(text) < 20 and first_date(fold(text).text) is not None)
         or re.match(r"[(（—-]", text) is not None
+        or _REPORTER.search(text) is not None
     )
 
 
@@ -318,4 +324,4 @@ def _tidy(title: str) -> str:
 
 
 def _key(title: str) -> str:
-    return _UNTOLD.sub("", fold(title).text)
+    return _UNTOLD.sub("", fold(_COUNTED.sub("", title)).text)

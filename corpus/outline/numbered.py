@@ -22,6 +22,7 @@ RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
+HAN_STYLES = ("han", "han_bracketed")  # styles in whose lists a number may stand in Arabic figures
 LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
@@ -77,7 +78,31 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
                 last = {other: number for other, number in last.items() if RANK[other] <= rank}
             last[style] = marker.number
         markers.append(marker)
+    _fill_gaps(markers, lines)
     return nest_as_met(markers)
+
+
+def _fill_gaps(markers: list[Marker | None], lines: Sequence[Line]) -> None:
+    """Gives `2健全…` between （一） and （三） the style of its neighbours: the one line whose number is missing there."""
+    for style in HAN_STYLES:
+        last: tuple[int, Marker] | None = None
+        for at, marker in enumerate(markers):
+            if marker is None or RANK[marker.style] > RANK[style]:
+                continue
+            if marker.style == style and last and marker.number == last[1].number + 2:
+                missing = last[1].number + 1
+                lost = {index: found for index in range(last[0] + 1, at) if (found := _arabic(lines[index])) and found.number == missing}
+                firsts = any(found and found.style == "arabic" and found.number == 1 for found in markers[last[0] + 1 : at])
+                if len(lost) == 1 and not firsts:
+                    ((index, found),) = lost.items()
+                    markers[index] = Marker(style, missing, found.end, RANK[style], restored=True)
+            last = (at, marker) if marker.style == style else None
+
+
+def _arabic(line: Line) -> Marker | None:
+    """The Arabic number a line begins with, be its point lost."""
+    marker = None if line.cells else find_marker(line.text) or find_lost_marker(line.text)
+    return marker if marker and marker.style == "arabic" else None
 
 
 def _is_stray_letter(marker: Marker, last: Mapping[str, int]) -> bool:

@@ -13,12 +13,16 @@ from corpus.places.region import UNDIVIDED, national_bodies
 from corpus.places.self_reference import is_of_kind, without_kind
 from corpus.places.wording import load_wording
 
+CAPTION = 40  # characters of a line above a text that may be the caption of a picture
 _STATE = "中华人民共和国"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
+_ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
+_DEPARTMENT = re.compile("(?!国家|中央|全国|总)[\u4e00-\u9fff]{2,4}局")
+"""司法局, 财政局 without a place."""
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -33,7 +37,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
         body = next((part for part in parts if words.body_end.search(part)), None)
         if body:
-            return _completed(body, region, gazetteer)
+            return _completed(body, region, gazetteer, title)
     return None
 
 
@@ -80,13 +84,20 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 def body_of_text(text: str) -> str | None:
     """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject."""
-    found = load_wording().text_works.match(text)
+    first, _, rest = text.partition("\n")
+    found = load_wording().text_works.match(text) or (load_wording().text_works.match(rest) if len(first) <= CAPTION else None)
     return found[1] if found else None
 
 
-def _completed(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
-    """The name with its place; 县政府 is 县人民政府 on the mainland."""
-    full = _with_place(name.removeprefix(_STATE) or name, region, gazetteer)
+def _completed(name: str, region: Region | None, gazetteer: Gazetteer, title: str | None = None) -> str:
+    """The name with its place; 县政府 is 县人民政府 on the mainland. 区民政局 in a city that is no district is that of the zone the title
+    names (岳阳市南湖新区…), which has no code."""
+    name = name.removeprefix(_STATE) or name
+    kind, rest = without_kind(name)
+    zone = _ZONE.search(title or "") if kind == "区" and rest and region and region.county is None else None
+    if zone and not find_mentions(zone["name"], gazetteer):
+        return f"{zone['name']}{rest}"
+    full = _with_place(name, region, gazetteer)
     return _GOVERNMENT.sub("人民政府", full) if region and region.path[0] not in UNDIVIDED else full
 
 
@@ -97,8 +108,9 @@ def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     if region is None:
         return name
     kind, rest = without_kind(name)
-    if rest is None:
+    if rest is None and not _DEPARTMENT.fullmatch(name):
         return name
+    rest = rest or name
     path = [gazetteer.places[code] for code in reversed(region.path)]
     place = next((place for place in path if kind and is_of_kind(place, kind)), path[0])
     return place.name + rest

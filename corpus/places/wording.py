@@ -51,7 +51,7 @@ def load_wording(path: Path = DATA) -> Wording:
         ),
         title_works=re.compile(rf"{_YEAR}({_AUTHORITY})(?={any_of['title_works']}|{_YEAR_AGAIN})"),
         text_works=re.compile(
-            rf"\s*(?:(?:{_YEAR}|今年|近年来?|一年来|上半年|(?:今|去)年以来|近期)[,，]?)?({_AUTHORITY})(?={any_of['text_works']})"
+            rf"\s*(?:(?:{_YEAR}|今年|近年来?|一年来|上半年|(?:今|去)年以来|近期|\d{{1,2}}月\d{{1,2}}日(?:[上下]午)?)[,，]?)?({_AUTHORITY})(?={any_of['text_works']})"
         ),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),

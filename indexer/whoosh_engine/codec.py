@@ -18,9 +18,10 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.query import STREAMS, TEXT_FIELDS, Stream
+from indexer.whoosh_engine.builder import SegmentBuilder
 from indexer.whoosh_engine.columns import Columns
 from indexer.whoosh_engine.postings import Postings, Run
-from indexer.whoosh_engine.segment import Segment, SegmentBuilder, open_segment
+from indexer.whoosh_engine.segment import Segment, open_segment
 from indexer.whoosh_engine.strings import encoded
 
 INDEX_NAME = "MAIN"

@@ -39,13 +39,13 @@ class TokensWriter:
         self._portions: list[Spooled] = []
         self._profiles = np.zeros(SMALL_PROFILES, np.int64)
         self._lengths = ColumnSpool(named(f".{stream}.lengths.part"))
-        fastest()  # loaded now, for memory is shared out by what is in use
 
     def add(self, batch: Batch, first: int) -> None:
         """The tokens of a batch whose passages are numbered from `first`; passages come in ascending order."""
         tokens, counts = self._numbering.tokens(batch, first * len(TEXT_FIELDS))
         if self._count + len(tokens) > len(self._gathered):
             self._put_gathered_aside()
+            fastest()  # loaded by now, for memory is shared out by what is in use
             room = min(max(self._memory() // TOKEN_BYTES, LEAST), MOST)
             self._gathered = np.empty(max(room, len(tokens)), np.int64)
         self._gathered[self._count : self._count + len(tokens)] = tokens

@@ -16,7 +16,7 @@ from indexer.whoosh_engine.segment import Segment
 
 BATCH = 2 * MEGABYTE
 """Of the documents that are handed over to the builder at once, at least: some thousand passages, so that what is done beside
-(`segment.py`) is done in few long calls. A batch takes some three times as much in memory, its tokens included."""
+(`builder.py`) is done in few long calls. A batch takes some three times as much in memory, its tokens included."""
 MOST_SEGMENTS = 6
 """Every query visits every segment: a handful keeps that cheap."""
 MOST_DELETED = 0.3

@@ -1,7 +1,11 @@
 """Rebuild and update over a small folder: what is published, what is skipped, and that the two agree."""
 
 import json
+import multiprocessing
 import random
+import sys
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +14,13 @@ from corpus import sources
 from corpus.sources import SourceError
 from indexer import build, generations, register, work
 from indexer.build import Job, Report
-from indexer.engine import Engine, EngineError, EngineRequest, Reader
+from indexer.engine import MEMORY, Engine, EngineError, EngineRequest, Reader
 from indexer.engines import ENGINES
 from indexer.lock import Locked, writing
 from indexer.query import Everything, Match
+from indexer.whoosh_engine import tokens
 
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 TEXT = "{title}\n\n一、工作情况\n{title}的养老服务补贴发放到位，共计{count}人。\n"
 
 
@@ -192,20 +198,46 @@ def test_update_equals_rebuild_after_random_steps(job: Job, tmp_path: Path) -> N
     assert contents(opened(job)) == contents(rebuilt(job, tmp_path))
 
 
-def test_processes_give_what_one_gives(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("way", multiprocessing.get_all_start_methods())
+def test_processes_give_what_one_gives(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     monkeypatch.setattr(work, "PIECE_BYTES", 1)
+    monkeypatch.setattr(work, "way_to_start", lambda: multiprocessing.get_context(way))
     build.rebuild(job)
-    two = Job(job.paths, tmp_path / "two", job.engine, 2, 0.0)
+    two = replace(job, directory=tmp_path / "two", jobs=2)
     build.rebuild(two)
     assert contents(opened(two)) == contents(opened(job))
 
 
+def test_neither_processes_nor_memory_change_a_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the files of arrays: the others name the segment, or the time."""
+    monkeypatch.setattr(work, "PIECE_BYTES", 10_000)
+    monkeypatch.setattr(tokens, "LEAST", 10_000)
+    found = []
+    for number, (jobs, memory) in enumerate([(1, MEMORY), (2, MEMORY), (1, 0)]):
+        job = Job((SAMPLES,), tmp_path / str(number), ENGINES["whoosh"], jobs, 0.0, memory)
+        build.rebuild(job)
+        files = (path for path in job.directory.glob("generation-*/MAIN_*") if path.suffix != ".toc")
+        found.append({path.suffix: path.read_bytes() for path in files})
+    assert found[0].keys() == {".bodies", ".documents", ".grams", ".passages", ".words"}
+    assert found[1] == found[0]
+    assert found[2] == found[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are never forked")
+def test_only_a_process_without_other_threads_is_forked() -> None:
+    assert work.way_to_start().get_start_method() == "fork"
+    thread = threading.Timer(60, lambda: None)
+    thread.start()
+    assert work.way_to_start().get_start_method() == "spawn"
+    thread.cancel()
+    thread.join()
+
+
 def test_engines_agree(tmp_path: Path) -> None:
     engines: list[Engine] = list(ENGINES.values())
-    samples = Path(__file__).resolve().parents[2] / "corpus" / "samples"
     found = []
     for engine in engines:
-        job = Job((samples,), tmp_path / engine.name, engine, 1, 0.0)
+        job = Job((SAMPLES,), tmp_path / engine.name, engine, 1, 0.0)
         build.rebuild(job)
         found.append(contents(opened(job)))
     assert all(each == found[0] for each in found)

@@ -258,3 +258,28 @@ def test_a_number_with_a_remark_behind_it() -> None:
     found = head()
     number, lines = own_number(found, TITLE, [Line("义民通〔2024〕5号 是否宜公开选项：宜公开"), Line(BODY)])
     assert (number, [line.text for line in lines]) == ("义民通〔2024〕5号", [BODY])
+
+
+def test_a_list_of_pairs_without_colons_and_a_day_behind_a_name() -> None:
+    found = head(
+        "- 索引号000014348/2021-00317", "- 发布机构景宁县民政局", "- 文号景民发〔2021〕32号", "- 发布日期2021-06-10", "- 有效性有效"
+    )
+    assert values(found) == {
+        "index_number": "000014348/2021-00317",
+        "issuer": "景宁县民政局",
+        "document_number": "景民发〔2021〕32号",
+        "published": "2021-06-10",
+    }
+    assert days(head("作者：王某时间：2023年05月22日16时30分")) == {"published": date(2023, 5, 22)}
+    assert values(head("来源：2022.04.29"))["published"] == "2022.04.29"
+
+
+def test_a_stamp_of_the_article_is_not_mixed_with_the_day_of_the_page() -> None:
+    found = head("2024年11月8日", "山里来了“移动婚登车”", "2023-05-22 16:30 县民政局 [字号: ] 打印")
+    assert values(found) == {"published": "2023-05-22", "source": "县民政局"}
+    assert found.above is not None and found.above.text == "山里来了“移动婚登车”"
+
+
+def test_a_key_that_ends_a_byline_waits_for_nothing() -> None:
+    found = head("发布时间：2024-10-10 来源：市民政局 字体大小：", "提前谋划早部署")
+    assert "提前谋划早部署" in [line.text for line in found.rest]

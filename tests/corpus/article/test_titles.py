@@ -27,6 +27,14 @@ def find(*lines: str | Line, window: str | None = None, named: str | None = None
         (("某某资料网", "x区民政局2022年工作总结"), "x区民政局2022年工作总结"),
         (("臺南市政府民政局 113年度工作報告",), "臺南市政府民政局 113年度工作報告"),
         (("湾仔区地区工作",), "湾仔区地区工作"),
+        (("2021年度", "遂昌县民政局部门决算"), "2021年度遂昌县民政局部门决算"),
+        (
+            ("温州市民政局 温州市公安局", "温州市财政局 温州市卫健委", "关于寒潮救助的通知"),
+            "温州市民政局 温州市公安局温州市财政局 温州市卫健委关于寒潮救助的通知",
+        ),
+        (("遂昌县民政局", "2021年度遂昌县民政局部门决算"), "2021年度遂昌县民政局部门决算"),
+        ((">>>遂昌县2023年工作总结",), "遂昌县2023年工作总结"),
+        (("遂昌县2023年工作总结（3210字）",), "遂昌县2023年工作总结"),
     ],
 )
 def test_a_title_shown_above_the_article(lines: tuple[str, ...], title: str) -> None:
@@ -38,6 +46,13 @@ def test_a_title_shown_above_the_article(lines: tuple[str, ...], title: str) -> 
 @pytest.mark.parametrize("lines", [(), ("义乌市民政局",), ("2024年5月6日",), ("各镇人民政府：",), ("义乌市民政局文件",)])
 def test_no_title(lines: tuple[str, ...]) -> None:
     assert find(*lines).text is None
+
+
+def test_the_line_above_source_and_day_is_a_title_without_words_of_titles() -> None:
+    headline, slogan, supplier = (Line(text) for text in ("山里来了“移动婚登车”", "为民解困 为民服务", "松阳发布"))
+    body = Line(BODY)
+    assert find_title(Page(lines=()), None, [slogan, headline, body], headline).text == headline.text
+    assert find_title(Page(lines=()), None, [slogan, headline, supplier, body], supplier).text == headline.text
 
 
 def test_the_metadata_block_is_trusted_most_and_repetitions_go() -> None:

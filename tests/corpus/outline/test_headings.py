@@ -118,3 +118,34 @@ def test_an_attachment_begins_below_its_label_and_a_list_of_them_does_not() -> N
 def test_a_question_in_bold_heads_its_answer() -> None:
     questions = [Line(text, bold=True) for text in ("问：什么是两项补贴？", "问：补贴标准是多少？")]
     assert tree(questions[0], BODY, questions[1], BODY) == [(1, "问：什么是两项补贴？"), (1, "问：补贴标准是多少？")]
+
+
+def test_the_title_of_what_a_notice_publishes_heads_it() -> None:
+    title = "市民政局、市慈善协会关于开展“送温暖、献爱心，慈善一日捐”活动的实施意见"
+    assert tree(f"现将《{title}》印发给你们，请遵照执行。", title, BODY, "一、活动主题", BODY, "二、活动时间", BODY) == [
+        (1, title),
+        (2, "一、活动主题"),
+        (2, "二、活动时间"),
+    ]
+
+
+def test_a_title_that_stands_again_above_the_text_heads_nothing() -> None:
+    assert tree("2024年度转移支付资金", "绩效自评报告", "一、基本情况", BODY, "二、存在问题", BODY) == [
+        (1, "一、基本情况"),
+        (1, "二、存在问题"),
+    ]
+
+
+def test_a_slogan_alone_below_a_heading_and_a_figure_head_nothing() -> None:
+    assert tree("一、活动主题", "慈心博爱 善行抚州", "二、活动时间", BODY, "三、管理对象", "养老机构：22家", "四、检查方式", BODY) == [
+        (1, "一、活动主题"),
+        (1, "二、活动时间"),
+        (1, "三、管理对象"),
+        (1, "四、检查方式"),
+    ]
+
+
+def test_a_part_stands_just_below_the_words_that_announce_it() -> None:
+    announced = f"{BODY}现将主要情况报告如下："
+    assert tree(announced, "安老服务", BODY, "现金援助", BODY) == [(1, "安老服务"), (1, "现金援助")]
+    assert tree("成员单位：", "儿童福利指导中心", "市福利院", BODY) == []

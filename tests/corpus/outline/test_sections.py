@@ -320,3 +320,34 @@ def test_a_bracket_whose_other_half_is_damaged() -> None:
         (1, "（二?机构养老"),
         (1, "（三\ufffd农村养老"),
     ]
+
+
+def test_a_heading_that_runs_on_into_its_text_ends_where_a_text_can_only_begin() -> None:
+    assert tree(f"一、总体情况2024年，{BODY}", f"二、救助行动实现新突破一是提标扩面。{BODY}", f"三、今年工作安排根据《办法》，{BODY}") == [
+        (1, "一、总体情况"),
+        (1, "二、救助行动实现新突破"),
+        (1, "三、今年工作安排"),
+    ]
+    assert tree(f"一、全市自2024年以来开展救助，{BODY}", f"二、救助。{BODY}") != [(1, "一、全市自"), (1, "二、救助")]
+
+
+def test_a_list_begins_just_behind_the_heading_around_it() -> None:
+    lines = split_glued([Line(f"{BODY}一、工作情况（一）抓救助。{BODY}"), Line(f"二、建立体制（一）成立机构。{BODY}")])
+    assert [line.text[:8] for line in lines] == [BODY[:8], "一、工作情况", "（一）抓救助。" + BODY[:1], "二、建立体制", "（一）成立机构。"]
+    cited = Line(f"三、落实办法第（一）项规定，{BODY}")
+    assert split_glued([cited]) == [cited]
+
+
+def test_short_clauses_alone_in_their_line_head_the_paragraph_below() -> None:
+    assert tree("（一）加强领导，精心组织。", BODY, "（二）创新方法，注重沟通。", BODY) == [
+        (1, "（一）加强领导，精心组织"),
+        (1, "（二）创新方法，注重沟通"),
+    ]
+
+
+def test_a_number_that_was_lost_before_its_mark_goes_on() -> None:
+    assert tree("一、保障标准", BODY, "二、执行时间", BODY, "、工作要求", BODY) == [
+        (1, "一、保障标准"),
+        (1, "二、执行时间"),
+        (1, "、工作要求"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import fold
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import full_issuer
+from corpus.places.issuer import body_of_text, declared_issuer, full_issuer
 from corpus.places.region import RegionClues, resolve_region
 
 
@@ -34,6 +34,12 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "nobody, then title": (None, None, "区民政局2024年工作总结和2025年工作计划", "11440303007541234A", "罗湖区民政局"),
     "title with its year in Chinese": (None, None, "x县民政局二〇二三年工作总结", "11330127002500123X", "淳安县民政局"),
     "title of a notice": (None, None, "国务院办公厅关于推进政务新媒体健康有序发展的意见", None, "国务院办公厅"),
+    "title of a budget": (None, None, "2021年度义乌市民政局部门决算", None, "义乌市民政局"),
+    "title of a piece of news": (None, None, "义乌市民政局召开全市民政工作会议", None, "义乌市民政局"),
+    "title of several": (None, None, "义乌市民政局 义乌市公安局 关于做好救助工作的通知", None, "义乌市民政局"),
+    "a word like a body": (None, None, "义乌市民政局安排部署2021年工作", None, None),
+    "government in full": ("市政府办", None, None, "11330782002609418N", "义乌市人民政府办公室"),
+    "government of Taiwan": ("苗栗縣政府", None, None, None, "苗栗县政府"),
     "title without a body": (None, None, "2025年全市民政工作要点", "11341000003150887X", None),
     "former name": ("宣州市民政局", None, None, None, "宣州市民政局"),
     "spaces inside": ("义乌市 民政局", None, None, None, "义乌市民政局"),
@@ -61,3 +67,29 @@ def test_issuer(name: str, gazetteer: Gazetteer) -> None:
     raw, signature, title = (fold(clue or "").text for clue in written)
     (region,) = resolve_region(RegionClues(issuer=raw, signature=signature, title=title, index_number=index_number), gazetteer) or (None,)
     assert full_issuer(raw, signature, title, region, gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("大田县人民政府关于印发殡葬管理规定的通知", "大田县人民政府"),
+        ("民政部办公厅关于做好清明祭扫工作的通知", "民政部办公厅"),
+        ("市民政局关于做好清明祭扫工作的通知", None),
+        ("大田县民政局2023年工作总结", None),
+    ],
+)
+def test_a_title_declares_who_issued_it(title: str, issuer: str | None, gazetteer: Gazetteer) -> None:
+    assert declared_issuer(title, gazetteer) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("2022年,泾县民政局紧紧围绕中心工作,各项任务按期完成。", "泾县民政局"),
+        ("今年以来,区民政局认真落实各项政策。", "区民政局"),
+        ("根据泾县民政局要求,各乡镇认真落实。", None),
+        ("泾县民政局的同志认真核对。", None),
+    ],
+)
+def test_a_text_begins_with_who_reports(text: str, issuer: str | None) -> None:
+    assert body_of_text(text) == issuer

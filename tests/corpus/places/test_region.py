@@ -193,6 +193,22 @@ CASES = {
     "a body without a place that holds the name of one": (RegionClues(issuer="民政和社会保障局"), None),
     "a word that is a place's short name, too": (RegionClues(title="互助养老工作总结"), None),
     "industrial park": (RegionClues(issuer="苏州工业园区社会事业局"), "320500"),
+    "county named once in the opening": (
+        RegionClues(text="3月14日，缙云县养老护理员大赛收官。全县三十名护理员参赛，我县还将扩大规模。"),
+        "331122",
+    ),
+    "county named once further on": (RegionClues(text=f"我县三十名护理员参赛。{'全县比赛圆满结束。' * 20}来自缙云县的选手获奖。"), None),
+    "name without its kind, and nothing else": (RegionClues(text="我县召开民政工作会，要求筑牢巫山民政根基。我县还将扩大规模。"), "500237"),
+    "township that is two words": (RegionClues(text="我县遭受干旱，会同乡镇民政所查灾核灾，我县损失严重。"), None),
+    "counties of Taiwan in the text": (RegionClues(text="新北市政府舉行揭牌典禮，新北市長主持。新北市率六都之先。"), "710000"),
+    "filing of a site that sells texts": (
+        RegionClues(title="县民政局工作总结", text="我县各项工作推进，我县成效明显。", filing_number="11010502046542"),
+        None,
+    ),
+    "note in brackets before a national body": (
+        RegionClues(title="【图解】民政部2018年彩票公益金使用情况公告", filing_number="11010502046542"),
+        None,
+    ),
     # nothing
     "empty": (RegionClues(), None),
     "nothing told": (RegionClues(title="工作总结", text="一年来，我局认真履职，各项工作取得新成效。"), None),

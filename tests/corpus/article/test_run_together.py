@@ -1,0 +1,66 @@
+"""Texts that lost their line breaks."""
+
+import pytest
+
+from corpus.article.run_together import split_run_together
+from corpus.reading import Line
+
+BODY = "全县低保、特困供养、临时救助各项工作有序推进，困难群众的基本生活得到保障，群众满意度持续提升。"
+
+
+def cut(*texts: str) -> list[str]:
+    return [line.text for line in split_run_together(map(Line, texts))]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("遂昌县民政局2022年工作总结", f"2022年，{BODY}"),
+        ("遂昌县民政局2022年工作总结和2023年工作计划", f"今年以来，{BODY}"),
+        ("遂昌县殡葬管理办法（试行）", f"第一章 总则 第一条 {BODY}"),
+        ("关于提高低保标准的通知", f"各乡镇人民政府、街道办事处：{BODY}"),
+        ("关于提高低保标准的通知", f"为进一步保障困难群众，{BODY}"),
+        ("遂昌县高坪乡第九届村民委员会换届选举实施方案", f"第八届村民委员会任期已满，{BODY}{BODY}"),
+    ],
+)
+def test_a_title_in_one_line_with_its_text(title: str, text: str) -> None:
+    assert cut(title + text) == [title, text]
+
+
+def test_the_number_below_it_is_a_line_too() -> None:
+    assert cut(f"关于提高低保标准的通知遂民发〔2023〕5号各乡镇人民政府：{BODY}") == [
+        "关于提高低保标准的通知",
+        "遂民发〔2023〕5号",
+        f"各乡镇人民政府：{BODY}",
+    ]
+    assert cut("遂民发〔2023〕5号-《遂昌县临时救助办法》", BODY) == ["遂民发〔2023〕5号", "遂昌县临时救助办法", BODY]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"根据《关于做好低保工作的通知》（遂民发〔2023〕5号）要求，{BODY}",
+        f"本报告依据《年度报告格式》的通知（国办函〔2021〕30号）要求编制，{BODY}",
+        f"社会组织评估按照不同类型分类进行，{BODY}",
+        f"为做好2023年工作总结2023年的成绩，{BODY}",
+        f"全县民政工作总结会议在县城召开，{BODY}{BODY}",
+    ],
+)
+def test_a_sentence_is_no_title(sentence: str) -> None:
+    assert cut(BODY, sentence) == [BODY, sentence]
+
+
+def test_source_and_day_in_one_line_with_the_title() -> None:
+    assert cut("山里来了“移动婚登车” 发布时间：2023-05-22 来源：县民政局", BODY) == [
+        "山里来了“移动婚登车”",
+        "发布时间：2023-05-22 来源：县民政局",
+        BODY,
+    ]
+    assert cut("2022年遂昌县民政工作总结 ( 2023-01-12 )", BODY) == ["2022年遂昌县民政工作总结", "2023-01-12", BODY]
+    byline = "2023-05-22 09:30 县民政局 来源：县民政局"
+    assert cut(byline, BODY) == [byline, BODY]
+
+
+def test_a_signature_that_ends_the_text() -> None:
+    assert cut(BODY, f"{BODY}遂昌县民政局2023年5月4日") == [BODY, BODY, "遂昌县民政局", "2023年5月4日"]
+    assert cut(BODY, f"{BODY}截止时间为2023年5月4日") == [BODY, f"{BODY}截止时间为2023年5月4日"]
