@@ -54,12 +54,15 @@ def _full_names(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _with_stems(text: str, names: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    standing = list(gazetteer.stems.find(text))
+    if not standing:
+        return names
     stem_followed = load_wording().stem_followed
     taken = {position for mention in names for position in range(mention.start, mention.end)}
     starts = {mention.start for mention in names}
     stems = [
         Mention(start, end, text[start:end], codes)
-        for start, end, (codes, _) in gazetteer.stems.find(text)
+        for start, end, (codes, _) in standing
         if taken.isdisjoint(range(start, end)) and (end in starts or stem_followed.match(text, end))
     ]
     return sorted(names + stems, key=lambda mention: mention.start)

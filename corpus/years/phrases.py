@@ -31,6 +31,8 @@ _PHRASE = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+MAY_TELL = re.compile(r"[\d年五]")
+"""One of these is in every phrase."""
 _PLANS = ("六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 _FIRST_PLAN_YEAR = 1981
 """The first year of the sixth five-year plan; every later one follows after five years."""

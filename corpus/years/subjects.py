@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from corpus.years.phrases import YearPhrases, find_years
+from corpus.years.phrases import MAY_TELL, YearPhrases, find_years
 
 BOOK_TITLE = re.compile(r"《[^《》]*》")
 LONG = ("span", "plan")
@@ -27,6 +27,8 @@ def subject_years(text: str, today: int | None, *, long: bool = True, relative: 
     A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务), of spans the one in figures is meant.
     `long` and `relative` say whether spans and words like 今年 count.
     """
+    if not MAY_TELL.search(text):  # as with most headings
+        return ()
     for clue in (BOOK_TITLE.sub("", text), text) if "《" in text else (text,):
         left_out = {"day", *(() if long else LONG), *(() if relative else ("relative",))}
         phrases = [phrase for phrase in find_years(clue, today) if phrase.kind not in left_out]

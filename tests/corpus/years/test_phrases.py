@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.years.phrases import find_years
+from corpus.years.phrases import MAY_TELL, find_years
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ from corpus.years.phrases import find_years
 )
 def test_phrases(text: str, found: list[tuple[tuple[int, ...], str]]) -> None:
     assert [(phrase.years, phrase.kind) for phrase in find_years(text)] == found
+    assert MAY_TELL.search(text) or not found
 
 
 def test_relative_phrases_need_the_year_of_writing() -> None:
