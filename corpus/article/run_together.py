@@ -16,7 +16,8 @@ from corpus.reading.page import Line
 OPENING = 12  # lines among which one may hold the title with the text
 LONGEST_TITLE = 100  # characters of a title with a text behind it
 LEAST_HEADLINE = 8  # characters of a title before source and day
-LEAST_TEXT = 20  # and least characters of that text
+LEAST_TEXT = 12  # characters of a line that may hold both
+LEAST_BEGUN = 4  # and least characters of the text
 LONGEST_SIGNATURE = 60  # characters of body and day at the end of a text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
@@ -61,7 +62,7 @@ def _split_title(lines: list[Line]) -> list[Line]:
         found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
             found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
-        if found and len(line.folded) - found.end() >= LEAST_TEXT:
+        if found and len(line.folded) - found.end() >= LEAST_BEGUN:
             end = line.folding.span(0, found.end())[1]
             texts = [line.text[:end].strip(), line.text[end:].strip()]
             if number := leading_number(texts[1]):

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from corpus.reading.encoding import decode
+from corpus.reading.flattened import unflattened
 from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
 from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
@@ -65,8 +66,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The non-empty lines, trimmed; hard-wrapped lines joined."""
-    lines = text.splitlines()
+    """The non-empty lines, trimmed; hard-wrapped lines joined, one line that lost its breaks cut."""
+    lines = unflattened(text.splitlines())
     width = wrap_width(lines)
     if width is None:
         return _closed([tidied for line in lines if (tidied := tidy(line))])

@@ -23,13 +23,14 @@ from corpus.article.document_numbers import ISSUE, canonical_number, is_issued, 
         "遂民〈2023〉5号",
         "遂民{2023}5号",
         "遂昌县民政局公告（2023年第1号）",
+        "遂民发〔2023〕12",
     ],
 )
 def test_numbers(number: str) -> None:
     assert is_number(number)
 
 
-@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布", "遂民2023年5号"])
+@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布", "遂民2023年5号", "遂民发〔2023〕12345", "〔2023〕12"])
 def test_no_numbers(text: str) -> None:
     assert not is_number(text)
 
@@ -45,6 +46,7 @@ def test_no_numbers(text: str) -> None:
         ("遂民〔2022〕9-1号", "遂民〔2022〕9-1号"),
         ("遂民2023〕5号", "遂民〔2023〕5号"),
         ("民政部公告（2023年第1号）", "民政部公告（2023年第1号）"),
+        ("遂民发[2023]12", "遂民发〔2023〕12号"),
     ],
 )
 def test_the_form_in_which_they_are_cited(written: str, cited: str) -> None:

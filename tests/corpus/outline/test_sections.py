@@ -351,3 +351,17 @@ def test_a_number_that_was_lost_before_its_mark_goes_on() -> None:
         (1, "二、执行时间"),
         (1, "、工作要求"),
     ]
+
+
+def test_a_lone_figure_in_a_gap_of_a_list_is_of_that_list() -> None:
+    assert tree("（一）政策落实", BODY, "2暖心劝导", BODY, "（三）走访慰问", BODY) == [
+        (1, "（一）政策落实"),
+        (1, "2暖心劝导"),
+        (1, "（三）走访慰问"),
+    ]
+    assert tree("（一）政策落实", "1.低保", BODY, "2.特困", BODY, "（三）走访慰问", BODY) == [
+        (1, "（一）政策落实"),
+        (2, "1.低保"),
+        (2, "2.特困"),
+        (1, "（三）走访慰问"),
+    ]
