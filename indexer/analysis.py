@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import corpus
@@ -29,7 +30,7 @@ class FieldAnalysis:
         found = self._known.get(parts)
         if found is None:
             folded = [fold(part).text for part in parts]
-            words = tuple(word for text in folded for word in self._analyzer.word_terms(text))
+            words = tuple(chain.from_iterable(map(self._analyzer.word_terms, folded)))
             found = self._known[parts] = (JOINT.join(folded), words)
         return found
 

@@ -62,7 +62,7 @@ def _letters(text: str) -> str:
 
 
 def _samples(letters: str) -> NDArray[np.uint8]:
-    hashes = np.unique(_shingles(np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)))
+    hashes = np.sort(_shingles(np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)))
     following = np.searchsorted(hashes, _POINTS) % len(hashes)
     return hashes[following].astype(np.uint8)
 
