@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import fold, fold_lines, folded_lines
+from analyzers.simplified import Simplifier, read_tables
 from tests.analyzers.texts import any_text, chinese_text
 
 
@@ -85,3 +86,11 @@ def test_lines_stay_lines_until_they_are_joined() -> None:
     for index, character in enumerate(joined.text):
         assert fold(text[slice(*joined.span(index, index + 1))]).text in (character, "")
         assert joined.position(joined.span(index, index + 1)[0]) == index
+
+
+SIMPLIFIED = Simplifier(read_tables().settled())
+
+
+@given(st.text("計畫乾坤隆於是陵答覆麼著名，。義烏市老舊小區", max_size=60), st.integers(1, 20))
+def test_with_and_without_phrases_a_text_is_simplified_by_the_tables(text: str, times: int) -> None:
+    assert fold(text * times).text == SIMPLIFIED(text * times).replace("，", ",")
