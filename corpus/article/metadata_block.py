@@ -21,6 +21,8 @@ _SIZES = re.compile(r"大\W*中\W*小")
 _DAY_BEHIND = re.compile(
     r"[ \u3000|]+(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
+_STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
+_READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
@@ -123,7 +125,10 @@ class Block:
         if pieces[0].field is None and (_is_day_alone(pieces[0].text) or _body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
             return True
         known = sum(piece.field not in (None, "unknown") for piece in pieces)
-        dated = any(key.field == "published" and _begins_with_day(value.text) for key, value in pairwise(pieces))
+        days = [value.text for key, value in pairwise(pieces) if key.field == "published" and _begins_with_day(value.text)]
+        dated = bool(days)
+        if any(_STAMP.match(day) for day in days):  # 时间：2019-05-15 13:34:29下载本文
+            return True
         return dated and (known > 1 or ([piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)))
 
     def _pieces(self, line: Line) -> list[_Piece]:
@@ -276,7 +281,8 @@ def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
     before, after = folded[: days[0].start], folded[days[0].end :]
     clock = _CLOCK.match(after)
     around = [*before.split(), *after[clock.end() if clock else 0 :].split()]
-    apart = (not before or before.endswith(" ") or clock is not None) and (clock is not None or words.byline.search(folded) is not None)
+    told = clock is not None or words.byline.search(folded) is not None or _READ.fullmatch(folded) is not None
+    apart = (not before or before.endswith(" ") or clock is not None) and told
     return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)
 
 

@@ -22,6 +22,7 @@ LONGEST_SIGNATURE = 60  # characters of body and day at the end of a text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
 BYLINE = ("published", "updated", "source")
+SIGNS = ("来源", "时间", "日期", "发布", "供稿", "出处", "稿源")  # one of which nearly every such key holds; a quick look
 _NO_HEADLINE = re.compile("[。；;:]|\\d号$")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
@@ -84,6 +85,8 @@ def _split_signature(lines: list[Line]) -> list[Line]:
 
 def _byline(line: Line) -> int | None:
     """Where source and day begin that stand in one line with the title (…大会 发布时间：2024-07-04 来源：市民政局), or None."""
+    if not any(sign in line.folded for sign in SIGNS):
+        return None
     key = next(load_keys().find(line.folded), None)
     if key is None or key.field not in BYLINE or not LEAST_HEADLINE <= key.start <= LONGEST_TITLE:
         return None

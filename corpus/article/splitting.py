@@ -34,7 +34,9 @@ _BETWEEN_WORDS = re.compile(
 )
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
-_FIRST = re.compile(r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条[ \u3000]")
+_FIRST = re.compile(
+    r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条(?=[ \u3000为根按本])"
+)
 _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it

@@ -30,7 +30,9 @@ def test_numbers(number: str) -> None:
     assert is_number(number)
 
 
-@pytest.mark.parametrize("text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布", "遂民2023年5号", "遂民发〔2023〕12345", "〔2023〕12"])
+@pytest.mark.parametrize(
+    "text", ["2023年工作总结", "第469号", "第五章", "关于公告第469号的说明，现予公布", "遂民2023年5号", "遂民发〔2023〕12345", "〔2023〕12"]
+)
 def test_no_numbers(text: str) -> None:
     assert not is_number(text)
 
