@@ -81,7 +81,7 @@ def _facet(name: str, counts: Mapping[str, int], selected: tuple[str, ...], voca
 
     def level(parent: str | None) -> tuple[FacetValue, ...]:
         return tuple(
-            FacetValue(value, vocabulary.label(name, value), listed[value], value in selected, level(value))
+            FacetValue(value, vocabulary.label(name, value), listed[value], value in selected, level(value) if value in below else ())
             for value in sorted(below.get(parent, ()), key=order)
         )
 

@@ -9,7 +9,7 @@ As in UTF-8 no byte that begins a unit continues another, so a text stands in a 
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -32,6 +32,10 @@ FREQUENT = SHORT + LEADS * TRAILS
 """Units that have a code of one byte or two."""
 STEP = 1 << 19
 """Units, or bytes, worked on at a time."""
+
+
+REMEMBERED = 1_000
+"""Words and phrases of which the bytes are kept: to encode a short one takes 40 µs, a question has them in both its steps."""
 
 
 class Code:
@@ -91,6 +95,8 @@ class Bodies:
         self.data = data
         self.ends = ends
         self._frequent = frequent
+        self.encoded = lru_cache(REMEMBERED)(self._encoded)
+        """The bytes that stand in a body where a text does."""
 
     @classmethod
     def open(cls, path: Path, arrays: Arrays) -> Self:
@@ -100,8 +106,7 @@ class Bodies:
     def _code(self) -> Code:
         return Code(self._frequent)
 
-    def encoded(self, text: str) -> Array:
-        """The bytes that stand in a body where `text` does."""
+    def _encoded(self, text: str) -> Array:
         return self._code.encode(np.frombuffer(encoded(text), np.uint16))[0]
 
     def units(self, alive: Array) -> Iterator[Units]:
