@@ -25,6 +25,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+def run_text(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served")
@@ -83,6 +87,33 @@ def test_pages_and_api_are_served(port: int) -> None:
     status, html = get(port, "/search?q=" + quote("养老服务"))
     assert status == 200
     assert "<mark>养老服务</mark>" in html
+
+
+ASKED_AFTER_THE_FIRST = """
+import importlib, pkgutil, sys
+from pathlib import Path
+from numba.core.dispatcher import Dispatcher
+from indexer.whoosh_engine import compiled
+from search_app.server import ask_first, open_app
+from search_app.settings import Settings
+
+def compiled_by_now():
+    modules = [importlib.import_module(f"{compiled.__name__}.{found.name}") for found in pkgutil.iter_modules(compiled.__path__)]
+    return {id(one): len(one.signatures) for module in modules for one in vars(module).values() if isinstance(one, Dispatcher)}
+
+app = open_app(Path(sys.argv[1]), Settings())
+ask_first(app)
+before = compiled_by_now()
+for asked in ("q=养老服务 补贴", 'q="养老服务" OR 低保', "q=养老 -补贴", "q=养老&sort=oldest&year=2023", "q=title:义乌*", "q="):
+    assert app.test_client().get(f"/search?{asked}").status_code == 200
+assert compiled_by_now() == before
+"""
+
+
+def test_nothing_is_compiled_while_a_reader_waits(built: Path) -> None:
+    pytest.importorskip("numba")
+    asked = run_text(ASKED_AFTER_THE_FIRST, str(built / "index"))
+    assert asked.returncode == 0, asked.stderr
 
 
 def test_an_address_of_ninety_thousand_bytes_gets_our_answer(port: int) -> None:
