@@ -44,6 +44,10 @@ class ArrayFile:
         self._file.seek(self._enter(name, array.dtype, array.shape, kept.size))
         self._file.write(np.ascontiguousarray(kept).data)
 
+    def put_all(self, arrays: Arrays) -> None:
+        for name, array in arrays.items():
+            self.put(name, array)
+
     def _enter(self, name: str, dtype: np.dtype[Any], shape: tuple[int, ...], kept: int) -> int:
         """Where an array of which so many numbers are kept begins."""
         start = _aligned(self._end)

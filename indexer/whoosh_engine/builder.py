@@ -10,7 +10,6 @@ Each of the four puts what it is given aside in files, and writes its part of th
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import chain
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from indexer.whoosh_engine.beside import Beside
 from indexer.whoosh_engine.bodies import BodiesWriter
 from indexer.whoosh_engine.columns_builder import ColumnsBuilder
 from indexer.whoosh_engine.documents import DocumentsWriter
-from indexer.whoosh_engine.memory import Memory
+from indexer.whoosh_engine.memory import Memory, give_back
 from indexer.whoosh_engine.packing import Batch
 from indexer.whoosh_engine.segment import BODIES, DOCUMENTS, PASSAGES, NameFile, Segment
 from indexer.whoosh_engine.tokens import TokensWriter
@@ -80,12 +79,13 @@ class SegmentBuilder:
         self._beside.wait()
         self._beside.close()
         parts = [self._tokens["grams"].finish, self._tokens["words"].finish, self._bodies.finish, self._documents.finish]
-        with ThreadPoolExecutor(2) as pool:  # tokens first, since they give back most memory
-            finished = [*pool.map(lambda finish: finish(), parts)]
         file = ArrayFile(self._named(PASSAGES))
-        for arrays in chain(self._columns.finish(), finished):
-            for name, array in arrays.items():
-                file.put(name, array)
+        with ThreadPoolExecutor(2) as pool:  # tokens first, since they give back most memory
+            for arrays in pool.map(lambda finish: finish(), parts):
+                file.put_all(arrays)
+        give_back()
+        for arrays in self._columns.finish():
+            file.put_all(arrays)
         file.finish()
 
     def abandon(self) -> None:

@@ -1,5 +1,6 @@
 """How much memory a writer may use: a bound for the whole process, of which its tokens get what nothing else needs."""
 
+import ctypes
 import resource
 import sys
 from dataclasses import dataclass
@@ -30,6 +31,14 @@ class Memory:
     def is_short(self) -> bool:
         """Whether there is just enough left to put tokens aside."""
         return resident() > self.limit - WORKING
+
+
+def give_back() -> None:
+    """Has the C library return to the system what was freed: glibc keeps up to 64 MB once large arrays came and went (mallopt(3)). Other
+    libraries return it by themselves."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def resident() -> int:
