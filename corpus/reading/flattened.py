@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[\u3000-\u9fff\uff00-\uffef][ \t\u3000\xa0]+(?=\S)")
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?$")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}(?:[章节節条條]|部分)|[一二三四五六七八九十]{1,3}、|[•·●◆■*-])$")
-_HAN = re.compile(r"[\u3400-\u9fff]{1,2}$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def unflattened(lines: Sequence[str]) -> list[str]:
@@ -36,7 +36,7 @@ def _joined(pieces: Iterable[str]) -> list[str]:
     for piece in pieces:
         if joined and (_CLOCK.match(piece) or _ORDINAL.search(joined[-1])):
             joined[-1] += f" {piece}"
-        elif joined and _HAN.match(piece) and _HAN.match(joined[-1]) and len(piece) == len(joined[-1]) == 1:
+        elif joined and _HAN.fullmatch(piece) and _HAN.fullmatch(joined[-1]):
             joined[-1] += piece
         else:
             joined.append(piece)

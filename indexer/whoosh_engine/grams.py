@@ -17,7 +17,6 @@ from indexer.whoosh_engine.units import Units
 
 CHARACTER_BITS = 18
 """Letters, digits and Han characters end below U+40000 (`letter_table` makes sure)."""
-GRAM_BITS = 2 * CHARACTER_BITS
 LOW = (1 << CHARACTER_BITS) - 1
 HIGH = 0xD800 >> 10
 """The upper bits of a UTF-16 unit that opens a character beyond `PLANE`; one more, and it closes it."""
