@@ -9,7 +9,9 @@ so that 农业 finds 农业发展银行.
 runs of `WORD_CHARACTERS` are ever handed to them. Of two ways to cut that are equally likely they take different ones: this happens
 where a character stands three times in a row (助助助), two characters twice (民干民干) or two characters doubled (契契误误), and such
 a text is cut by jieba itself. Of 1.4 million random strings of two to eight letters, drawn from alphabets of one to five, all are cut
-alike.
+alike. One tie is left to each: a character before and behind another, where both pairs are words of one frequency (租起租). To look for
+it would cost every run; of the 832,524 different runs of 3,478 laws none has it, of 117,000 strings made of words that repeat
+themselves 23.
 """
 
 import hashlib

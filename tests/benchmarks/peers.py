@@ -23,16 +23,11 @@ Answer = tuple[int, list[str]]
 
 class Peer(Protocol):
     name: str
-    most: int
-    """Passages beyond which measuring it takes too long."""
 
     def build(self, passages: Path, folder: Path) -> None: ...
     def open(self, folder: Path) -> Callable[[Question], Answer]:
         """LookupError from the function that is returned: this kind of question cannot be asked."""
         ...
-
-
-NO_LIMIT = 1 << 60
 
 
 def cut(row: Row) -> tuple[str, str]:
@@ -43,7 +38,6 @@ def cut(row: Row) -> tuple[str, str]:
 
 class Ours:
     name = "ours (whoosh + arrays)"
-    most = NO_LIMIT
 
     def build(self, passages: Path, folder: Path) -> None:
         writer = WhooshEngine().create(folder)
@@ -71,7 +65,6 @@ def _node(question: Question) -> Node:
 
 class Tantivy:
     name = "tantivy-py"
-    most = NO_LIMIT
 
     def __init__(self) -> None:
         import tantivy
@@ -120,7 +113,6 @@ class Tantivy:
 
 class Fts5:
     name = "SQLite FTS5"
-    most = NO_LIMIT
 
     def build(self, passages: Path, folder: Path) -> None:
         base = sqlite3.connect(folder / "index.db")
@@ -155,7 +147,6 @@ class Bm25s:
     """Answers OR alone, without totals and facets: it scores every passage and keeps ten."""
 
     name = "bm25s (top ten only)"
-    most = 400_000
 
     def __init__(self) -> None:
         import bm25s
@@ -184,7 +175,6 @@ class WhooshAsFound:
     """Whoosh with its own codec and jieba's analyser for it, as most projects use them."""
 
     name = "Whoosh as found"
-    most = 30_000
 
     def build(self, passages: Path, folder: Path) -> None:
         from jieba.analyse import ChineseAnalyzer
