@@ -51,7 +51,7 @@ _IN_LINES = (
     _Deletion(",", re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),  # digit groups
 )
 _JOINING = (
-    _Deletion(" \n", re.compile(r" +(?=\n)"), ""),
+    _Deletion(" \n", re.compile(r"(?<! ) +(?=\n)"), ""),  # from the first blank of a run on, so that a run is tried once
     _Deletion("\n", re.compile(rf"\n(?<=[{HAN}]\n)[ \n]*(?=[{HAN}])"), ""),
     _Deletion("\n", re.compile(r"\n[ \n]*"), " "),
 )
