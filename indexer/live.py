@@ -25,12 +25,14 @@ class IndexUnavailable(EngineError):  # noqa: N818 - `raise IndexUnavailable(...
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An opened generation. `warning` says why it is not the one that should be served, None when it is."""
+    """An opened generation. `warning` says why it is not the one that should be served, None when it is; `instead_of` is that one, where it
+    is damaged."""
 
     generation: Path
     reader: Reader
     manifest: Manifest
-    warning: str | None
+    warning: str | None = None
+    instead_of: Path | None = None
 
 
 class LiveIndex:
@@ -44,7 +46,7 @@ class LiveIndex:
         self.directory = directory
         self._fingerprint = fingerprint
         self._opened = opened
-        self._failed: Path | None = None
+        self._failed = opened.instead_of
         self._refreshing = Lock()
         self._interval = interval
         self._looked = monotonic()
@@ -100,7 +102,8 @@ class LiveIndex:
     def give_up(self, reader: Reader, error: EngineError) -> bool:
         """Turns to the generation before the live one, since `reader` met damage while it answered; True when it did.
 
-        What start-up cannot see (it verifies sizes, not checksums) shows here.
+        What a look at the sizes cannot see shows here. The generation before is verified by its checksums: what harmed one may have
+        harmed both.
         """
         with self._refreshing:
             pointer = _pointer(self.directory)
@@ -113,30 +116,31 @@ class LiveIndex:
                 log.error("%s", other)
                 self._opened = replace(self._opened, warning=str(other))
                 return False
-            self._failed = broken
+            self._failed = self._opened.instead_of
             return True
 
     def close(self) -> None:
         self._opened.reader.close()
 
 
-def open_index(directory: Path, fingerprint: str, interval: float = 0.0) -> LiveIndex:
+def open_index(directory: Path, fingerprint: str, interval: float = 0.0, *, thorough: bool = False) -> LiveIndex:
     """Opens the live generation of the index in `directory`; where that one is damaged, the one before it, with a warning.
 
     `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused; `interval` is that of `LiveIndex`.
-    Raises IndexUnavailable.
+    Files are verified by their sizes, or `thorough`ly, by checksums, which reads them all: kernels trust what they are given, so that
+    damage inside a file can end the process. Raises IndexUnavailable.
     """
-    return LiveIndex(directory, fingerprint, _open_live(directory, fingerprint), interval)
+    return LiveIndex(directory, fingerprint, _open_live(directory, fingerprint, thorough), interval)
 
 
-def _open_live(directory: Path, fingerprint: str) -> Opened:
+def _open_live(directory: Path, fingerprint: str, thorough: bool) -> Opened:
     for _ in range(ATTEMPTS):
         try:
             pointer = pointer_of(directory)
         except EngineError as error:
             return _open_newest(directory, fingerprint, error)
         try:
-            return open_generation(directory, pointer.current, fingerprint)
+            return open_generation(directory, pointer.current, fingerprint, thorough=thorough)
         except IndexUnavailable:
             raise
         except EngineError as error:
@@ -145,9 +149,9 @@ def _open_live(directory: Path, fingerprint: str) -> Opened:
     raise IndexUnavailable(f"{directory}: the index is being replaced too quickly to be opened; try again")
 
 
-def open_generation(directory: Path, generation: Path, fingerprint: str) -> Opened:
-    """Opens one generation after a look at its manifest and the sizes of its files. EngineError when it is damaged,
-    IndexUnavailable when another version of the program made it."""
+def open_generation(directory: Path, generation: Path, fingerprint: str, *, thorough: bool = False) -> Opened:
+    """Opens one generation after a look at its manifest and the sizes of its files, `thorough`ly at their checksums. EngineError when it
+    is damaged, IndexUnavailable when another version of the program made it."""
     try:
         found = manifest.read(generation)
     except OtherVersion as error:
@@ -157,9 +161,9 @@ def open_generation(directory: Path, generation: Path, fingerprint: str) -> Open
     if found.analyzer != fingerprint:
         raise IndexUnavailable(f"{generation}: made with another version of the text analysis: {_mend(directory)}")
     try:
-        for fault in manifest.faults(generation, found, thorough=False):
+        for fault in manifest.faults(generation, found, thorough):
             raise EngineError(fault)
-        return Opened(generation, ENGINES[found.engine].open(generation), found, None)
+        return Opened(generation, ENGINES[found.engine].open(generation), found)
     except OSError as error:
         raise EngineError(f"{generation}: cannot be read ({error})") from error
 
@@ -180,24 +184,25 @@ def _open_newest(directory: Path, fingerprint: str, error: EngineError) -> Opene
         raise error
     for generation in generations.newest_first(directory):
         with suppress(EngineError):
-            return _instead(open_generation(directory, generation, fingerprint), f"{error}; serving {generation.name}: {_mend(directory)}")
+            opened = open_generation(directory, generation, fingerprint, thorough=True)
+            return _instead(opened, f"{error}; serving {generation.name}: {_mend(directory)}")
     raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
 
 
-def _instead(opened: Opened, warning: str) -> Opened:
+def _instead(opened: Opened, warning: str, damaged: Path | None = None) -> Opened:
     """`opened`, served instead of what should be."""
     log.error("%s", warning)
-    return replace(opened, warning=warning)
+    return replace(opened, warning=warning, instead_of=damaged)
 
 
 def _open_previous(directory: Path, pointer: generations.Pointer, fingerprint: str, error: EngineError) -> Opened:
     if pointer.previous is None:
         raise IndexUnavailable(f"{error}: {_mend(directory)}") from error
     try:
-        opened = open_generation(directory, pointer.previous, fingerprint)
+        opened = open_generation(directory, pointer.previous, fingerprint, thorough=True)
     except EngineError as second:
         raise IndexUnavailable(f"{error}; {second}: {_mend(directory)}") from second
-    return _instead(opened, f"{error}; serving the generation before it: {_mend(directory)}")
+    return _instead(opened, f"{error}; serving the generation before it: {_mend(directory)}", pointer.current)
 
 
 def _pointer(directory: Path) -> generations.Pointer | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,9 +72,9 @@ Identity = tuple[str, int, int]
 def record_files(generation: Path, known: Mapping[Identity, FileRecord]) -> dict[str, FileRecord]:
     """Sizes and checksums of all files of a generation. `known` spares reading files that are copies of files recorded before."""
     files = _files(generation)
-    with ThreadPoolExecutor() as pool:  # files are read and summed outside of Python
-        records = pool.map(lambda path: known.get(identity(path)) or _record(path), files)
-        return {path.name: record for path, record in zip(files, records, strict=True)}
+    new = [path for path in files if identity(path) not in known]
+    records = dict(zip(new, _records(new), strict=True))
+    return {path.name: records.get(path) or known[identity(path)] for path in files}
 
 
 def identity(path: Path) -> Identity:
@@ -87,19 +87,30 @@ def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str
     present = {path.name for path in _files(generation)}
     for name in sorted(present - manifest.files.keys()):
         yield f"{generation / name}: does not belong to the index"
+    whole = []
     for name, expected in sorted(manifest.files.items()):
         path = generation / name
         if name not in present:
             yield f"{path}: missing"
         elif (size := path.stat().st_size) != expected.size:
             yield f"{path}: {size} bytes instead of {expected.size}"
-        elif thorough and _record(path) != expected:
-            yield f"{path}: content has changed (checksum)"
+        else:
+            whole.append(path)
+    if thorough:
+        for path, record in zip(whole, _records(whole), strict=True):
+            if record != manifest.files[path.name]:
+                yield f"{path}: content has changed (checksum)"
 
 
 def _files(generation: Path) -> list[Path]:
     """All files but the manifest; hidden ones are laid down by systems, and no part of the index."""
     return sorted(path for path in generation.iterdir() if path.is_file() and path.name != NAME and not path.name.startswith("."))
+
+
+def _records(paths: Sequence[Path]) -> list[FileRecord]:
+    """Sizes and checksums, several files at a time: they are read and summed outside of Python."""
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(_record, paths))
 
 
 def _record(path: Path) -> FileRecord:

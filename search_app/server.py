@@ -49,10 +49,12 @@ def load_vocabulary() -> Vocabulary:
     return make_vocabulary(load_gazetteer(), load_interfaces()["zh-Hans"].names)
 
 
-def open_app(directory: Path, settings: Settings) -> Flask:
-    """The application over the index in `directory`; raises `EngineError` when it cannot be served."""
+def open_app(directory: Path, settings: Settings, *, thorough: bool = False) -> Flask:
+    """The application over the index in `directory`, its files verified as `open_index` says; raises `EngineError` when it cannot be
+    served."""
     analyzer = load_analyzer()
-    return create_app(settings, open_index(directory, analyzer.fingerprint, SECONDS_BETWEEN_LOOKS), analyzer, load_vocabulary())
+    index = open_index(directory, analyzer.fingerprint, SECONDS_BETWEEN_LOOKS, thorough=thorough)
+    return create_app(settings, index, analyzer, load_vocabulary())
 
 
 def serve(directory: Path, host: str, port: int, settings: Settings, ready: Callable[[str], None]) -> None:
@@ -61,17 +63,24 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     Index and address are tried here first, so that what is wrong with them is told before any worker starts: raises
     `EngineError`, or `AddressError`.
     """
-    first = open_app(directory, settings)
+    first = open_app(directory, settings, thorough=True)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _check_free(host, port)
     request_line.install()
     log_access_to(sys.stderr)
 
+    replaces = False
+
+    def after_fork(_: Any, worker: Any) -> None:
+        """A worker that replaces another, which damage may have ended, looks as closely as the server did at its start."""
+        nonlocal replaces
+        replaces = worker.age > settings.workers
+
     def load() -> Flask:
         """Each worker opens the index for itself: readers are cheap to open and share the page cache. Where it cannot be opened just
         now, a worker answers from the state the server started with: one that fails to start would stop them all."""
         try:
-            app = open_app(directory, settings)
+            app = open_app(directory, settings, thorough=replaces)
         except EngineError as error:
             log.error("%s; a process answers from the state the server started with", error)
             return first
@@ -86,7 +95,7 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
             wait_for_requests(listener.sock)
         ready(f"http://{address}")
 
-    Server(options(address, settings) | {"when_ready": when_ready}, load).run()
+    Server(options(address, settings) | {"post_fork": after_fork, "when_ready": when_ready}, load).run()
 
 
 def ask_first(app: Flask) -> None:

@@ -49,6 +49,14 @@ def a_data_file(generation: Path) -> Path:
     )
 
 
+def harm(victim: Path) -> None:
+    """Changes bytes in the middle, where neither the size nor the head of the file tells."""
+    content = bytearray(victim.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 8] = b"\xa5" * 8
+    victim.write_bytes(content)
+
+
 def test_a_newer_generation_is_picked_up_and_the_old_reader_stays_usable(job: Job) -> None:
     index = live(job)
     old = index.reader
@@ -99,6 +107,15 @@ def test_a_damaged_generation_is_named_and_the_one_before_is_served(job: Job, da
     build.rebuild(job)
     assert index.refresh()
     assert (index.reader.document_count, index.warning) == (2, None)
+
+
+def test_damage_inside_a_file_is_found_by_those_who_serve_for_long(job: Job) -> None:
+    add(job, "b.txt")
+    victim = a_data_file(current(job))
+    harm(victim)
+    assert live(job).warning is None
+    index = open_index(job.directory, FINGERPRINT, thorough=True)
+    assert (index.reader.document_count, f"{victim}: content has changed" in (index.warning or "")) == (1, True)
 
 
 def test_a_damaged_index_without_a_generation_before(job: Job) -> None:

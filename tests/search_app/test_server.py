@@ -190,6 +190,22 @@ def test_a_process_that_starts_while_the_index_is_away_stops_nobody(port: int, b
     assert get(port, "/healthz")[0] == 200
 
 
+def test_a_process_that_replaces_one_finds_damage_inside_a_file(port: int, built: Path) -> None:
+    assert run("indexer", "update", str(built / "documents"), "--index", str(built / "index")).returncode == 0
+    *_, live = sorted((built / "index").glob("generation-*"))
+    victim = max(live.glob("[!ms]*"), key=lambda path: path.stat().st_size)
+    content = victim.read_bytes()
+    middle = len(content) // 2
+    victim.write_bytes(content[:middle] + b"\xa5" * 8 + content[middle + 8 :])
+    for worker in workers(port):
+        os.kill(worker, signal.SIGKILL)
+    wait_for_answer(port)
+    told = json.loads(get(port, "/readyz")[1])
+    victim.write_bytes(content)
+    assert f"{victim}: content has changed" in told["warning"]
+    assert get(port, "/search?q=" + quote("养老服务"))[0] == 200
+
+
 def workers(port: int) -> list[int]:
     """The processes whose parent serves this port."""
     parents = [path for path in Path("/proc").glob("[0-9]*/cmdline") if f"--port\0{port}\0" in path.read_text(errors="replace")]
