@@ -55,8 +55,9 @@ _SECOND = {
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
 _WHOLE_NAME = re.compile(r"[，。；：？！]")  # a line with any of these is the part's text, not its name
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
-_LEADER = re.compile(r"[.…·．]{3,}\s*\d+\s*$")
-_PAGE_NUMBER = re.compile(r"[\s.…·．—-]*\d*$")
+_LEADER = re.compile(r"(?<![.…·．])[.…·．]{3,}\s*\d+\s*$")  # from the first dot on: a long row of them is tried once
+_BEFORE_PAGE = " \u3000\t.…·．—-"
+_DIGITS = "0123456789０１２３４５６７８９"
 
 
 def split_glued(lines: Iterable[Line]) -> list[Line]:
@@ -234,7 +235,7 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
         first += 1
     rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
-    if start is None and not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
+    if start is None and not any(_begins_line(_without_page(line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(_with_next(lines, index)) for index in range(len(lines))]
     end = _contents_end(lines, below, first)
@@ -280,7 +281,12 @@ def _is_short(line: Line) -> bool:
 
 
 def _key(text: str) -> str:
-    return squeeze(_PAGE_NUMBER.sub("", text[:80]))[:60]
+    return squeeze(_without_page(text[:80]))[:60]
+
+
+def _without_page(entry: str) -> str:
+    """An entry of contents without the number of its page and what leads to it."""
+    return entry.rstrip(_DIGITS).rstrip(_BEFORE_PAGE)
 
 
 def _begins_line(key: str, text: str) -> bool:

@@ -8,7 +8,8 @@ from corpus.reading.archive import read_archive
 from corpus.reading.docx import read_docx
 from corpus.reading.html import looks_like_html, read_html
 from corpus.reading.jsonl import read_jsonl
-from corpus.reading.page import Page, Unreadable
+from corpus.reading.mht import read_mht
+from corpus.reading.page import Page, Unreadable, bounded
 from corpus.reading.pdf import read_pdf
 from corpus.reading.text import read_markdown, read_text
 
@@ -20,6 +21,8 @@ READERS: dict[str, Callable[[bytes], Page]] = {
     ".txt": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".mht": read_mht,
+    ".mhtml": read_mht,
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
@@ -46,6 +49,8 @@ _SIGNATURES = (
     (b"Rar!", "rar archive", {".rar"}),
     (b"7z\xbc\xaf", "7z archive", {".7z"}),
 )
+_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a file begins that is a zip archive, as a Word file is."""
 
 
 def read(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
@@ -62,7 +67,7 @@ def read(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
             page = _reader(raw.data, suffix)(raw.data)
             if not page.lines and not page.markup:
                 raise Unreadable("no text in it")
-            yield raw.source, page
+            yield raw.source, bounded(page)
     except Unreadable as reason:
         yield Skipped(raw.source, str(reason))
 
@@ -71,9 +76,9 @@ def _check(data: bytes, suffix: str) -> None:
     """Raises `Unreadable` for what is empty, of no known format, or not what its suffix says."""
     if not data.strip():
         raise Unreadable("empty file")
-    if suffix in _UNREAD:
+    if suffix in _UNREAD and not looks_like_html(data):
         raise Unreadable(_UNREAD[suffix])
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and suffix not in _UNREAD:
         raise Unreadable(f"format {suffix or 'without suffix'} is not read (read are {' '.join(sorted(SUFFIXES))})")
     for signature, name, suffixes in _SIGNATURES:
         if data.startswith(signature) and suffix not in suffixes:
@@ -81,12 +86,15 @@ def _check(data: bytes, suffix: str) -> None:
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
-    """The reader of a suffix; pages are often saved as .txt, and texts as .html."""
-    if READERS[suffix] is read_text and looks_like_html(data):
+    """The reader of a suffix. Pages are often saved as .txt or, by systems that export "Word" files, as .doc, and texts as .html or .docx."""
+    if suffix in _UNREAD:
         return read_html
-    if READERS[suffix] is read_html and b"<" not in data:
-        return read_text
-    return READERS[suffix]
+    reader = READERS[suffix]
+    if reader is read_docx and not data.startswith(_ZIPPED):
+        reader = read_text
+    if reader is read_text and looks_like_html(data):
+        return read_html
+    return read_text if reader is read_html and b"<" not in data else reader
 
 
 def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
@@ -97,7 +105,7 @@ def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
         source = f"{raw.source}#{number}"
         if isinstance(page, Page):
             documents += 1
-            yield source, page
+            yield source, bounded(page)
         else:
             failed.append(Skipped(source, str(page)))
     if documents or len(failed) == 1:

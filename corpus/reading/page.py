@@ -1,7 +1,7 @@
 """What every reader hands out: a `Page`, the lines of a file in reading order with what the mark-up told about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -76,6 +76,11 @@ MAX_CHARACTERS = 3_000_000
 """The longest text of the field has 3 MB, a million characters; to understand more than these takes over two seconds."""
 
 
+LONGEST_VALUE = 1_000
+"""Characters of a value beside the text. Titles of the field have up to 200; what is longer is a text in the wrong place, and what is
+known of titles and names need not be looked for in it."""
+
+
 def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(UNMARKED)) -> tuple[Line, ...]:
     """Lines with these texts and marks, folded together. Raises `Unreadable` for a text longer than people write."""
     whole = "\n".join(texts)
@@ -100,3 +105,15 @@ class Page:
     given: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     markup: bool = False
+
+
+def bounded(page: Page) -> Page:
+    """The page without the ends of values that are longer than `LONGEST_VALUE`, with a warning for each of those that were given."""
+    long = [(name, len(value)) for name, value in page.given.items() if isinstance(value, str) and len(value) > LONGEST_VALUE]
+    return replace(
+        page,
+        title=page.title and page.title[:LONGEST_VALUE],
+        meta={name: value[:LONGEST_VALUE] for name, value in page.meta.items()},
+        given={name: value[:LONGEST_VALUE] if isinstance(value, str) else value for name, value in page.given.items()},
+        warnings=(*page.warnings, *(f"{name} has {length} characters: cut after {LONGEST_VALUE}" for name, length in long)),
+    )

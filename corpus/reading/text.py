@@ -21,7 +21,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKED = re.compile(r"[*_\[<&]")
 _MARKS = ("", *"#|>-+*_=:")
 """What marks a line as more than plain text at its beginning, and the empty line."""
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]*\)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _BULLET = re.compile(r"^[-*+]\s+")

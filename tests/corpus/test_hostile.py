@@ -175,6 +175,21 @@ def test_endless_numbering_takes_time_linear_in_its_length(text: str, tmp_path: 
     assert float(str(result["seconds"])) < SECONDS
 
 
+def test_a_long_run_of_one_character_takes_time_linear_in_its_length(tmp_path: Path) -> None:
+    """Rows of dots, blanks, brackets, digits, in a text and in a title: no pattern may try each of them anew."""
+    for number, character in enumerate((" ", "…", "—", "1", "(", "[", "的", "二〇", "2020年", "1月")):
+        run = character * (20_000 // len(character))
+        (tmp_path / f"{number}.txt").write_text(f"养老服务工作总结\n一、养老{run}老\n工作做好了。\n", encoding="utf-8")
+        (tmp_path / f"{number}.md").write_text(f"# 养老服务工作总结\n{run}老\n工作做好了。\n", encoding="utf-8")
+        record = {"title": f"养老{run}通知", "issuer": f"义乌{run}局", "text": "工作做好了。"}
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        head = f"<title>养老{run}通知</title><meta name=ContentSource content='义乌{run}局'>"
+        (tmp_path / f"{number}.html").write_text(f"{head}<p>今年全市的养老服务工作做好了。</p>", encoding="utf-8")
+    result = parsed_in_a_child(tmp_path)
+    assert result["reasons"] == [""] * 40
+    assert float(str(result["seconds"])) < SECONDS
+
+
 def test_a_long_single_line_below_the_limit_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("全市新增老年食堂十二家，日均供餐两千余份。" * 10_000, encoding="utf-8")
     result = parsed_in_a_child(tmp_path / "a.txt")

@@ -41,6 +41,29 @@ def test_a_page_saved_as_text_and_a_text_saved_as_page() -> None:
     assert [line.text for line in item[1].lines] == ["甲", "乙"]
 
 
+@pytest.mark.parametrize("source", ["a.doc", "a.xls", "a.docx"])
+def test_a_page_that_a_system_exports_as_an_office_file(source: str) -> None:
+    item = one(source, '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p>甲</p></body></html>'.encode())
+    assert isinstance(item, tuple)
+    assert item[1].markup
+
+
+def test_a_text_named_like_a_word_file() -> None:
+    item = one("a.docx", "甲\n乙".encode())
+    assert isinstance(item, tuple)
+    assert [line.text for line in item[1].lines] == ["甲", "乙"]
+
+
+def test_values_beside_the_text_are_bounded() -> None:
+    item = one("a.jsonl", json.dumps({"title": "题" * 1_200, "text": "甲"}).encode())
+    assert isinstance(item, tuple)
+    assert item[1].given["title"] == "题" * 1_000
+    assert item[1].warnings == ("title has 1200 characters: cut after 1000",)
+    item = one("a.html", f"<title>{'题' * 1_200}</title><meta name=PubDate content='{'1' * 1_200}'><p>甲</p>".encode())
+    assert isinstance(item, tuple)
+    assert (item[1].title, item[1].meta["pubdate"]) == ("题" * 1_000, "1" * 1_000)
+
+
 def test_json_lines() -> None:
     records = [{"id": 7, "title": "题", "text": "甲\n乙", "covers_years": [2024], "unknown": 1}, {"title": "无文"}]
     data = "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
