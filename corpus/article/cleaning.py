@@ -27,6 +27,7 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+_CRUMBS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/]")
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
@@ -42,12 +43,14 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`)."""
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`); `below`
+    is the first line below the one that said where one is, above which the page shows its navigation."""
 
     lines: tuple[Line, ...]
     facts: Mapping[str, str]
     warnings: tuple[str, ...]
     search_page: bool = False
+    below: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,13 @@ def clean(lines: Sequence[Line]) -> Cleaned:
         kept.pop(0)
     once, repeated = _without_repetition(kept)
     warnings = (*repeated, *_damage(once))
-    return Cleaned(tuple(once), facts, warnings, search_page)
+    return Cleaned(tuple(once), facts, warnings, search_page, _below_crumbs(lines, kept))
+
+
+def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
+    crumbs = [index for index, line in enumerate(lines[:CRUMBS]) if len(line.text) <= LONGEST_BOILERPLATE and _CRUMBS.match(line.folded)]
+    remaining = {id(line) for line in kept}
+    return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
 
 
 def _may_be_furniture(text: str) -> bool:

@@ -69,14 +69,14 @@ def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
     head = read_head(split_run_together(cleaned.lines))
-    title = find_title(page, head.first("title"), head.rest, head.above)
+    title = find_title(page, head.first("title"), head.rest, head.above, cleaned.below)
     number, lines = own_number(head, title.text, title.lines)
     lines = split_glued(join_centered(without_contents(lines)))
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not (_is_article(lines) or _is_brief(title, lines))):
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
-    number = number or note.number
+    number = number or title.number or note.number
     letterhead = find_letterhead(head.rest, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
     site = site_body(page, cleaned.facts.get("site_owner"))
     named = _body(page, head, "issuer")

@@ -15,7 +15,9 @@ LONGEST = 60  # characters of a line that holds a date and perhaps the body that
 ENDING = 8  # characters in which it ends
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
-_CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
+_CREDIT = re.compile(
+    r"(?:^|[。！”])[（(](?:来源[：:])?(?P<body>[^（）()，。、：:\s]{3,20}?)(?:供稿|提供|供图|报道|宣)?(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$"
+)
 _INNER_OFFICE = re.compile("办公室|辦公室|[\u4e00-\u9fff]{2,6}[科股处處室]")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzers import fold
 from corpus.article.cleaning import is_sentence
-from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title
+from corpus.article.document_numbers import ISSUE, is_issued, is_number, number_in_title, without_number
 from corpus.article.metadata_block import Reading
 from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
 from corpus.dates import first_date
@@ -52,27 +52,35 @@ _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|
 _SENTENCE = re.compile(r"[。；！!？]")
 _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
-_UNTOLD = re.compile(rf"[\s《》“”\"{_MARKS}]|:$")
+_UNTOLD = re.compile(rf"[\s《》“”\"|｜{_MARKS}]|:$")
 """What two forms of one title may differ in."""
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
 
 
 class Title(NamedTuple):
-    """The title as it stands in the document, the lines without it, and where it was found."""
+    """The title as it stands in the document, the lines without it, where it was found, and the number that stood beside it."""
 
     text: str | None
     lines: tuple[Line, ...]
     evidence: tuple[Evidence, ...]
+    number: str | None = None
 
 
-def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: Line | None = None) -> Title:
+def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: Line | None = None, below: Line | None = None) -> Title:
     """The title of a page. `named` is what the metadata block says; `lines` are the article with what stands above it; `above` is the
-    line of them above source and day."""
-    opening = _opening(lines, _key(WINDOW_PIECES.split(page.title or "")[0]))
+    line of them above source and day, `below` the one below the navigation."""
+    first = lines.index(below) if below in lines else 0
+    opening = first + _opening(lines[first:], _key(WINDOW_PIECES.split(page.title or "")[0]))
     if above is not None and above in lines:
         opening = max(opening, lines.index(above) + 1)
-    found = _named(page, named) or _subject(lines) or _shown(lines[:opening], page.title, above) or _from_window_title(page.title)
+    found = (
+        _named(page, named)
+        or _subject(lines)
+        or (_shown(lines[first:opening], page.title, above) if first else None)
+        or _shown(lines[:opening], page.title, above)
+        or _from_window_title(page.title)
+    )
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
@@ -80,7 +88,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
         text = _fuller(text, lines[:opening])
     if below := _subtitle(text, lines[:opening]):
         text += below
-    return Title(text, tuple(_without(text, lines, opening)), (Evidence(kind, text),))
+    alone, number = without_number(text)
+    return Title(alone, tuple(_without(text, alone, lines, opening)), (Evidence(kind, text),), number)
 
 
 def _fuller(title: str, opening: Sequence[Line]) -> str:
@@ -278,9 +287,10 @@ def _may_be_part(line: Line) -> bool:
     )
 
 
-def _without(title: str, lines: Sequence[Line], opening: int) -> list[Line]:
-    """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them."""
-    wanted, short = _key(title), _key(_NOTE.sub("", title))
+def _without(title: str, alone: str, lines: Sequence[Line], opening: int) -> list[Line]:
+    """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them. `alone` is
+    the title without the number beside it."""
+    wanted, short = _key(title), _key(_NOTE.sub("", alone))
     kept: list[Line] = []
     shown = False
     index = 0
@@ -320,7 +330,7 @@ def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
     title = _COUNTED.sub("", title).lstrip(_MARKS)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
-    return tidy.rstrip("：:")
+    return tidy.rstrip("：: |｜_")
 
 
 def _key(title: str) -> str:

@@ -23,6 +23,10 @@ _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
 _DEPARTMENT = re.compile("(?!国家|中央|全国|总)[\u4e00-\u9fff]{2,4}局")
 """司法局, 财政局 without a place."""
+_JOINT = re.compile(
+    "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?P=place)[\u4e00-\u9fff]+"
+)
+"""Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -35,14 +39,16 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     words = load_wording()
     for clue in (raw, signature, body_of_title(title)):
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
-        body = next((part for part in parts if words.body_end.search(part)), None)
+        body = next((part for part in parts if words.body_end.search(part) and not words.media.search(part)), None)
         if body:
             return _completed(body, region, gazetteer, title)
     return None
 
 
 def _in_full(name: str) -> str:
-    """北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of 市政府办, and 市民政局 of 市民政局救助科."""
+    """市民政局 of 市民政局市财政局, 北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of 市政府办, and 市民政局 of 市民政局救助科."""
+    if joint := _JOINT.fullmatch(name):
+        name = joint["first"]
     if name.endswith("街道"):
         return f"{name}办事处"
     if _TOWN.fullmatch(name):

@@ -10,13 +10,13 @@ from corpus.word_lists import either, read_word_lists
 _YEAR = r"(?:(?:19|20)\d\d年?度?(?:上半年|下半年|第?[一二三四]季度)?(?:以?来)?)?"
 _YEAR_AGAIN = r"(?:19|20)\d\d"
 _AFTER_BODY = (
-    r"[ 、][㐀-鿿]{2,20}[局厅部院会委]|[局厅部署]长|关于|公告|令|通告|印发|转发|"
+    r"[ 、][㐀-鿿]{2,20}[局厅部院会委府]|[局厅部署]长|关于|公告|令|通告|印发|转发|"
     r"1\d\d年|(?:19|20)\d\d|[一二][〇零○◯0o九][〇零○◯0o一二三四五六七八九]{2}年"
 )
 _AUTHORITY = "[㐀-鿿]{2,20}?(?:[局厅]|民政部|人民政府|办事处|管委会|管理委员会|人民政府办公[室厅])"
 DATA = Path(__file__).resolve().parents[1] / "data" / "wording.tsv"
 LISTS = (
-    *("authority", "body_end", "stem_followed", "looked_at_before", "looked_at_after"),
+    *("authority", "body_end", "media", "stem_followed", "looked_at_before", "looked_at_after"),
     *("title_lead", "visits_us", "not_a_stem", "title_works", "text_works"),
 )
 
@@ -27,6 +27,7 @@ class Wording:
 
     authority: re.Pattern[str]
     body_end: re.Pattern[str]
+    media: re.Pattern[str]
     title_body: re.Pattern[str]
     title_works: re.Pattern[str]
     text_works: re.Pattern[str]
@@ -46,6 +47,7 @@ def load_wording(path: Path = DATA) -> Wording:
     return Wording(
         authority=re.compile(any_of["authority"]),
         body_end=re.compile(rf"(?:{any_of['body_end']})$"),
+        media=re.compile(rf"(?:{any_of['media']})$"),
         title_body=re.compile(
             rf"[《“]?((?:[㐀-鿿]|[xX×*]){{1,24}}?(?:{any_of['body_end']})(?<!部署))(?=(?:[(（][^()（）]{{1,8}}[)）])?[《“]?\s*(?:{_AFTER_BODY}))"
         ),

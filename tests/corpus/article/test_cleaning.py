@@ -18,6 +18,12 @@ def test_the_footer_tells_whose_site_it_is() -> None:
     assert clean(lines).facts["site_owner"] == "广东省民政厅"
 
 
+def test_what_stands_below_where_one_is() -> None:
+    title = Line("走进敬老院")
+    assert clean([Line("政务公开"), Line("当前位置："), Line("首页>>民政>>内容"), title, Line(SENTENCE)]).below == title
+    assert clean([title, Line(SENTENCE)]).below is None
+
+
 def kept(*texts: str) -> list[str]:
     return [line.text for line in clean([Line(text) for text in texts]).lines]
 
@@ -48,7 +54,10 @@ def test_furniture_goes(furniture: str) -> None:
     assert kept(SENTENCE, furniture, SENTENCE) == [SENTENCE, SENTENCE]
 
 
-@pytest.mark.parametrize("line", ["一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"])
+@pytest.mark.parametrize(
+    "line",
+    ["责任编辑：郭某 发布日期：2023-05-04", "一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"],
+)
 def test_the_article_stays(line: str) -> None:
     assert kept(SENTENCE, line, SENTENCE) == [SENTENCE, line, SENTENCE]
 

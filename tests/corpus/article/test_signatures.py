@@ -86,6 +86,7 @@ def test_a_day_alone_ends_a_notice(below: Line | None) -> None:
 def test_who_supplied_a_piece_of_news_at_its_end() -> None:
     assert find_signature([Line(BODY), Line("评定工作圆满完成。（县民政局 王某某）")]) == Signature("县民政局", None)
     assert find_signature([Line(BODY), Line("评定工作圆满完成。（详见附件）")]) == Signature()
+    assert find_signature([Line(BODY), Line("（仁化县民政局供稿）")]) == Signature("仁化县民政局", None)
 
 
 def test_the_body_that_stands_alone_below_the_title() -> None:

@@ -35,6 +35,7 @@ def find(*lines: str | Line, window: str | None = None, named: str | None = None
         (("遂昌县民政局", "2021年度遂昌县民政局部门决算"), "2021年度遂昌县民政局部门决算"),
         ((">>>遂昌县2023年工作总结",), "遂昌县2023年工作总结"),
         (("遂昌县2023年工作总结（3210字）",), "遂昌县2023年工作总结"),
+        (("遂昌县2023年工作总结 |",), "遂昌县2023年工作总结"),
     ],
 )
 def test_a_title_shown_above_the_article(lines: tuple[str, ...], title: str) -> None:
@@ -66,6 +67,19 @@ def test_meta_and_window_titles() -> None:
     assert find(articletitle="义乌市2024年计划").text == "义乌市2024年计划"
     assert find(window="义乌市民政局2024年工作总结_工作总结_义乌市人民政府").text == "义乌市民政局2024年工作总结"
     assert find(window="义乌市民政局").text is None
+
+
+@pytest.mark.parametrize("line", ["关于做好低保工作的通知（遂民发[2023]5号）", "遂民发[2023]5号 关于做好低保工作的通知"])
+def test_the_number_beside_a_title_is_none_of_it(line: str) -> None:
+    found = find(line)
+    assert (found.text, found.number) == ("关于做好低保工作的通知", "遂民发[2023]5号")
+    assert [line.text for line in found.lines] == [BODY]
+
+
+def test_a_title_stands_below_the_navigation_and_not_in_it() -> None:
+    news, title, body = (Line(text) for text in ("关于召开政协会议的通知", "敬老院改造工作情况", BODY))
+    assert find_title(Page(lines=()), None, [news, title, body], below=title).text == title.text
+    assert find_title(Page(lines=()), None, [news, body], below=body).text == news.text
 
 
 def test_what_stands_above_the_title_belongs_to_the_page() -> None:

@@ -57,6 +57,10 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "sub-district": ("华庄街道", None, None, None, "华庄街道办事处"),
     "title that begins with the office of its head": (None, None, "勞工及福利局局長的書面發言稿", None, "劳工及福利局"),
     "title with a note behind the body": (None, None, "钦州市民政局（局本级）2024年部门预算", None, "钦州市民政局"),
+    "two without a sign between": ("市民政局市财政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "title of two": (None, None, "中共义乌市委义乌市人民政府关于推进养老服务的意见", None, "中共义乌市委"),
+    "title of two with a space": (None, None, "中共义乌市委 义乌市人民政府关于推进养老服务的意见", None, "中共义乌市委"),
+    "media": ("义乌市融媒体中心", None, None, None, None),
     "nothing": (None, None, None, None, None),
 }
 
