@@ -69,9 +69,9 @@ def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
     head = read_head(split_run_together(cleaned.lines))
-    title = find_title(page, head.first("title"), head.rest, head.above, cleaned.below)
+    title = find_title(page, head.first("title"), without_contents(head.rest), head.above, cleaned.below)
     number, lines = own_number(head, title.text, title.lines)
-    lines = split_glued(join_centered(without_contents(lines)))
+    lines = split_glued(join_centered(lines))
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not (_is_article(lines) or _is_brief(title, lines))):
         lines, warnings = [], (*warnings, NO_ARTICLE)

@@ -216,6 +216,8 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
 
 
 def _may_be_first(text: str) -> bool:
+    if _CONTENTS.fullmatch(text):
+        return False
     return _SPACED_OUT.fullmatch(text) is not None or (len(text) >= LEAST and not names_body(text))
 
 

@@ -13,7 +13,7 @@ INDEX_NUMBER = re.compile(
     r"1[1-9]\d{6}[0-9A-Za-z]{10}(?:[/\-]\d{4}[/\-]?\d*)?|[0-9A-Za-z]{8,9}-?[0-9A-Za-z]?(?:[-/]\w+)?[-/]?(?:19|20)\d{2}(?:\d{2}){0,2}[-/]?\d{3,}|"
     r"[A-Za-z]{1,5}\d{2,}[-/]\d+[-/]\d{4}[-/]\d+(?:[-/]\d+)*"
 )
-_CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
+_CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|/?[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
 """Index numbers of no standard shape, trusted only behind a key that may be theirs: pdsmzj/2023-00045."""
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
 
@@ -26,7 +26,7 @@ def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     if field in DATES:
         return (day := next(find_dates(value), None)) is not None and day.start == 0 and len(value) <= 30
     if field == "index_number":
-        return INDEX_NUMBER.fullmatch(value) is not None
+        return INDEX_NUMBER.fullmatch(value) is not None or (in_block and folded[end - 1] == " " and _CODE.fullmatch(value) is not None)
     if field == "document_number":
         return _NUMBER_FOLDED.fullmatch(value) is not None
     separated = folded[end - 1] == " "
