@@ -49,7 +49,9 @@ _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管�
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _REPORTER = re.compile(r"(?:记者|記者|通讯员|通訊員|作者)[：:]?\s*\S{2,4}$")
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
+_ISSUES = re.compile("印发|印發|转发|轉發|下发|下發|发布|發布|公布")
 _SENTENCE = re.compile(r"[。；！!？]")
+_FULL_STOP = re.compile(r"[。；]")
 _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
 _UNTOLD = re.compile(rf"[\s《》“”\"|｜{_MARKS}]|:$")
@@ -80,10 +82,13 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
         or (_shown(lines[first:opening], page.title, above) if first else None)
         or _shown(lines[:opening], page.title, above)
         or _from_window_title(page.title)
+        or _enclosed(lines)
     )
     if found is None:
         return Title(None, tuple(lines), ())
     kind, text = found
+    if kind == "enclosure":  # stays in the text, of which it heads a part
+        return Title(text, tuple(lines), (Evidence(kind, text),))
     if kind in ("line", "heading", "window title"):
         text = _fuller(text, lines[:opening])
     if below := _subtitle(text, lines[:opening]):
@@ -114,6 +119,14 @@ def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
 def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
     found = next((found for line in lines[:OPENING] if (found := _SUBJECT.match(line.text))), None)
     return ("subject", _tidy(found["subject"])) if found else None
+
+
+def _enclosed(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """The title of what a notice that lost its own puts into force: a line below the notice, which names it (…现印发给你们)."""
+    for index, line in enumerate(lines[:OPENING]):
+        if _like_title(line.text) and any(_ISSUES.search(above.text) and _key(line.text) in _key(above.text) for above in lines[:index]):
+            return "enclosure", _tidy(line.text)
+    return None
 
 
 def _opening(lines: Sequence[Line], window: str) -> int:
@@ -185,7 +198,7 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
             if len(line.text) >= LEAST and _key(line.text) == piece and (line.heading or not _is_no_title(line.text)):
                 return "line", _tidy(line.text)
     for line in opening:
-        if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text):
+        if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not _is_no_title(line.text, _FULL_STOP):
             return "heading", _tidy(line.text)
     for line in opening:  # an announcement whose number is all the title it has
         if number_in_title(line.text) and not line.linked:
@@ -202,7 +215,7 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
     if above is not None and above in opening:
         at = opening.index(above)
         for line in (*opening[max(0, at - 1) : at], above) if len(above.text) < SHORT_HEADLINE else (above,):
-            if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not _is_no_title(line.text):
+            if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not _is_no_title(line.text, _FULL_STOP):
                 return "line", _tidy(line.text)
     first_line = next((line.text for line in opening if _may_be_first(line.text)), "")
     if _SPACED_OUT.fullmatch(first_line):
@@ -243,9 +256,10 @@ def _like_title(text: str) -> bool:
     return not _is_no_title(text)
 
 
-def _is_no_title(text: str) -> bool:
+def _is_no_title(text: str, stop: re.Pattern[str] = _SENTENCE) -> bool:
+    """Whether a line is surely none; a headline that its place shows (`stop` is `_FULL_STOP`) may ask or exclaim."""
     return (
-        _SENTENCE.search(text) is not None
+        stop.search(text) is not None
         or all(map(names_body, text.split()))
         or is_number(text)
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))

@@ -14,6 +14,7 @@ from corpus.places.self_reference import is_of_kind, without_kind
 from corpus.places.wording import load_wording
 
 CAPTION = 40  # characters of a line above a text that may be the caption of a picture
+OPENING = 400  # characters of a text in which it says whose it is
 _STATE = "中华人民共和国"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
@@ -89,10 +90,16 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def body_of_text(text: str) -> str | None:
-    """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject."""
-    first, _, rest = text.partition("\n")
-    found = load_wording().text_works.match(text) or (load_wording().text_works.match(rest) if len(first) <= CAPTION else None)
-    return found[1] if found else None
+    """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject, also in a later line of its opening
+    where the year stands before it; or which says whose it is: 现公布泾县民政局2018年度政府信息公开年度报告, 花莲县政府(以下简称本府)为…."""
+    words = load_wording()
+    lines = text[:OPENING].split("\n")
+    for number, line in enumerate(lines):
+        reports = words.text_works.match(line)
+        if reports and (number == 0 or (number == 1 and len(lines[0]) <= CAPTION) or reports.start(1)):
+            return reports[1]
+    says = words.text_says.search(text, 0, OPENING)
+    return says[1] if says else None
 
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer, title: str | None = None) -> str:
