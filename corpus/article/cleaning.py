@@ -27,6 +27,7 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+_WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
 _CRUMBS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/]")
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
@@ -43,7 +44,7 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`); `below`
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`); `below`
     is the first line below the one that said where one is, above which the page shows its navigation."""
 
     lines: tuple[Line, ...]
@@ -184,6 +185,7 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
         ("site_code", ("标识码",), _SITE_CODE, said),
         ("filing_number", ("公网安备",), _FILING, said),
         ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("site_welcome", ("欢迎",), _WELCOME, said[:CRUMBS]),
         ("site_crumb", ("位置",), _CRUMB, [text for text in said[:CRUMBS] if len(text) <= LONGEST_BOILERPLATE]),
     ):
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):

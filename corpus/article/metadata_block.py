@@ -21,6 +21,7 @@ _SIZES = re.compile(r"大\W*中\W*小")
 _DAY_BEHIND = re.compile(
     r"[ \u3000|]+(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
+_FORMAL_DAY = re.compile("中[华華]民[国國]")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
 _READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
 _BULLET = re.compile(r"^[•·●◆■]\s*(?=.)")
@@ -154,6 +155,8 @@ class Block:
             value = _slice(text, folded.span(key.end, stop)) if key.end < stop else ""
             name = folded.text[key.start : key.end].rstrip(": ").replace(" ", "")
             field = field_of_lost(self._keys.lost[name], value) if key.field == "lost" else key.field
+            if name == "时间" and _FORMAL_DAY.match(value):  # of a rule, as sites of Taiwan have it below its name
+                field = "written"
             pieces.append(_Piece(field, text[slice(*folded.span(key.start, key.end))]))
             if value:
                 pieces.append(_Piece(None, value))

@@ -77,8 +77,9 @@ def read_article(source: str, page: Page) -> Article:
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
     number = number or title.number or note.number
-    letterhead = find_letterhead(head.rest, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
-    site = site_body(page, cleaned.facts.get("site_owner"))
+    above = head.rest[head.rest.index(cleaned.below) :] if cleaned.below in head.rest else head.rest
+    letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
+    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"))
     named = _body(page, head, "issuer")
     supplier = named or _body(page, head, "source")
     folded = folded_lines((line.text, line.folded) for line in lines)
@@ -93,7 +94,7 @@ def read_article(source: str, page: Page) -> Article:
         signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
         site_names=site_names(page, cleaned.facts),
-        published=_day(page, head, "published") or _day(page, head, "updated"),
+        published=_day(page, head, "published") or _day(page, head, "updated") or _sent(head),
         written=_day(page, head, "written") or note.day or signature.day,
         index_number=_first(page, head, "index_number"),
         document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
@@ -157,6 +158,12 @@ def _body(page: Page, head: Head, field: str) -> str | None:
 def _day(page: Page, head: Head, field: str) -> date | None:
     values = (fold(value).text for value in _values(page, head, field))
     return next((day for value in values if (day := value_date(value))), None)
+
+
+def _sent(head: Head) -> date | None:
+    """The later of two days a block tells of the document itself: 成文时间, and 发文时间 when it was sent."""
+    days = {value_date(fold(reading.value).text) for reading in head.fields.get("written", ())} - {None}
+    return max(filter(None, days)) if len(days) > 1 else None
 
 
 def _unread_days(page: Page) -> Iterator[str]:

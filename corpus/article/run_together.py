@@ -70,7 +70,7 @@ def _split_title(lines: list[Line]) -> list[Line]:
         found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
             found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
-        if found and len(line.folded) - found.end() >= LEAST_BEGUN:
+        if found and len(line.folded) - found.end() >= LEAST_BEGUN and found[0].count("(") == found[0].count(")"):
             end = line.folding.span(0, found.end())[1]
             texts = [line.text[:end].strip(), line.text[end:].strip()]
             if number := leading_number(texts[1]):

@@ -13,6 +13,8 @@ from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 ENDING = 8  # characters in which it ends
+BYLINES = 2  # lines below the title, one of which may name the body
+MOST_CREDITS = 4  # last lines, one of which may name who supplied the text
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _CREDIT = re.compile(
@@ -23,6 +25,8 @@ _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員�
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
 _WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
 _ENDS_IN_DAY = re.compile(rf"[日\d][）)]?(?:\s*(?:印发|印發)|{_WEEKDAY})?$")
+_MASKED_DAY = re.compile(r"20(?:xx|××|\*\*|__|[○〇]{2})年\S{1,3}月\S{1,3}日", re.IGNORECASE)
+"""20xx年9月18日, its year taken out."""
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
 _SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
@@ -47,6 +51,8 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return at
         if not _ENDS_IN_DAY.search(line.text, len(line.text) - ENDING):
             continue
+        if _MASKED_DAY.fullmatch(line.squeezed):
+            return Signature(_first_signer(lines[:index]))
         text = re.sub(f"{_WEEKDAY}$", "", line.text).strip("（）() ")
         whole = fold(text)
         folded = whole.text
@@ -67,7 +73,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
-    return Signature(_credited(lines[-1]) if lines else None)
+    return Signature(next(filter(None, map(_credited, reversed(lines[-MOST_CREDITS:]))), None))
 
 
 def _credited(last: Line) -> str | None:
@@ -106,9 +112,13 @@ def _day_at_body(line: Line) -> Signature | None:
 
 
 def find_byline_body(lines: Sequence[Line]) -> str | None:
-    """The body that stands alone below the title, as programmes and papers name who drew them up; 各镇人民政府 is addressed."""
-    name = re.sub(r"\s", "", lines[0].text) if lines and not lines[0].linked and not lines[0].cells else ""
-    return name if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name) else None
+    """The body that stands alone below the title, perhaps below a number, as programmes and papers name who drew them up; 各镇人民政府 is
+    addressed."""
+    for line in lines[:BYLINES]:
+        name = re.sub(r"\s", "", line.text) if not line.linked and not line.cells else ""
+        if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name):
+            return name
+    return None
 
 
 def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | None:
@@ -142,5 +152,5 @@ def _first_signer(lines: Sequence[Line]) -> str | None:
 def _signer(line: Line) -> str | None:
     if names_bodies(line.text):
         return line.text.split()[0]
-    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip()))
+    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip(" ?")))
     return text if 3 <= len(text) <= 40 and names_body(text) else None

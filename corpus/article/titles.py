@@ -32,6 +32,8 @@ META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
 _AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
+_CHAPTER = re.compile(r"[\u4e00-\u9fff]{2,3}(?<!附件)(?<!正文)(?<!前言)")  # 民政, alone above the text
+_PARTS = frozenset(("附件", "正文", "全文", "摘要", "前言", "序言"))
 _WIDE = r"\u3000-\u9fff\uff00-\uffef"
 _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
@@ -41,10 +43,12 @@ _UNFINISHED = re.compile(
     r"(?:(?:19|20)\d\d\s*年度?|支出|[资資]金|项目|項目|[及和与與的、])$"
 )  # how no title ends, so that it goes on below
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
+_REST = re.compile(r"[^，。；：:,;]{0,16}的(?:通知|公告|通告|公示|意见|意見|决定|決定|函|批复|批復|说明|說明|解读|解讀|报告|報告)")
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CONTENTS = re.compile(r"目\s*[录錄次]")
 _COUNTED = re.compile(r"[（(]\d{3,6}字[）)]$")  # how long it is, as sites that sell texts say
+_PAGE = re.compile(r"^Page \d+ [-–] ")  # as books that one can leaf through on the web have it
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _REPORTER = re.compile(r"(?:记者|記者|通讯员|通訊員|作者)[：:]?\s*\S{2,4}$")
@@ -218,8 +222,8 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
             if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not _is_no_title(line.text, _FULL_STOP):
                 return "line", _tidy(line.text)
     first_line = next((line.text for line in opening if _may_be_first(line.text)), "")
-    if _SPACED_OUT.fullmatch(first_line):
-        return "first line", _tidy(first_line)
+    if _SPACED_OUT.fullmatch(first_line) or (len(opening) == 1 and _CHAPTER.fullmatch(opening[0].text)):
+        return "first line", _tidy(first_line or opening[0].text)
     least = LEAST if ends_as_title(first_line) else LEAST + 1
     if len(opening) == 1 and _HEADLINE.fullmatch(first_line):
         return "first line", _tidy(first_line)
@@ -229,7 +233,7 @@ def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | 
 
 
 def _may_be_first(text: str) -> bool:
-    if _CONTENTS.fullmatch(text):
+    if _CONTENTS.fullmatch(text) or text in _PARTS:
         return False
     return _SPACED_OUT.fullmatch(text) is not None or (len(text) >= LEAST and not names_body(text))
 
@@ -262,6 +266,7 @@ def _is_no_title(text: str, stop: re.Pattern[str] = _SENTENCE) -> bool:
         stop.search(text) is not None
         or all(map(names_body, text.split()))
         or is_number(text)
+        or text.count("|") > 1
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (len(text) < 20 and first_date(fold(text).text) is not None)
         or re.match(r"[(（—-]", text) is not None
@@ -292,6 +297,8 @@ def _continues(above: Line, below: Line) -> bool:
 def _goes_on(above: Sequence[Line], line: Line) -> bool:
     """Whether a title goes on in the next line: it has not ended, and the line does not repeat it."""
     title = _joined(above)
+    if _is_rest(title, line.text):
+        return True
     return not ends_as_title(title) and _may_be_part(line) and not {_key(title), _key(above[-1].text)} & {_key(line.text)}
 
 
@@ -342,9 +349,14 @@ def _joined(lines: Sequence[Line]) -> str:
     return _tidy("".join(line.text for line in lines))
 
 
+def _is_rest(above: str, text: str) -> bool:
+    """公开征求意见的公告 below 关于《…规划（草案）》, which ends as a title does."""
+    return above.startswith(("关于《", "關於《")) and above.endswith(("》", ">")) and _REST.fullmatch(text) is not None
+
+
 def _tidy(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
-    title = _COUNTED.sub("", title).lstrip(_MARKS)
+    title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     return tidy.rstrip("：: |｜_")
 

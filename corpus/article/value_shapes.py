@@ -20,7 +20,7 @@ _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? 
 
 def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     """Whether what follows a key without colon shows that it is one: nothing, or a value of the right shape."""
-    value = folded[end:].strip()
+    value = folded[end:].strip(" |")
     if not value:
         return True
     if field in DATES:

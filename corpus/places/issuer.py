@@ -20,7 +20,7 @@ _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
-_INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
+_INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}(?:[科股]|(?<!办事|管理|服务|事务|登记|联络)处)")
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
 _DEPARTMENT = re.compile("(?!国家|中央|全国|总)[\u4e00-\u9fff]{2,4}局")
 """司法局, 财政局 without a place."""
@@ -40,7 +40,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     words = load_wording()
     for clue in (raw, signature, body_of_title(title)):
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
-        body = next((part for part in parts if words.body_end.search(part) and not words.media.search(part)), None)
+        body = next((part for part in parts if words.body_end.search(part) and not words.media.search(part) and ":" not in part), None)
         if body:
             return _completed(body, region, gazetteer, title)
     return None
