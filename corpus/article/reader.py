@@ -26,7 +26,9 @@ from corpus.reading import Line, Page
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 BRIEF = 10  # characters of the title of a page that is a sentence or two, and of such a sentence
 ROWS = 3  # of a table that is an article by itself
-_INNER = re.compile(r"(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]")
+_INNER = re.compile(
+    r"[局厅廳部委][\u4e00-\u9fff]{2,8}[处處科股室]|(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]"
+)
 """An office inside a body, named without it: 规划财务处, 社會處."""
 META = {
     "issuer": ("contentsource",),
@@ -82,6 +84,7 @@ def read_article(source: str, page: Page) -> Article:
     site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"))
     named = _body(page, head, "issuer")
     supplier = named or _body(page, head, "source")
+    published, written = _days(page, head, note.day or signature.day)
     folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
@@ -94,8 +97,8 @@ def read_article(source: str, page: Page) -> Article:
         signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
         site_names=site_names(page, cleaned.facts),
-        published=_day(page, head, "published") or _day(page, head, "updated") or _sent(head),
-        written=_day(page, head, "written") or note.day or signature.day,
+        published=published,
+        written=written,
         index_number=_first(page, head, "index_number"),
         document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
         category=_first(page, head, "category"),
@@ -160,10 +163,15 @@ def _day(page: Page, head: Head, field: str) -> date | None:
     return next((day for value in values if (day := value_date(value))), None)
 
 
-def _sent(head: Head) -> date | None:
-    """The later of two days a block tells of the document itself: 成文时间, and 发文时间 when it was sent."""
-    days = {value_date(fold(reading.value).text) for reading in head.fields.get("written", ())} - {None}
-    return max(filter(None, days)) if len(days) > 1 else None
+def _days(page: Page, head: Head, signed: date | None) -> tuple[date | None, date | None]:
+    """When a document was published and written. The day it was sent (发文日期) is the latter, unless the document tells an earlier one and
+    the page no other."""
+    published = _day(page, head, "published") or _day(page, head, "updated")
+    written, sent = _day(page, head, "written"), _day(page, head, "sent")
+    own = written or signed
+    if sent and own and own < sent and not published:
+        return sent, own
+    return published, written or sent or signed
 
 
 def _unread_days(page: Page) -> Iterator[str]:

@@ -30,6 +30,10 @@ _SIGNED = re.compile(
     r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
 )
 _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
+_DAY_BEHIND = re.compile(
+    r"(?P<title>[^。；：:]{8,100}?)[ \u3000]+(?P<day>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?)"
+)
+"""…工作情况的通报 2024-01-19"""
 _STAMPED = re.compile(
     r"(?P<stamp>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? \d{1,2}:\d\d(?::\d\d)?(?: ?\d+ ?(?:阅读?|次|浏览|点击|人看过)?)?) "
     r"(?P<text>[\u4e00-\u9fff“《].{20,})"
@@ -56,6 +60,8 @@ def _split_title(lines: list[Line]) -> list[Line]:
         if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         if (dated := _DATED.fullmatch(line.text)) and first_date(dated["day"]):
+            return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
+        if (dated := _DAY_BEHIND.fullmatch(line.text)) and ends_as_title(dated["title"]):
             return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
         if stamped := _STAMPED.fullmatch(line.text):
             return [*lines[:index], line.with_text(stamped["stamp"]), line.with_text(stamped["text"]), *lines[index + 1 :]]

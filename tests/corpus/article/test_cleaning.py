@@ -47,6 +47,11 @@ def kept(*texts: str) -> list[str]:
         "【E-mail推荐",
         "（责任编辑： 郭某）",
         "申请表.docx",
+        "福利机构检查方案_第3页",
+        "已阅读4页,还剩11页未读 继续免费阅读",
+        "《救助供养办法.docx》由会员分享，可在线阅读，更多相关内容请在网上搜索。",
+        '1. <blockquote id="k3"><rt id="k3"></rt></blockquote>',
+        '<image>data:image/s3,"s3://images/0f21.png" alt="方案_第1頁"</image>',
         "——————",
     ],
 )
