@@ -13,7 +13,10 @@ LISTS = (
     *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
     *("own", "opens", "byline", "sure_key", "preface", "begins", "sure_title"),
 )
-_OPENS_TEXT = r"(?:19|20)\d\d年(?:\d{1,2}月)?[,来以至]|(?!的)[\u3400-\u9fff]{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
+_OPENS_TEXT = (
+    r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:[,来以至]|[是在](?![^,。;]{0,4}:))|"
+    r"(?!的)[\u3400-\u9fff]{2,10}[\[(〔](?:19|20)\d\d[\])〕]\d+号|[各市县区][^,。;]{2,60}:"
+)
 """A year, a document's number, a salutation, where a text begins."""
 LONGEST_NOTHING = 8  # characters of a value that says there is none
 
@@ -53,11 +56,12 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         title_end=re.compile(rf"(?:{kind})(?:\(.{{1,20}}\)|[》>]|\d{{4}}年?版?|[一二三]期)*$"),
         title_inside=re.compile(rf"关于.{{2,}}的|\d{{4}}年度?.*(?:{kind}|工作)|[“\"]?十[一二三四五]五[”\"]?.*规划"),
         title_run_in=re.compile(
-            rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{6,100}}?(?:{kind})》?(?:\([^()]{{1,12}}\))?"
+            rf"(?!{any_of['begins']})[《\"“]?[^。;!?:\[\]]{{6,100}}?(?:{kind})》?(?:文稿|范文)?(?:\([^()]{{1,12}}\))?"
             rf"(?= ?(?:{any_of['begins']}|{_OPENS_TEXT}))"
         ),
         sure_title_run_in=re.compile(
-            rf"(?!{any_of['begins']})[^,。;:!?、《 ]{{6,50}}?(?:{any_of['sure_title']})(?=[\u3400-\u9fff])(?![的会精和与及中等提要进活])"
+            rf"(?!{any_of['begins']})[^,。;:!?、《 ]{{6,50}}?(?:{any_of['sure_title']})(?=[\u3400-\u9fff])"
+            r"(?![的会精和与及暨中等提要进活]|明年|下一?[半步年])"
         ),
         topic_end=re.compile(rf"(?:{any_of['topic']}):$"),
         officer_end=re.compile(rf"(?:{any_of['officer']})\S{{2,4}}$"),

@@ -30,7 +30,7 @@ from corpus.outline.passages import Span, find_spans
 from corpus.outline.sections import find_sections
 from corpus.own_script import in_own_script
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, issuer_by_site
+from corpus.places.issuer import declared_issuer, full_issuer, issuer_by_site, issuer_by_text
 from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
 from corpus.script import detect_script
@@ -103,7 +103,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         or full_issuer(issuer, signer, title, region, resources.gazetteer)
         or full_issuer(supplier, None, title, region, resources.gazetteer)
         or issuer_by_site(site_body, region, resources.gazetteer)
-        or full_issuer(None, body_of_text(article.folded.text), None, region, resources.gazetteer)
+        or issuer_by_text(article.folded.text, region, resources.gazetteer)
     )
     headings = [fold(section.heading).text for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)

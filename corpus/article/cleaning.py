@@ -15,7 +15,7 @@ from corpus.reading.page import Line
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
 GROUPS = ("line", "end", "search", "count")
 LONGEST_BOILERPLATE = 110  # characters; a longer line is never dropped for its wording
-SELLING = ("下面是", "以下是", "导语", "導語", "前言：本", "声明", "（声明", "(声明", "前言:本")
+SELLING = ("《", "下面是", "以下是", "导语", "導語", "前言：本", "声明", "（声明", "(声明", "前言:本")
 """How sentences begin in which a site speaks of the text it sells or copies."""
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
@@ -27,6 +27,10 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+_BULLET_TAGS = re.compile(r"^(?:[•·*-]|\d{1,3}[.、])?\s*(?=<)|<image>.*</image>|</?[a-z]+(?: [^<>]*)?/?>\s*")
+"""Tags and pictures that stand as text, and the marks of the list they stand in."""
+_WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
+_CRUMBS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/]|(?:文档|文件)简介$")
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
@@ -42,12 +46,14 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`)."""
+    """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`,
+    `site_welcome`); `below` is the first line below the one that said where one is, above which the page shows its navigation."""
 
     lines: tuple[Line, ...]
     facts: Mapping[str, str]
     warnings: tuple[str, ...]
     search_page: bool = False
+    below: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,13 @@ def clean(lines: Sequence[Line]) -> Cleaned:
         kept.pop(0)
     once, repeated = _without_repetition(kept)
     warnings = (*repeated, *_damage(once))
-    return Cleaned(tuple(once), facts, warnings, search_page)
+    return Cleaned(tuple(once), facts, warnings, search_page, _below_crumbs(lines, kept))
+
+
+def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
+    crumbs = [index for index, line in enumerate(lines[:CRUMBS]) if len(line.text) <= LONGEST_BOILERPLATE and _CRUMBS.match(line.folded)]
+    remaining = {id(line) for line in kept}
+    return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
 
 
 def _may_be_furniture(text: str) -> bool:
@@ -107,7 +119,7 @@ def is_sentence(line: Line) -> bool:
 
 
 def _is_furniture(line: Line, squeezed: str | None, furniture: Furniture) -> bool:
-    if line.aside or not _WORD.search(line.text):
+    if line.aside or not _WORD.search(line.text) or (line.text[-1] == ">" and not _BULLET_TAGS.sub("", line.text)):
         return True
     if line.linked >= LINKED and not line.heading and not line.cells and not is_sentence(line):
         return True
@@ -175,6 +187,7 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
         ("site_code", ("标识码",), _SITE_CODE, said),
         ("filing_number", ("公网安备",), _FILING, said),
         ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("site_welcome", ("欢迎",), _WELCOME, said[:CRUMBS]),
         ("site_crumb", ("位置",), _CRUMB, [text for text in said[:CRUMBS] if len(text) <= LONGEST_BOILERPLATE]),
     ):
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):

@@ -19,6 +19,10 @@ _NUMBER = re.compile(
 )
 _UNENDED = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}\d{{1,4}}")  # 遂民发〔2023〕12, its 号 lost
 _LEADING = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}第?\d+[号號]")
+_BESIDE_TITLE = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff]{{2,12}}{_BRACKETED}第?\d+[号號])[-—\s]*(?=\S{{6}})(?P<title>.+)"
+    rf"|(?P<named>.{{6,}}?)\s*[（(]\s*(?P<behind>[\u4e00-\u9fff]{{2,12}}\s*{_BRACKETED}\s*第?\s*\d+\s*[号號])\s*[）)]"
+)
 ISSUE = re.compile(rf"[（(]?(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*[号號][）)]?")
 """第68号, alone below the title of an order or announcement."""
 _ISSUED = re.compile(rf".{{2,30}}(?:令|公告|通告|布告)(?P<issue>\s*{ISSUE.pattern})?")
@@ -39,6 +43,14 @@ def leading_number(text: str) -> str | None:
     """The number a text begins with: 义民发〔2024〕5号 of 义民发〔2024〕5号各镇人民政府：…"""
     found = _LEADING.match(text)
     return found[0] if found else None
+
+
+def without_number(title: str) -> tuple[str, str | None]:
+    """A title, and the number that sites write beside it: …的意见（皖政〔2001〕85号）, 皖政〔2001〕85号 关于…的意见."""
+    found = _BESIDE_TITLE.fullmatch(title)
+    if found is None:
+        return title, None
+    return (found["title"], found["before"]) if found["before"] else (found["named"], found["behind"])
 
 
 def _bare(text: str) -> str:

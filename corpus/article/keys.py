@@ -14,7 +14,20 @@ LONGEST_SPACED = 120  # characters of a line of pairs without colons
 HAN = "\u4e00-\u9fff"
 BULLET = "[•·●◆■*-]"  # before the pairs of a list
 FIELDS = frozenset(
-    ("index_number", "title", "issuer", "source", "written", "published", "updated", "document_number", "category", "url", "ignored")
+    (
+        "index_number",
+        "title",
+        "issuer",
+        "source",
+        "written",
+        "sent",
+        "published",
+        "updated",
+        "document_number",
+        "category",
+        "url",
+        "ignored",
+    )
 )
 
 
@@ -97,7 +110,7 @@ def load_keys(path: Path = DATA) -> Keys:
         fields=fields,
         lost={key: frozenset(meant) for key, meant in remains.items()},
         with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
-        spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known}) +(?=\S)"),
+        spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known})(?: +(?=\S)|$)"),
         bare=re.compile(rf"(?:{BULLET} ?)?[\[(]?(?P<key>{known})[\])]? ?"),
     )
 

@@ -23,7 +23,7 @@ BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
 FOOT = 20  # last lines in which such a block is looked for below the article
-TELLING = ("index_number", "document_number", "issuer", "written", "published")
+TELLING = ("index_number", "document_number", "issuer", "written", "sent", "published")
 _NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|[\[【•·]?(?:发文)?(?:文号|字号)")
 _PROSE = re.compile(r"[。；]")
 

@@ -21,8 +21,11 @@ _SIZES = re.compile(r"大\W*中\W*小")
 _DAY_BEHIND = re.compile(
     r"(?<![ \u3000|])[ \u3000|]+(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
+_FORMAL_DAY = re.compile("中[华華]民[国國]")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
 _READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
+_BULLET = re.compile(r"^[•·●◆■]\s*(?=.)")
+_OPEN, _CLOSE = "[【", "]】"
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
@@ -59,6 +62,7 @@ class Block:
 
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the block; its values are kept."""
+        line = _without_bullet(line)
         pieces = self._pieces(line)
         if any(piece.field for piece in pieces):
             if self._names_metadata(pieces) and not _is_data_row(line, pieces):
@@ -107,9 +111,10 @@ class Block:
             return rest
         remaining = []
         for line in rest:  # short words between values that stand alone: 計劃總結, 其他, 面向社會
-            if len(line.text) <= 8 and not line.heading and not line.bold and not re.search(r"\d", line.text) and not self._keyed:
-                field = "issuer" if is_body(line.squeezed) else "category"
-                self.fields.setdefault(field, []).append(Reading(line.text, line.text))
+            word = _without_bullet(line)
+            if len(word.text) <= 8 and not line.heading and not line.bold and not re.search(r"\d", word.text) and not self._keyed:
+                field = "issuer" if is_body(word.squeezed) else "category"
+                self.fields.setdefault(field, []).append(Reading(word.text, line.text))
             else:
                 remaining.append(line)
         return remaining
@@ -150,6 +155,8 @@ class Block:
             value = _slice(text, folded.span(key.end, stop)) if key.end < stop else ""
             name = folded.text[key.start : key.end].rstrip(": ").replace(" ", "")
             field = field_of_lost(self._keys.lost[name], value) if key.field == "lost" else key.field
+            if name == "时间" and _FORMAL_DAY.match(value):  # of a rule, as sites of Taiwan have it below its name
+                field = "written"
             pieces.append(_Piece(field, text[slice(*folded.span(key.start, key.end))]))
             if value:
                 pieces.append(_Piece(None, value))
@@ -158,8 +165,9 @@ class Block:
 
     def _find_keys(self, folded: str) -> list[FoundKey]:
         found = list(self._keys.find(folded)) or self._keys.find_spaced(folded)
-        if not found and (bare := self._keys.find_bare(folded)) and tells(bare.field, folded, bare.end, self._in_block):
-            return [bare]
+        before = folded[: found[0].start] if found else folded  # 文号 义民〔2023〕14号 成文日期:2023-09-11
+        if before and (bare := self._keys.find_bare(before)) and tells(bare.field, before, bare.end, self._in_block):
+            found.insert(0, bare)
         return found if found and found[0].start <= LATEST_KEY else []
 
     def _take_pieces(self, pieces: Sequence[_Piece], line: Line) -> None:
@@ -251,9 +259,15 @@ class Block:
         return True
 
 
+def _without_bullet(line: Line) -> Line:
+    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■" else line
+
+
 def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
-    """Whether a row is of a table of data, whatever its columns are named: a row of metadata begins with a key."""
-    return len(line.cells) >= DATA_CELLS and pieces[0].field is None and bool(pieces[0].text)
+    """Whether a row is of a table of data, whatever its columns are named: a row of metadata has keys in every other cell, of which the
+    first may be one that nobody knows."""
+    pairs = len(pieces) == DATA_CELLS and pieces[2].field not in (None, "unknown") and not pieces[1].field and not pieces[3].field
+    return len(line.cells) >= DATA_CELLS and pieces[0].field is None and bool(pieces[0].text) and not pairs
 
 
 def _begins_with_day(text: str) -> bool:
@@ -293,4 +307,7 @@ def _is_specific(key: _Piece) -> bool:
 
 
 def _slice(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]].strip(" \u3000|｜;；,，[]【】")
+    piece = text[span[0] : span[1]].strip(" \u3000|｜;；,，")
+    if piece[:1] in _OPEN and piece[-1:] in _CLOSE:
+        return piece[1:-1]
+    return piece.lstrip(_CLOSE).rstrip(_OPEN)  # brackets of the keys beside it

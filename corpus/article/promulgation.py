@@ -17,8 +17,9 @@ from corpus.reading.page import Line
 
 OPENING = 6  # lines below the title in which the note may stand
 LONGEST = 400  # characters; a note that tells all amendments is long
-_BEGINS = re.compile(r"[（(]\s*(?:中华人民共和国)?[\d〇○零一二三四五六七八九]{4}\s*年|[（(]\s*(?:中華民國|民國|民国)")
+_BEGINS = re.compile(r"[（(]\s*(?:中华人民共和国)?[\d〇○零一二三四五六七八九]{4}\s*年|[（(]?\s*(?:中華民國|民國|民国)")
 _MADE_KNOWN = re.compile(r"(?P<what>[^，,。；;：:]{2,60}?)(?:重新)?(?:公布|发布|發布|发佈|發佈|颁布|頒布|印发|印發)")
+_DECREED = re.compile("(?<=[号號])(?:令|公告|函)?(?:制定|訂定|订定|修正|核定)$")  # 府授法規字第1050237764號令制定公布
 _NUMBER = re.compile(r"(?P<body>.*?)(?P<order>(?:令|公告)?\s*(?:[（(]?第\s*\S{1,6}\s*[号號][）)]?))$")
 
 
@@ -51,7 +52,8 @@ def _read(note: str) -> Promulgation:
 
 def _parties(what: str) -> tuple[str | None, str | None]:
     """Body and number of 遂昌县人民政府令第12号, 遂政发〔2023〕5号, 遂昌县人民政府."""
-    what = what.removeprefix("以").removesuffix("令") if not is_number(what) else what.removeprefix("以")
+    what = _DECREED.sub("", what.removeprefix("以"))
+    what = what if is_number(what) else what.removesuffix("令")
     found = _NUMBER.fullmatch(what)
     body = found["body"] if found else what
     return body if names_body(body) else None, what if is_number(what) else None

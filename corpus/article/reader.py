@@ -26,7 +26,9 @@ from corpus.reading import Line, Page
 NO_ARTICLE = "no article found: a list, a search page or an empty shell"
 BRIEF = 10  # characters of the title of a page that is a sentence or two, and of such a sentence
 ROWS = 3  # of a table that is an article by itself
-_INNER = re.compile(r"(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]")
+_INNER = re.compile(
+    r"[局厅廳部委][\u4e00-\u9fff]{2,8}[处處科股室]|(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]"
+)
 """An office inside a body, named without it: 规划财务处, 社會處."""
 META = {
     "issuer": ("contentsource",),
@@ -69,18 +71,20 @@ def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
     head = read_head(split_run_together(cleaned.lines))
-    title = find_title(page, head.first("title"), head.rest, head.above)
+    title = find_title(page, head.first("title"), without_contents(head.rest), head.above, cleaned.below)
     number, lines = own_number(head, title.text, title.lines)
-    lines = split_glued(join_centered(without_contents(lines)))
+    lines = split_glued(join_centered(lines))
     warnings = page.warnings + cleaned.warnings
     if page.markup and (cleaned.search_page or not (_is_article(lines) or _is_brief(title, lines))):
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
-    number = number or note.number
-    letterhead = find_letterhead(head.rest, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
-    site = site_body(page, cleaned.facts.get("site_owner"))
+    number = number or title.number or note.number
+    above = head.rest[head.rest.index(cleaned.below) :] if cleaned.below in head.rest else head.rest
+    letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
+    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"))
     named = _body(page, head, "issuer")
     supplier = named or _body(page, head, "source")
+    published, written = _days(page, head, note.day or signature.day)
     folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
@@ -93,8 +97,8 @@ def read_article(source: str, page: Page) -> Article:
         signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
         site_names=site_names(page, cleaned.facts),
-        published=_day(page, head, "published") or _day(page, head, "updated"),
-        written=_day(page, head, "written") or note.day or signature.day,
+        published=published,
+        written=written,
         index_number=_first(page, head, "index_number"),
         document_number=given_text(page.given, "document_number") or (canonical_number(number) if number else None),
         category=_first(page, head, "category"),
@@ -157,6 +161,17 @@ def _body(page: Page, head: Head, field: str) -> str | None:
 def _day(page: Page, head: Head, field: str) -> date | None:
     values = (fold(value).text for value in _values(page, head, field))
     return next((day for value in values if (day := value_date(value))), None)
+
+
+def _days(page: Page, head: Head, signed: date | None) -> tuple[date | None, date | None]:
+    """When a document was published and written. The day it was sent (发文日期) is the latter, unless the document tells an earlier one and
+    the page no other."""
+    published = _day(page, head, "published") or _day(page, head, "updated")
+    written, sent = _day(page, head, "written"), _day(page, head, "sent")
+    own = written or signed
+    if sent and own and own < sent and not published:
+        return sent, own
+    return published, written or sent or signed
 
 
 def _unread_days(page: Page) -> Iterator[str]:

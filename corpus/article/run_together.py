@@ -30,6 +30,15 @@ _SIGNED = re.compile(
     r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
 )
 _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
+_DAY_BEHIND = re.compile(
+    r"(?P<title>[^。；：:]{8,100}?)[ \u3000]+(?P<day>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?)"
+)
+"""…工作情况的通报 2024-01-19"""
+_STAMPED = re.compile(
+    r"(?P<stamp>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? \d{1,2}:\d\d(?::\d\d)?(?: ?\d+ ?(?:阅读?|次|浏览|点击|人看过)?)?) "
+    r"(?P<text>[\u4e00-\u9fff“《].{20,})"
+)
+"""2023-05-22 09:30:05 41阅 每一张彩票背后都是一份善意。…"""
 _BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  # 巴市民发〔2022〕42号-《巴中市临时救助实施办法》
 _SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
 _SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
@@ -52,6 +61,10 @@ def _split_title(lines: list[Line]) -> list[Line]:
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         if (dated := _DATED.fullmatch(line.text)) and first_date(dated["day"]):
             return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
+        if (dated := _DAY_BEHIND.fullmatch(line.text)) and ends_as_title(dated["title"]):
+            return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
+        if stamped := _STAMPED.fullmatch(line.text):
+            return [*lines[:index], line.with_text(stamped["stamp"]), line.with_text(stamped["text"]), *lines[index + 1 :]]
         if (byline := _byline(line)) is not None:
             return [
                 *lines[:index],
@@ -63,7 +76,7 @@ def _split_title(lines: list[Line]) -> list[Line]:
         found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
         if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
             found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
-        if found and len(line.folded) - found.end() >= LEAST_BEGUN:
+        if found and len(line.folded) - found.end() >= LEAST_BEGUN and found[0].count("(") == found[0].count(")"):
             end = line.folding.span(0, found.end())[1]
             texts = [line.text[:end].strip(), line.text[end:].strip()]
             if number := leading_number(texts[1]):

@@ -13,16 +13,27 @@ from corpus.reading.page import Line
 
 LONGEST = 60  # characters of a line that holds a date and perhaps the body that signs
 ENDING = 8  # characters in which it ends
+BYLINES = 2  # lines below the title, one of which may name the body
+MOST_CREDITS = 4  # last lines, one of which may name who supplied the text
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
-_CREDIT = re.compile(r"[。！”][（(](?P<body>[^（）()，。、：:\s]{3,20})(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$")
+_OFFICER = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{3,20}?[局厅廳])(?:党组|黨組|党委|黨委)?(?:书记|書記|成员|成員|副?局[长長]|副?[厅廳][长長])(?:、[\u4e00-\u9fff]{2,8})*\s+"
+    r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}$"
+)
+_CREDIT = re.compile(
+    r"(?:^|[。！”])[（(](?:来源[：:])?(?P<body>[^（）()，。、：:\s]{3,20}?)(?:供稿|提供|供图|报道|宣)?(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$"
+)
 _INNER_OFFICE = re.compile("办公室|辦公室|[\u4e00-\u9fff]{2,6}[科股处處室]")
 _AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
 _WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
 _ENDS_IN_DAY = re.compile(rf"[日\d][）)]?(?:\s*(?:印发|印發)|{_WEEKDAY})?$")
+_MASKED_DAY = re.compile(r"20(?:xx|××|\*\*|__|[○〇]{2})年\S{1,3}月\S{1,3}日", re.IGNORECASE)
+"""20xx年9月18日, its year taken out."""
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
+_BEGINS_TITLE = re.compile(r"[^，。；：]{0,20}(?:关于|關於)[^，。；：]{0,30}$")
 _SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
 """What stands for the seal where a paper was typed off, and the word for a signature."""
 _OFFICE_OF_BODY = re.compile("(?<=[局厅廳部委])(?:办公室|辦公室|办公厅|辦公廳)$")
@@ -45,6 +56,8 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return at
         if not _ENDS_IN_DAY.search(line.text, len(line.text) - ENDING):
             continue
+        if _MASKED_DAY.fullmatch(line.squeezed):
+            return Signature(_first_signer(lines[:index]))
         text = re.sub(f"{_WEEKDAY}$", "", line.text).strip("（）() ")
         whole = fold(text)
         folded = whole.text
@@ -65,7 +78,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             return Signature(None, day.day)
     if len(lines) > 2 and (issuer := _first_signer(lines)):
         return Signature(issuer, None)
-    return Signature(_credited(lines[-1]) if lines else None)
+    return Signature(next(filter(None, map(_credited, reversed(lines[-MOST_CREDITS:]))), None))
 
 
 def _credited(last: Line) -> str | None:
@@ -85,8 +98,10 @@ def _ends_notice(lines: Sequence[Line], index: int) -> bool:
     what is published."""
     if not 0 < index < len(lines) - 1 or not lines[index - 1].text.endswith("。"):
         return False
-    below = lines[index + 1]
-    return _RELEASED.match(below.text) is not None or (find_marker(below.text) is None and ends_as_title(below.text))
+    below = lines[index + 1].text
+    if len(lines) > index + 2 and _BEGINS_TITLE.match(below):  # a title over two lines
+        below += lines[index + 2].text
+    return _RELEASED.match(below) is not None or (find_marker(below) is None and ends_as_title(below))
 
 
 def _below_officer(lines: Sequence[Line], index: int) -> bool:
@@ -104,9 +119,15 @@ def _day_at_body(line: Line) -> Signature | None:
 
 
 def find_byline_body(lines: Sequence[Line]) -> str | None:
-    """The body that stands alone below the title, as programmes and papers name who drew them up; 各镇人民政府 is addressed."""
-    name = re.sub(r"\s", "", lines[0].text) if lines and not lines[0].linked and not lines[0].cells else ""
-    return name if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name) else None
+    """The body that stands below the title, perhaps below a number, as programmes and papers name who drew them up, or whose officer wrote
+    it (县民政局党组成员 王某某); 各镇人民政府 is addressed."""
+    for line in lines[:BYLINES]:
+        if officer := _OFFICER.match(line.text):
+            return officer["body"]
+        name = re.sub(r"\s", "", line.text) if not line.linked and not line.cells else ""
+        if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name):
+            return name
+    return None
 
 
 def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | None:
@@ -140,5 +161,5 @@ def _first_signer(lines: Sequence[Line]) -> str | None:
 def _signer(line: Line) -> str | None:
     if names_bodies(line.text):
         return line.text.split()[0]
-    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip()))
+    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip(" ?")))
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from corpus.layout_words import squeeze
+from corpus.layout_words import ends_as_title, squeeze
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
@@ -255,11 +255,16 @@ def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> in
     ):
         entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
         if entries * 2 > again - first or again - first >= BODILESS:
-            return again
+            return again - 1 if _is_title(lines[again - 1].text) else again
     end = first
     while end < limit and _is_entry(lines, below, first, end):
         end += 1
     return end
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line between the contents and the first part is the title, and no entry."""
+    return find_marker(text) is None and ends_as_title(text)
 
 
 def _with_next(lines: Sequence[Line], index: int) -> str:

@@ -7,26 +7,26 @@ from corpus.article.document_numbers import is_number
 from corpus.dates import find_dates, value_date
 from corpus.layout_words import ends_as_title, names_body
 
-DATES = ("written", "published", "updated")
+DATES = ("written", "sent", "published", "updated")
 LONGEST_VALUE = {"title": 160, "unknown": 60, "ignored": 40, "category": 60, "issuer": 80, "source": 60, "document_number": 60}
 INDEX_NUMBER = re.compile(
     r"1[1-9]\d{6}[0-9A-Za-z]{10}(?:[/\-]\d{4}[/\-]?\d*)?|[0-9A-Za-z]{8,9}-?[0-9A-Za-z]?(?:[-/]\w+)?[-/]?(?:19|20)\d{2}(?:\d{2}){0,2}[-/]?\d{3,}|"
     r"[A-Za-z]{1,5}\d{2,}[-/]\d+[-/]\d{4}[-/]\d+(?:[-/]\d+)*"
 )
-_CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
+_CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|/?[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
 """Index numbers of no standard shape, trusted only behind a key that may be theirs: pdsmzj/2023-00045."""
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
 
 
 def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     """Whether what follows a key without colon shows that it is one: nothing, or a value of the right shape."""
-    value = folded[end:].strip()
+    value = folded[end:].strip(" |")
     if not value:
         return True
     if field in DATES:
         return (day := next(find_dates(value), None)) is not None and day.start == 0 and len(value) <= 30
     if field == "index_number":
-        return INDEX_NUMBER.fullmatch(value) is not None
+        return INDEX_NUMBER.fullmatch(value) is not None or (in_block and folded[end - 1] == " " and _CODE.fullmatch(value) is not None)
     if field == "document_number":
         return _NUMBER_FOLDED.fullmatch(value) is not None
     separated = folded[end - 1] == " "
@@ -41,8 +41,8 @@ def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
 
 def field_of_lost(meant: frozenset[str], value: str) -> str:
     """The field of a key that lost its first characters: the only one it can have meant, else told by the shape of its value."""
-    if len(meant) == 1:
-        return next(iter(meant))
+    if len(meant - {"sent"}) == 1:
+        return next(iter(meant - {"sent"}))
     if INDEX_NUMBER.fullmatch(value.strip()) or ("index_number" in meant and _CODE.fullmatch(value.strip())):
         return "index_number"
     if is_number(value.strip()):

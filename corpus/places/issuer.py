@@ -14,15 +14,20 @@ from corpus.places.self_reference import is_of_kind, without_kind
 from corpus.places.wording import load_wording
 
 CAPTION = 40  # characters of a line above a text that may be the caption of a picture
+OPENING = 400  # characters of a text in which it says whose it is
 _STATE = "中华人民共和国"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
-_INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}[科股]")
+_INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}(?:[科股]|(?<!办事|管理|服务|事务|登记|联络)处)")
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
-_DEPARTMENT = re.compile("(?!国家|中央|全国|总)[\u4e00-\u9fff]{2,4}局")
+_DEPARTMENT = re.compile("(?!国家|中央|全国|总|兵团)[\u4e00-\u9fff]{2,4}局")
 """司法局, 财政局 without a place."""
+_JOINT = re.compile(
+    "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?P=place)[\u4e00-\u9fff]+"
+)
+"""Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -35,14 +40,25 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     words = load_wording()
     for clue in (raw, signature, body_of_title(title)):
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
-        body = next((part for part in parts if words.body_end.search(part)), None)
+        body = next((part for part in parts if words.body_end.search(part) and not words.media.search(part) and ":" not in part), None)
         if body:
+            if region and _of_no_province(body, region):
+                continue
             return _completed(body, region, gazetteer, title)
     return None
 
 
+def _of_no_province(body: str, region: Region) -> bool:
+    """Whether 民政局 stands for one of a place below the province that is known, whose own department is a 厅."""
+    province = len(region.path) == 1 and region.province[-1] != "市" and region.path[0] not in UNDIVIDED
+    return province and _DEPARTMENT.fullmatch(body) is not None
+
+
 def _in_full(name: str) -> str:
-    """北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of 市政府办, and 市民政局 of 市民政局救助科."""
+    """市民政局 of 市民政局市财政局 and of 市民政局救助科, 北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of
+    市政府办."""
+    if joint := _JOINT.fullmatch(name):
+        name = joint["first"]
     if name.endswith("街道"):
         return f"{name}办事处"
     if _TOWN.fullmatch(name):
@@ -82,11 +98,26 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
     return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None
 
 
+def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
+    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named."""
+    if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
+        return body
+    place = gazetteer.places[region.path[-1]] if region else None
+    bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
+    return bureau if bureau and bureau in text else None
+
+
 def body_of_text(text: str) -> str | None:
-    """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject."""
-    first, _, rest = text.partition("\n")
-    found = load_wording().text_works.match(text) or (load_wording().text_works.match(rest) if len(first) <= CAPTION else None)
-    return found[1] if found else None
+    """泾县民政局 of a text (folded) that begins 2022年,泾县民政局紧紧围绕…: who reports is its subject, also in a later line of its opening
+    where the year stands before it; or that says whose it is: 现公布泾县民政局2018年度政府信息公开年度报告, 花莲县政府(以下简称本府)."""
+    words = load_wording()
+    lines = text[:OPENING].split("\n")
+    for number, line in enumerate(lines):
+        reports = words.text_works.match(line)
+        if reports and (number == 0 or (number == 1 and len(lines[0]) <= CAPTION) or reports.start(1)):
+            return reports[1]
+    says = words.text_says.search(text, 0, OPENING)
+    return says[1].rpartition("组对")[2] if says else None
 
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer, title: str | None = None) -> str:

@@ -7,7 +7,7 @@ behind 第一章, and in words of two characters that were spread out (总 则).
 import re
 from collections.abc import Iterable, Sequence
 
-LEAST = 200  # characters of a text that may have been flattened
+LEAST = 80  # characters of a text that may have been flattened
 SHARE = 0.9  # of the text that stands in its longest line
 BREAKS = 4  # least spaces in it, one of them behind the end of a sentence, which no author writes
 _PARAGRAPH = re.compile(r"[。：；][ \t\u3000\xa0]+(?=[^\s])")

@@ -60,6 +60,22 @@ TITLES = {
     "关于转发《关于加强殡葬管理的意见》的通知": "notice",
     "民政重点任务清单": "plan",
     "走进敬老院": "other",
+    "区民政局召开2023年工作总结会": "other",
+    "復康服務會議舉行 檢視十年規劃進度": "other",
+    "社会工作局公布资助计划申请安排": "other",
+    "区民政局2024年5月政府采购意向": "announcement",
+    "市民政局印发《2024年民政工作要点》": "other",
+    "区民政局2023年工作回顾和2024年重点工作": "summary+plan",
+    "区民政局2023年主要工作及2024年工作重点": "summary+plan",
+    "2022年工作计划完成情况": "summary",
+    "局领导班子述职述廉报告": "summary",
+    "关于2023年法治政府建设情况的报告": "summary",
+    "居家养老服务规范": "measure",
+    "關於促進托育服務的若干措施": "measure",
+    "高雄市急難救助實施要點": "measure",
+    "自然灾害救助应急预案": "plan",
+    "項目支出績效自評表": "evaluation",
+    "立法會八題：殘疾人士院舍": "reply",
 }
 
 
@@ -84,6 +100,11 @@ def test_the_category_helps() -> None:
 def test_the_text_helps() -> None:
     assert type_of(headings=("一、强化政治忠诚",), text="2024年是实施“十四五”规划的关键之年，要坚持……") == "plan"
     assert type_of(text="为规范殡葬管理，根据有关规定，制定本办法。") == "measure"
+    assert type_of(text="你州报来的请示收悉，经报省政府同意，现批复如下：") == "reply"
+    assert type_of(text="经查，该会连续三年未参加年度检查，本机关决定撤销登记。") == "announcement"
+    assert type_of(text="依据条例，现发布区民政局2018年度政府信息公开年度报告。") == "summary"
+    assert type_of(text="细则经区政府同意，现印发实施。请各镇街报送名单。") == "notice"
+    assert type_of(text="指标 | 单位 | 数量\n孤儿 | 人 | 403") == "statistics"
 
 
 def test_nothing_told() -> None:

@@ -18,6 +18,12 @@ def test_the_footer_tells_whose_site_it_is() -> None:
     assert clean(lines).facts["site_owner"] == "广东省民政厅"
 
 
+def test_what_stands_below_where_one_is() -> None:
+    title = Line("走进敬老院")
+    assert clean([Line("政务公开"), Line("当前位置："), Line("首页>>民政>>内容"), title, Line(SENTENCE)]).below == title
+    assert clean([title, Line(SENTENCE)]).below is None
+
+
 def kept(*texts: str) -> list[str]:
     return [line.text for line in clean([Line(text) for text in texts]).lines]
 
@@ -41,6 +47,11 @@ def kept(*texts: str) -> list[str]:
         "【E-mail推荐",
         "（责任编辑： 郭某）",
         "申请表.docx",
+        "福利机构检查方案_第3页",
+        "已阅读4页,还剩11页未读 继续免费阅读",
+        "《救助供养办法.docx》由会员分享，可在线阅读，更多相关内容请在网上搜索。",
+        '1. <blockquote id="k3"><rt id="k3"></rt></blockquote>',
+        '<image>data:image/s3,"s3://images/0f21.png" alt="方案_第1頁"</image>',
         "——————",
     ],
 )
@@ -48,7 +59,10 @@ def test_furniture_goes(furniture: str) -> None:
     assert kept(SENTENCE, furniture, SENTENCE) == [SENTENCE, SENTENCE]
 
 
-@pytest.mark.parametrize("line", ["一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"])
+@pytest.mark.parametrize(
+    "line",
+    ["责任编辑：郭某 发布日期：2023-05-04", "一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"],
+)
 def test_the_article_stays(line: str) -> None:
     assert kept(SENTENCE, line, SENTENCE) == [SENTENCE, line, SENTENCE]
 

@@ -17,6 +17,8 @@ def cut(*texts: str) -> list[str]:
     [
         ("遂昌县民政局2022年工作总结", f"2022年，{BODY}"),
         ("遂昌县民政局2022年工作总结和2023年工作计划", f"今年以来，{BODY}"),
+        ("遂昌县民政局2022年工作总结明年工作安排文稿", f"今年以来，{BODY}"),
+        ("遂昌县民政局2022年工作计划", f"2022年是关键之年，{BODY}"),
         ("遂昌县殡葬管理办法（试行）", f"第一章 总则 第一条 {BODY}"),
         ("关于提高低保标准的通知", f"各乡镇人民政府、街道办事处：{BODY}"),
         ("关于提高低保标准的通知", f"为进一步保障困难群众，{BODY}"),
@@ -42,6 +44,7 @@ def test_the_number_below_it_is_a_line_too() -> None:
         f"根据《关于做好低保工作的通知》（遂民发〔2023〕5号）要求，{BODY}",
         f"本报告依据《年度报告格式》的通知（国办函〔2021〕30号）要求编制，{BODY}",
         f"社会组织评估按照不同类型分类进行，{BODY}",
+        f"2018年，区民政局落实《工作要点》（桂法治办〔2018〕5号），{BODY}",
         f"为做好2023年工作总结2023年的成绩，{BODY}",
         f"全县民政工作总结会议在县城召开，{BODY}{BODY}",
     ],
@@ -59,6 +62,12 @@ def test_source_and_day_in_one_line_with_the_title() -> None:
     assert cut("2022年遂昌县民政工作总结 ( 2023-01-12 )", BODY) == ["2022年遂昌县民政工作总结", "2023-01-12", BODY]
     byline = "2023-05-22 09:30 县民政局 来源：县民政局"
     assert cut(byline, BODY) == [byline, BODY]
+
+
+def test_a_day_in_one_line_with_the_title_or_the_text() -> None:
+    assert cut("区民政局整改情况的通报 2024-01-19", BODY) == ["区民政局整改情况的通报", "2024-01-19", BODY]
+    assert cut("彩票背后的善意", f"2023/6/30 22:14:05 41阅 {BODY}") == ["彩票背后的善意", "2023/6/30 22:14:05 41阅", BODY]
+    assert cut(f"2023年6月30日 22:14，{BODY}") == [f"2023年6月30日 22:14，{BODY}"]
 
 
 def test_a_signature_that_ends_the_text() -> None:

@@ -43,6 +43,11 @@ def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
     assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
 
 
+def test_a_day_whose_year_was_taken_out() -> None:
+    lines = (BODY, "铜陵市义安区民政局", "20xx年9月18日", "主动公开")
+    assert find_signature([Line(text) for text in lines]) == Signature("铜陵市义安区民政局", None)
+
+
 def test_a_day_that_ends_the_notice_before_what_it_publishes() -> None:
     lines = (BODY, "2022年8月16日", "（此件公开发布）", "社会救助工作方案", BODY)
     assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 8, 16))
@@ -86,6 +91,7 @@ def test_a_day_alone_ends_a_notice(below: Line | None) -> None:
 def test_who_supplied_a_piece_of_news_at_its_end() -> None:
     assert find_signature([Line(BODY), Line("评定工作圆满完成。（县民政局 王某某）")]) == Signature("县民政局", None)
     assert find_signature([Line(BODY), Line("评定工作圆满完成。（详见附件）")]) == Signature()
+    assert find_signature([Line(BODY), Line("（仁化县民政局供稿）")]) == Signature("仁化县民政局", None)
 
 
 def test_the_body_that_stands_alone_below_the_title() -> None:
@@ -106,3 +112,8 @@ def test_a_letterhead_of_a_page_that_says_it_is_one() -> None:
 def test_a_day_with_its_weekday_at_the_end_of_a_press_release() -> None:
     lines = [Line(text) for text in ("主席：", BODY, "完", "2024年11月11日（星期一）", "香港時間11時30分")]
     assert find_signature(lines) == Signature(None, date(2024, 11, 11))
+
+
+def test_an_officer_below_the_title_names_his_body() -> None:
+    assert find_byline_body([Line("浙江省松阳县民政局党组成员、副局长  叶某某"), Line(BODY)]) == "浙江省松阳县民政局"
+    assert find_byline_body([Line("叶局长 叶某某"), Line(BODY)]) is None

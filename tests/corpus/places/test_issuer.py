@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import fold
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import body_of_text, declared_issuer, full_issuer
+from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, issuer_by_text
 from corpus.places.region import RegionClues, resolve_region
 
 
@@ -57,6 +57,18 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "sub-district": ("华庄街道", None, None, None, "华庄街道办事处"),
     "title that begins with the office of its head": (None, None, "勞工及福利局局長的書面發言稿", None, "劳工及福利局"),
     "title with a note behind the body": (None, None, "钦州市民政局（局本级）2024年部门预算", None, "钦州市民政局"),
+    "two without a sign between": ("市民政局市财政局", None, None, "11330782002609418N", "义乌市民政局"),
+    "title of two": (None, None, "中共义乌市委义乌市人民政府关于推进养老服务的意见", None, "中共义乌市委"),
+    "title of two with a space": (None, None, "中共义乌市委 义乌市人民政府关于推进养老服务的意见", None, "中共义乌市委"),
+    "Hong Kong": (None, None, "社會福利署擴展殘疾人士暫顧服務", None, "社会福利署"),
+    "charity": (None, None, "琼海市慈善总会救灾捐赠款物使用情况公示", None, "琼海市慈善总会"),
+    "ministry": (None, None, "2013年民政部工作报告", None, "民政部"),
+    "rules of a county of Taiwan": (None, None, "花蓮縣政府補助辦理社區照顧關懷據點實施要點", None, "花莲县政府"),
+    "office inside a body, not of its name": ("重庆市民政局规划财务处", None, None, None, "重庆市民政局"),
+    "name of a site that was put in": ("某某体育:民政局", None, None, None, None),
+    "bureau of an unknown place in a province": ("民政局", None, "浙江省收养办法", None, None),
+    "bureau of the Corps": ("兵团民政局", None, None, "11330782002609418N", "兵团民政局"),
+    "media": ("义乌市融媒体中心", None, None, None, None),
     "nothing": (None, None, None, None, None),
 }
 
@@ -89,7 +101,19 @@ def test_a_title_declares_who_issued_it(title: str, issuer: str | None, gazettee
         ("今年以来,区民政局认真落实各项政策。", "区民政局"),
         ("根据泾县民政局要求,各乡镇认真落实。", None),
         ("泾县民政局的同志认真核对。", None),
+        ("一、总体情况\n2024年,泾县民政局把公开工作做在前面。", "泾县民政局"),
+        ("依据条例,现发布泾县民政局2018年度政府信息公开年度报告。", "泾县民政局"),
+        ("县委第三巡察组对泾县民政局党组开展了巡察,现将整改情况公布如下。", "泾县民政局"),
+        ("花莲县政府(以下简称本府)为照顾老人,特订定本要点。", "花莲县政府"),
+        ("社会福利署(社署)发言人今日公布,名额将增加。", "社会福利署"),
     ],
 )
 def test_a_text_begins_with_who_reports(text: str, issuer: str | None) -> None:
     assert body_of_text(text) == issuer
+
+
+def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazetteer) -> None:
+    (region,) = resolve_region(RegionClues(index_number="11330782002609418N"), gazetteer)
+    assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("经查,该会未参加年检,绍兴市民政局三次通知未果。", region, gazetteer) is None
+    assert issuer_by_text("经查,义乌市民政局三次通知未果。", None, gazetteer) is None

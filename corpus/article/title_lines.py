@@ -1,0 +1,114 @@
+"""Lines that are titles or parts of one: what they look like, which go on in the next, and how they become one title."""
+
+import re
+from collections.abc import Sequence
+
+from analyzers import fold
+from corpus.article.document_numbers import is_number
+from corpus.dates import first_date
+from corpus.layout_words import ends_as_title, load_layout_words, names_bodies, names_body, squeeze
+from corpus.reading.page import Line
+
+LONGEST = 120  # characters of a title; the longest in the field have about 90
+_AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
+_WIDE = r"\u3000-\u9fff\uff00-\uffef"
+_SPACE = re.compile(
+    rf"(?<=[{_WIDE}])\s+(?=关于|關於|转发|轉發|印发|印發)|(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”]{{1,5}}(?![{_WIDE}“”]))|"
+    rf"(?<![{_WIDE}“”][{_WIDE}“”]{{5}})(?<=[{_WIDE}“”])\s+(?=[{_WIDE}“”])"
+)
+_UNFINISHED = re.compile(
+    r"(?:(?:19|20)\d\d\s*年度?|支出|[资資]金|项目|項目|[及和与與的、])$"
+)  # how no title ends, so that it goes on below
+_REST = re.compile(r"[^，。；：:,;]{0,16}的(?:通知|公告|通告|公示|意见|意見|决定|決定|函|批复|批復|说明|說明|解读|解讀|报告|報告)")
+TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
+CONTENTS = re.compile(r"目\s*[录錄次]")
+_COUNTED = re.compile(r"[（(]\d{3,6}字[）)]$")  # how long it is, as sites that sell texts say
+_PAGE = re.compile(r"^Page \d+ [-–] ")  # as books that one can leaf through on the web have it
+_REPORTER = re.compile(r"(?:记者|記者|通讯员|通訊員|作者)[：:]?\s*\S{2,4}$")
+SENTENCE = re.compile(r"[。；！!？]")
+FULL_STOP = re.compile(r"[。；]")
+_PROSE = re.compile("[。；：:]")
+_MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
+_UNTOLD = re.compile(rf"[\s《》“”\"|｜{_MARKS}]|:$")
+"""What two forms of one title may differ in."""
+
+
+def like_title(text: str) -> bool:
+    """Whether a line says what kind of document it heads (…工作总结) or what it is about (关于…的…)."""
+    text = text.rstrip("：:") if TITLE_WITH_COLON.fullmatch(text) else text
+    folded, words = squeeze(text), load_layout_words()
+    if not 6 <= len(folded) <= LONGEST or not (words.title_end.search(folded) or words.title_inside.search(folded)):
+        return False
+    return not is_no_title(text)
+
+
+def is_no_title(text: str, stop: re.Pattern[str] = SENTENCE) -> bool:
+    """Whether a line is surely none; a headline that its place shows (`stop` is `FULL_STOP`) may ask or exclaim."""
+    return (
+        stop.search(text) is not None
+        or all(map(names_body, text.split()))
+        or is_number(text)
+        or text.count("|") > 1
+        or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
+        or (len(text) < 20 and first_date(fold(text).text) is not None)
+        or re.match(r"[(（—-]", text) is not None
+        or _REPORTER.search(text) is not None
+    )
+
+
+def continues(above: Line, below: Line) -> bool:
+    """Whether a line that looks like a title is the end of one that began in the line above."""
+    if not may_be_part(above) or above.heading != below.heading:
+        return False
+    body = names_body(above.text)
+    opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
+    together = above.centered and below.centered and above.bold == below.bold and not body
+    if _UNFINISHED.search(above.text) and not body:
+        return True
+    if names_bodies(above.text) and names_bodies(below.text):  # of many that issue together, over lines
+        return True
+    named_below = body and above.text in below.text  # 某市民政局 above 2023年度某市民政局部门决算 is who issues it
+    return (
+        opens
+        or (body and not named_below and _AFTER_BODY.match(below.text) is not None)
+        or (above.centered and above.bold and below.bold)
+        or together
+    )
+
+
+def goes_on(above: Sequence[Line], line: Line) -> bool:
+    """Whether a title goes on in the next line: it has not ended, and the line does not repeat it."""
+    title = joined_lines(above)
+    if _is_rest(title, line.text):
+        return True
+    return not ends_as_title(title) and may_be_part(line) and not {title_key(title), title_key(above[-1].text)} & {title_key(line.text)}
+
+
+def _is_rest(above: str, text: str) -> bool:
+    """公开征求意见的公告 below 关于《…规划（草案）》, which ends as a title does."""
+    return above.startswith(("关于《", "關於《")) and above.endswith(("》", ">")) and _REST.fullmatch(text) is not None
+
+
+def may_be_part(line: Line) -> bool:
+    """Whether a line may be a part of a title split over lines."""
+    text = line.text
+    return (
+        len(text) <= 40 and not _PROSE.search(text) and not is_number(text) and not text.endswith("文件") and not CONTENTS.fullmatch(text)
+    )
+
+
+def joined_lines(lines: Sequence[Line]) -> str:
+    """The title that lines say together."""
+    return tidy_title("".join(line.text for line in lines))
+
+
+def tidy_title(title: str) -> str:
+    """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
+    title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
+    tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
+    return tidy.rstrip("：: |｜_")
+
+
+def title_key(title: str) -> str:
+    """What two forms of one title have in common."""
+    return _UNTOLD.sub("", fold(_COUNTED.sub("", title)).text)
