@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.outline.nesting import nest_as_met
+from corpus.outline.run_on import find_run_on
 from corpus.reading.page import Line
 
 WHOLE_LINE = 50  # characters of a heading that fills its line
@@ -30,11 +31,6 @@ _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _SHORT_CLAUSES = re.compile(r"[^，,。；：、]{2,12}(?:[，,][^，,。；：、]{2,12}){1,2}。")
 _GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
 GAP_WITHIN = 30  # characters in which it stands
-_RUN_ON = re.compile(
-    r"[^，。；：、！？,;:!?]{4,40}?(?<![至到自从從在于於及和与與])"
-    r"(?=一是|(?<=情况|要求|目标|任务|措施|问题|背景|原则|概况|思想|打算|成效|做法)(?:19|20)\d\d年|(?:19|20)\d\d年度?(?:\d{1,2}月)?[，,以]|(?:今年|近年|一年)[以来來]|(?:根据|根據|按照|依据|依據)[《国國中省市县縣]|以习近平|以習近平|为(?:贯彻|深入|进一步))"
-)
-"""A heading that lost its stop before the text it heads: （一）救助行动实现新突破一是提标扩面…; 一、总体情况2024年，…"""
 _NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
 _ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
@@ -131,8 +127,20 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     if marker.end + LEAST_LEAD <= lines[index].lead <= marker.end + RUN_IN and text[lines[index].lead - 1] not in "；;，,、":
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
-    if run_on := _RUN_ON.match(body):
-        return marker.end + run_on.end()
+    if body.endswith(("；", ";")):
+        return None
+    return (
+        find_run_on(lines[index], marker.end, sure=True)
+        or _end_at_stop(lines, markers, index)
+        or find_run_on(lines[index], marker.end, sure=False)
+    )
+
+
+def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> int | None:
+    """Where the heading of a numbered line ends by its marks; None for a list item."""
+    marker, text = markers[index], lines[index].text
+    assert marker is not None  # noqa: S101 - the caller's condition, for mypy
+    body = text[marker.end :].rstrip()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
