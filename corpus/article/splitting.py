@@ -23,6 +23,7 @@ LONGEST_NAME = 30  # characters of the name of a part below its number
 SHORT_ENTRY = 40  # and of one that ends in a full stop
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
+BARE = 5  # and of （十二）
 FAR = 10_000  # lines below its entry in which a heading is looked for
 _AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
@@ -200,12 +201,15 @@ def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) ->
 
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
-    """A heading that was centered over several lines becomes one line, and so does 第一部分 with its name in the line below."""
+    """A heading that was centered over several lines becomes one line, and so does 第一部分 with its name in the line below, and 一、 that
+    stands alone (laws of Taiwan) with what it numbers."""
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
         if above and _is_ordinal(above) and _is_name(line):
             joined[-1] = above.with_text(f"{above.text} {line.text}")
+        elif above and _is_bare(above) and not line.cells and find_marker(line.text) is None:
+            joined[-1] = line.with_text(above.text + line.text)
         elif above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
             joined[-1] = above.with_text(above.text + line.text)
         else:
@@ -217,6 +221,12 @@ def _is_ordinal(line: Line) -> bool:
     """Whether a line is the number of a part or chapter and nothing else."""
     text = line.text
     return text[0] == "第" and len(text) <= ORDINAL and (marker := find_marker(text)) is not None and marker.end == len(text)
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is the number of a paragraph and nothing else; that of an article may stand above its paragraphs."""
+    text = line.text
+    return len(text) <= BARE and text[-1] in "、.．)）" and (marker := find_marker(text)) is not None and marker.end == len(text)
 
 
 def _is_name(line: Line) -> bool:
@@ -233,8 +243,8 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
     while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
         first += 1
-    rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
-    if start is None and not any(_begins_line(_PAGE_NUMBER.sub("", line.text), rest) for line in lines[first : first + 2]):
+    rest = "\n".join(["", *(line.squeezed for line in lines[first + 2 :]), ""])
+    if start is None and not any(_begins_line(_key(line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(_with_next(lines, index)) for index in range(len(lines))]
     end = _contents_end(lines, below, first)

@@ -34,6 +34,12 @@ _OPENING = re.compile(
 """Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
 longer ones (婚登服务做到用心用情。): headings in all but layout. The pattern takes the break or mark before them, which is found fast."""
 
+_PRESENTS = re.compile(
+    r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
+)
+SUBJECT = 120
+"""Characters of the first sentence of a text, which stands for its title where it says what the text is."""
+
 
 class Part(NamedTuple):
     """A passage: its text, where it stands in the document, its domains, those its headings name, and whether its text tells any."""
@@ -43,6 +49,13 @@ class Part(NamedTuple):
     domains: Sequence[str]
     named: Collection[str]
     telling: bool
+
+
+def subject_of(text: str) -> str:
+    """The first sentence of a folded text without title where it says what the text is: 为规范殡葬管理，制定本办法。"""
+    stop = text.find("。", 0, SUBJECT)
+    sentence = text[: stop if stop >= 0 else SUBJECT]
+    return sentence if _PRESENTS.search(sentence) else ""
 
 
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:

@@ -23,6 +23,10 @@ MIDDLE = (7, 1)
 """Month and day of a document of which only the year is known."""
 OPENING = 400
 """Characters of the text that say what it is about."""
+DATED_INSIDE = frozenset(("notice", "announcement", "reply", "interpretation"))
+"""Kinds of documents whose text names days of their own time; those of a plan lie ahead, those of a report behind."""
+_TO_COME = re.compile("[前之以]|起(?:施行|实施|执行|生效)")
+_INDEX_YEAR = re.compile(r"(?<=[/_-])(20[0-3]\d)(?=(?:0[1-9]|1[0-2])?(?:[0-3]\d)?[-_/])")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
 
@@ -30,7 +34,7 @@ _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划
 @dataclass(frozen=True, slots=True)
 class YearClues:
     """What tells the years of a document. `headings` are the top headings in order; all are folded. `phrases` are those of its text with
-    its lines joined, `numbered` is the year of the document's number."""
+    its lines joined, `numbered` is the year of the document's number, `index_number` the number under which its site keeps it."""
 
     title: str
     headings: Sequence[str]
@@ -39,6 +43,7 @@ class YearClues:
     published: date | None
     written: date | None
     numbered: int | None = None
+    index_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Years:
 
 def document_years(clues: YearClues) -> Years:
     """The years a document is about, with the evidence; empty when it has no date either."""
-    dated = clues.written or _published_or_numbered(clues)
+    dated = clues.written or _published_or_numbered(clues) or _kept_or_dated_inside(clues)
     spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
     read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
     today = reference_year(clues.doc_type, read.title, read.headings, dated)
@@ -77,6 +82,18 @@ def _published_or_numbered(clues: YearClues) -> date | None:
     if clues.numbered and (clues.published is None or clues.numbered < clues.published.year):
         return date(clues.numbered, *MIDDLE)
     return clues.published
+
+
+def _kept_or_dated_inside(clues: YearClues) -> date | None:
+    """Of a document that bears no date the year in its index number, of a paper that tells what happened (notices, announcements) the
+    latest year of which the text names a day."""
+    if clues.index_number and (found := _INDEX_YEAR.search(clues.index_number)):
+        return date(int(found[1]), *MIDDLE)
+    if clues.doc_type not in DATED_INSIDE:
+        return None
+    text = clues.phrases.text
+    days = [phrase.years[0] for phrase in clues.phrases if phrase.kind == "day" and not _TO_COME.match(text, phrase.end)]
+    return date(max(days), *MIDDLE) if days else None
 
 
 def _tell_several(headings: Sequence[str]) -> bool:

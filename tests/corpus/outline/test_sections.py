@@ -365,3 +365,22 @@ def test_a_lone_figure_in_a_gap_of_a_list_is_of_that_list() -> None:
         (2, "2.特困"),
         (1, "（三）走访慰问"),
     ]
+
+
+def test_numbers_that_stand_alone_in_their_line() -> None:
+    assert tree("一、", "補助對象：", f"（一）長者。{BODY}", "二、", "補助原則：", f"（一）每週開放三次。{BODY}") == [
+        (1, "一、補助對象"),
+        (2, "（一）長者"),
+        (1, "二、補助原則"),
+        (2, "（一）每週開放三次"),
+    ]
+
+
+def test_contents_whose_entries_are_spaced_otherwise_and_lost_their_name() -> None:
+    contents = ("第一部分 单位概况", "一、主要职能二、单位构成", "第二部分 决算说明", "第三部分 名词解释")
+    assert tree(*contents, "第一部分单位概况", "主要职能", BODY, "第二部分决算说明", BODY, "第三部分名词解释", BODY) == [
+        (1, "第一部分单位概况"),
+        (2, "主要职能"),
+        (1, "第二部分决算说明"),
+        (1, "第三部分名词解释"),
+    ]
