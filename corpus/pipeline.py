@@ -111,10 +111,8 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     if doc_type not in DOC_TYPES:
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
-    numbered = year_of_number(article.document_number)
-    years = document_years(
-        YearClues(title, headings, found.years, doc_type, article.published, article.written, numbered, article.index_number)
-    )
+    dated = (article.published, article.written, year_of_number(article.document_number), article.index_number)
+    years = document_years(YearClues(title, headings, found.years, doc_type, *dated))
     given_years = _given_tuple(given, "covers_years", int)
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:

@@ -37,8 +37,8 @@ longer ones (婚登服务做到用心用情。): headings in all but layout. The
 _PRESENTS = re.compile(
     r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
 )
-SUBJECT = 120
-"""Characters of the first sentence of a text, which stands for its title where it says what the text is."""
+SUBJECT = 250
+"""Characters of a text in which it says what it is, which stands for the title it lacks."""
 
 
 class Part(NamedTuple):
@@ -53,9 +53,9 @@ class Part(NamedTuple):
 
 def subject_of(text: str) -> str:
     """The first sentence of a folded text without title where it says what the text is: 为规范殡葬管理，制定本办法。"""
+    presented = _PRESENTS.search(text, 0, SUBJECT)
     stop = text.find("。", 0, SUBJECT)
-    sentence = text[: stop if stop >= 0 else SUBJECT]
-    return sentence if _PRESENTS.search(sentence) else ""
+    return text[: presented.end()] if presented and not 0 <= stop < presented.start() else ""
 
 
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:

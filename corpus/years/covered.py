@@ -25,6 +25,8 @@ OPENING = 400
 """Characters of the text that say what it is about."""
 DATED_INSIDE = frozenset(("notice", "announcement", "reply", "interpretation"))
 """Kinds of documents whose text names days of their own time; those of a plan lie ahead, those of a report behind."""
+LOOKING_AHEAD = frozenset(("notice", "measure", "programme"))
+"""Kinds whose text may be about the year to come; others only mention it (计划2025年开工)."""
 _TO_COME = re.compile("[前之以]|起(?:施行|实施|执行|生效)")
 _INDEX_YEAR = re.compile(r"(?<=[/_-])(20[0-3]\d)(?=(?:0[1-9]|1[0-2])?(?:[0-3]\d)?[-_/])")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
@@ -242,7 +244,8 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
         elif doc_type == "programme" or today is None:
             years = prose_years(clue, today)
         else:
-            years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= today + 1)
+            latest = today + (doc_type in LOOKING_AHEAD)
+            years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= latest)
             if not years and kind == "text" and doc_type in {"other", "statistics", "announcement"}:
                 years = reported_years(clue, today)
         if years:
