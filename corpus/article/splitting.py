@@ -42,12 +42,13 @@ _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
+_PADDED = re.compile("0[1-9]")
 _SECOND = {
     style: re.compile(rf"(?:^|[。！？][ \u3000]*{between})[（(]?{marker}")
     for style, marker, between in (
         ("han", "二、", r"|(?<=[^；;：:，,、])[ \u3000]"),
         ("han_bracketed", "二", r"|[^；;：:，,、第条條款项項（(](?=[（(]二[）)])"),
-        ("arabic", "2", ""),
+        ("arabic", "0?2", ""),
         ("article", "第二条", ""),
         ("chapter", "第二章", ""),
     )
@@ -67,7 +68,7 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
     last: dict[str, int] = {}  # the number reached in each style
     starts = _starts(source)
     for index, line in enumerate(source):
-        if line.cells:
+        if line.cells or (index in starts and line.is_row):
             result.append(line)
             continue
         first = find_marker(line.text)
@@ -144,9 +145,11 @@ def _is_inside(around: tuple[int, Marker] | None, start: int, marker: Marker) ->
 
 
 def _lost_marker(text: str) -> Marker | None:
-    """`2飲水與環境。`: a number without its point, before a short heading; never the first of its list."""
+    """`2飲水與環境。`: a number without its point, before a short heading, never the first of its list; and `01 飲水`."""
     marker = find_lost_marker(text)
-    return marker if marker and marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
+    if marker is None or _PADDED.match(text):
+        return marker
+    return marker if marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
 
 
 def _count(marker: Marker | None, last: dict[str, int]) -> None:
@@ -209,7 +212,7 @@ def join_centered(lines: Sequence[Line]) -> list[Line]:
         if above and _is_ordinal(above) and _is_name(line):
             joined[-1] = above.with_text(f"{above.text} {line.text}")
         elif above and _is_bare(above) and not line.cells and find_marker(line.text) is None:
-            joined[-1] = line.with_text(above.text + line.text)
+            joined[-1] = line.with_text(above.text + (" " if above.text[-1].isdecimal() else "") + line.text)
         elif above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
             joined[-1] = above.with_text(above.text + line.text)
         else:
@@ -226,6 +229,8 @@ def _is_ordinal(line: Line) -> bool:
 def _is_bare(line: Line) -> bool:
     """Whether a line is the number of a paragraph and nothing else; that of an article may stand above its paragraphs."""
     text = line.text
+    if _PADDED.fullmatch(text):
+        return True
     return len(text) <= BARE and text[-1] in "、.．)）" and (marker := find_marker(text)) is not None and marker.end == len(text)
 
 

@@ -24,7 +24,7 @@ RESIDUAL_SHARE = 0.3
 """Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
 ITEM_SHARE = 0.5
 """An item is about what its opening names when this share of its weight says so."""
-ITEM = 40
+ITEM = 30
 """A shorter item is a line of a list or table and no part of its own."""
 _OPENING = re.compile(
     r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))"

@@ -18,10 +18,6 @@ BODY = 15  # least characters behind a bold heading that runs into its paragraph
 BOXED = (0, False, True)  # the mark-up that headings in heavy brackets are counted as
 OUTERMOST = -1.0
 _BOX = re.compile(r"【[^【】]{2,20}】(?=.{10})")
-_OPENING_SENTENCE = re.compile(
-    r"(?![要—－-]|[一二三四五六七八九十]{1,3}[是要、])[^，。；：、！？\s\d,;:!?是由了也都将將已]{4,18}(?=。.{30})"
-)
-"""The short first sentence of a paragraph: 落实基本保障。全年…; where paragraphs that follow one another begin so, it heads them."""
 _RUN_IN = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]|第?[一二三四五六七八九十]{1,2}[，、])[^。；：:？！\s]{4,30}[。．]?")
 """A bold beginning that heads its paragraph; not 一是…, nor a label before a colon."""
 
@@ -39,7 +35,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     numbered = {found.line: found for found in find_numbered(lines)}
     following = _Following(numbered.values())
     headings: list[Heading] = []
-    boxed = _boxed(lines, numbered) or _led(lines, numbered)
+    boxed = _boxed(lines, numbered)
     published = published_titles(lines)
     inside_article = False
     top: Marker | None = None
@@ -67,7 +63,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
             inside_article = inside_article and rank > RANK["article"]
         elif index in boxed and not inside_article:
-            rank = top.rank + 0.4 if top else -0.4
+            rank = ranks.setdefault(BOXED, top.rank + 0.4 if top else -0.4)
             headings.append(Heading(index, boxed[index], rank))
         elif found and found.end is not None and not (inside_article and found.marker.rank > RANK["article"]):
             inside_article = found.marker.style == "article"
@@ -91,16 +87,6 @@ def _boxed(lines: Sequence[Line], numbered: dict[int, Numbered]) -> dict[int, in
     }
     bodied = {index: _before_stop(lines[index].text, end) for index, end in led.items() if len(lines[index].text) >= end + BODY}
     return bodied if len(bodied) > 1 else {}
-
-
-def _led(lines: Sequence[Line], numbered: dict[int, Numbered]) -> dict[int, int]:
-    """Paragraphs that begin with a short sentence, as all do between two headings, and where it ends."""
-    led = {
-        index: found.end()
-        for index, line in enumerate(lines)
-        if index not in numbered and not line.cells and is_plain(line) and (found := _OPENING_SENTENCE.match(line.text))
-    }
-    return {index: end for index, end in led.items() if index - 1 in led or index + 1 in led} if len(led) > 1 else {}
 
 
 def _before_stop(text: str, end: int) -> int:

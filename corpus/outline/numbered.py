@@ -21,6 +21,7 @@ WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
+PARAGRAPH = 30  # characters of a point of a notice (一、各县要…。) that has no heading
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
 HAN_STYLES = ("han", "han_bracketed")  # styles in whose lists a number may stand in Arabic figures
@@ -29,10 +30,13 @@ _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _SHORT_CLAUSES = re.compile(r"[^，,。；：、]{2,12}(?:[，,][^，,。；：、]{2,12}){1,2}。")
-_GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
+_GAP = re.compile(
+    r"(?P<heading>[^，。；！？,;!?\s]{2,25}(?:[，,][^，。；！？,;!?\s]{2,14})?[^，。；、！？,;!?\s\d])[ \u3000]+"
+    r"(?=[^\s，。]{4,}，|[^\s，。]{8,}。)"
+)
 GAP_WITHIN = 30  # characters in which it stands
 _NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
-_ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
+_ATTACHMENTS = re.compile(r"(?:附(?:件|表|錄|录)?|备?注|備?註)\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
 
@@ -68,6 +72,8 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
+        if marker and line.is_row:
+            marker = None
         if marker:
             if marker.style != style:
                 style, rank = marker.style, marker.rank
@@ -218,7 +224,8 @@ def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
 def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """Makes the members of a list all headings or all items, as most of them are.
 
-    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be.
+    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be. The points
+    一、 二、 of a notice are its parts though none has a heading: their first clause stands for it.
     """
     if len(members) < 2 or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
         return
@@ -228,13 +235,21 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     able = all(_first_clause(text, start) is not None for text, start in items)
     runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
     sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
-    if (headings * 2 < len(members) and not (runs_in and sentences and able)) or (doubtful and not able):
+    points = members[0].marker.rank == RANK["han"] and all(_is_paragraph(lines, member.line) for member in members)
+    few = headings * 2 < len(members) and not (runs_in and sentences and able)
+    if (few and not points) or (doubtful and not able):
         for member in members:
             member.end = None
     else:
         for member in members:
             if member.end is None:
                 member.end = _first_clause(lines[member.line].text, member.marker.end)
+
+
+def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numbered line is a paragraph of sentences; the last of a text may be cut off."""
+    text = lines[index].text
+    return len(text) >= PARAGRAPH and (text[-1] in "。！" or index + 1 == len(lines))
 
 
 def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
@@ -252,7 +267,7 @@ def _gap(text: str, start: int) -> re.Match[str] | None:
 
 
 def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
-    """The lines that go on with `附件：1.…` name attachments and head nothing."""
+    """The lines that go on with `附件：1.…` or `注：1.…` name attachments or explain a table, and head nothing."""
     last = -2
     for numbered in found:
         if numbered.marker.style != "arabic":

@@ -43,6 +43,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return True
     if APPENDIX.match(text) or (text[-1] in "：:" and APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
         return True
+    if line.squeezed in load_layout_words().prefaces:
+        return len(lines[index + 1].text) > PARAGRAPH
     if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
@@ -54,6 +56,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return heads and not is_plain(line)
     if not is_plain(line):
         return True
+    if _opens(lines, numbered, index):
+        return False  # above the first paragraph stands whose text it is, or what the page is called
     followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
     introduced = before.endswith(("：", ":")) and len(before) > PARAGRAPH and len(below.text) > PARAGRAPH  # …情况如下：, and its first part
@@ -77,6 +81,11 @@ def _is_alone_below(lines: Sequence[Line], numbered: dict[int, Numbered], index:
     """Whether a line is all that stands below a numbered heading: 一、活动主题, and below it the slogan."""
     above, below = numbered.get(index - 1), numbered.get(index + 1)
     return bool(above and below and above.end == len(lines[index - 1].text) and below.marker.rank <= above.marker.rank)
+
+
+def _opens(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+    """Whether a line and the one below it stand above all numbers and running text."""
+    return index <= NOTICE and index + 1 not in numbered and not any(at in numbered or _runs(lines[at].text) for at in range(index))
 
 
 def _runs(text: str) -> bool:

@@ -74,6 +74,8 @@ def document_years(clues: YearClues) -> Years:
         found = _first_told((("title", read.title), ("text", opening), ("heading", "\n".join(read.headings))), clues.doc_type, dated)
     if found is None and (dated or (dated := first_date(opening))):
         return _by_date(clues.phrases, dated, today or dated.year)
+    if found is None and len(named := _named_alone(clues.phrases)) == 1:
+        found = named, (Evidence("text", f"{named[0]}年"),)
     years, evidence = found or ((), ())
     written = {read: clue for clue, read in spelled.items()}
     return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
@@ -96,6 +98,11 @@ def _kept_or_dated_inside(clues: YearClues) -> date | None:
     text = clues.phrases.text
     days = [phrase.years[0] for phrase in clues.phrases if phrase.kind == "day" and not _TO_COME.match(text, phrase.end)]
     return date(max(days), *MIDDLE) if days else None
+
+
+def _named_alone(phrases: YearPhrases) -> tuple[int, ...]:
+    """The single years a text names, 2015年以来 left out."""
+    return tuple({phrase.years[0] for phrase in phrases if phrase.kind == "year" and not SINCE.match(phrases.text, phrase.end)})
 
 
 def _tell_several(headings: Sequence[str]) -> bool:

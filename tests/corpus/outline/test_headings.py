@@ -151,12 +151,6 @@ def test_a_part_stands_just_below_the_words_that_announce_it() -> None:
     assert tree("成员单位：", "儿童福利指导中心", "市福利院", BODY) == []
 
 
-def test_paragraphs_that_begin_with_a_short_sentence() -> None:
-    assert tree("一、总体情况", f"落实基本保障。{BODY}", f"服务网络不断完善。{BODY}", "二、下步打算", BODY) == [
-        (1, "一、总体情况"),
-        (2, "落实基本保障"),
-        (2, "服务网络不断完善"),
-        (1, "二、下步打算"),
-    ]
-    assert tree(f"今天天气很好。{BODY}", BODY) == []
-    assert tree(f"助餐是全年的大事。{BODY}", f"床位由多转为优。{BODY}") == []
+def test_what_stands_above_the_first_paragraph_heads_nothing() -> None:
+    assert tree("市政府社会局 函", "乡镇、街道", BODY, "养老服务", BODY) == [(1, "养老服务")]
+    assert tree("引言", BODY, "养老服务", BODY) == [(1, "引言"), (1, "养老服务")]

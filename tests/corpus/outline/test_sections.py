@@ -384,3 +384,28 @@ def test_contents_whose_entries_are_spaced_otherwise_and_lost_their_name() -> No
         (1, "第二部分决算说明"),
         (1, "第三部分名词解释"),
     ]
+
+
+def test_rows_of_tables_are_no_headings() -> None:
+    rows = ("一、行政区划 JZH011110000 403", "二、救助支出 万元 198,417.2 87,330.5", "三、养老机构 | 个 | 96 |", "四、婚姻登记 |")
+    assert tree("一、总体情况", BODY, *rows, "注：1.乡含民族乡。", "2.数据截至六月。", "二、主要问题", BODY) == [
+        (1, "一、总体情况"),
+        (1, "二、主要问题"),
+    ]
+
+
+def test_points_of_a_notice_without_headings() -> None:
+    assert tree(f"一、各县要排查，{BODY}。", f"二、各院实行预约限流。{BODY}。", f"三、禁止焚烧纸钱，{BODY}") == [
+        (1, "一、各县要排查"),
+        (1, "二、各院实行预约限流"),
+        (1, "三、禁止焚烧纸钱"),
+    ]
+    assert tree(f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == []
+
+
+def test_numbers_with_a_nought() -> None:
+    assert tree("01", "绿色祭扫", BODY, "02", "厚养薄葬", BODY) == [(1, "01 绿色祭扫"), (1, "02 厚养薄葬")]
+    assert tree(f"现倡议如下。 01 绿色祭扫，爱护环境 在街头不得焚烧，{BODY}。 02 厚养薄葬，孝老敬亲 从简办理丧事，{BODY}。") == [
+        (1, "01 绿色祭扫，爱护环境"),
+        (1, "02 厚养薄葬，孝老敬亲"),
+    ]
