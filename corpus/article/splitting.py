@@ -37,6 +37,7 @@ _BETWEEN_WORDS = re.compile(
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _FIRST = re.compile(
     r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条(?=[ \u3000为根按本])"
+    r"|(?<=[\u4e00-\u9fff])(?<![十第之统統唯同])一、"
 )
 _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
@@ -122,14 +123,19 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
             continue
         if start:
             yield start, marker
-        if inner := _below_heading(text, start + marker.end):
-            taken = inner[0]
+        end = start + marker.end
+        while inner := _below_heading(text, end, chapter=marker.rank <= RANK["section"]):
             yield inner
+            taken, marker = inner
+            end = taken + marker.end
 
 
-def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
-    """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…"""
+def _below_heading(text: str, start: int, *, chapter: bool) -> tuple[int, Marker] | None:
+    """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…; of a chapter's
+    一、 too: 第一章规划背景一、水库概况…"""
     for found in _FIRST.finditer(text, start + 3, start + LONGEST_AROUND):
+        if found[0] == "一、" and not chapter:
+            continue
         heading = text[start : found.start()].rstrip(" \u3000")
         if _AROUND.fullmatch(heading):
             marker = find_marker(text[found.start() : found.start() + 12])

@@ -21,7 +21,7 @@ WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
-PARAGRAPH = 30  # characters of a point of a notice (一、各县要…。) that has no heading
+PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
 HAN_STYLES = ("han", "han_bracketed")  # styles in whose lists a number may stand in Arabic figures
@@ -235,7 +235,7 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     able = all(_first_clause(text, start) is not None for text, start in items)
     runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
     sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
-    points = members[0].marker.rank == RANK["han"] and all(_is_paragraph(lines, member.line) for member in members)
+    points = members[0].marker.rank == RANK["han"] and _are_paragraphs([lines[member.line] for member in members], lines[-1])
     few = headings * 2 < len(members) and not (runs_in and sentences and able)
     if (few and not points) or (doubtful and not able):
         for member in members:
@@ -246,10 +246,10 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
                 member.end = _first_clause(lines[member.line].text, member.marker.end)
 
 
-def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
-    """Whether a numbered line is a paragraph of sentences; the last of a text may be cut off."""
-    text = lines[index].text
-    return len(text) >= PARAGRAPH and (text[-1] in "。！" or index + 1 == len(lines))
+def _are_paragraphs(members: Sequence[Line], last: Line) -> bool:
+    """Whether numbered lines are paragraphs of sentences; the last of a text may be cut off."""
+    ended = all(line.text[-1] in "。！" or line is last for line in members)
+    return ended and sum(len(line.text) for line in members) >= PARAGRAPH * len(members)
 
 
 def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:

@@ -153,4 +153,4 @@ def test_a_part_stands_just_below_the_words_that_announce_it() -> None:
 
 def test_what_stands_above_the_first_paragraph_heads_nothing() -> None:
     assert tree("市政府社会局 函", "乡镇、街道", BODY, "养老服务", BODY) == [(1, "养老服务")]
-    assert tree("引言", BODY, "养老服务", BODY) == [(1, "引言"), (1, "养老服务")]
+    assert tree("引言", BODY, "一、养老服务", BODY, "结论", BODY) == [(1, "引言"), (1, "一、养老服务"), (1, "结论")]
