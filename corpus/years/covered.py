@@ -28,7 +28,6 @@ DATED_INSIDE = frozenset(("notice", "announcement", "reply", "interpretation"))
 LOOKING_AHEAD = frozenset(("notice", "measure", "programme"))
 """Kinds whose text may be about the year to come; others only mention it (计划2025年开工)."""
 _TO_COME = re.compile("[前之以]|起(?:施行|实施|执行|生效)")
-_CITED = re.compile(r"[〔\[(](20\d\d)[〕\])](?=\d+号)")
 _INDEX_YEAR = re.compile(r"(?<=[/_-])(20[0-3]\d)(?=(?:0[1-9]|1[0-2])?(?:[0-3]\d)?[-_/])")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
@@ -91,14 +90,13 @@ def _published_or_numbered(clues: YearClues) -> date | None:
 
 def _kept_or_dated_inside(clues: YearClues) -> date | None:
     """Of a document that bears no date the year in its index number, of a paper that tells what happened (notices, announcements) the
-    latest year of which the text names a day or a number."""
+    latest year of which the text names a day, if the title names none."""
     if clues.index_number and (found := _INDEX_YEAR.search(clues.index_number)):
         return date(int(found[1]), *MIDDLE)
-    if clues.doc_type not in DATED_INSIDE:
+    if clues.doc_type not in DATED_INSIDE or subject_years(clues.title, None):
         return None
     text = clues.phrases.text
-    days = [int(year) for year in _CITED.findall(text)]
-    days += [phrase.years[0] for phrase in clues.phrases if phrase.kind == "day" and not _TO_COME.match(text, phrase.end)]
+    days = [phrase.years[0] for phrase in clues.phrases if phrase.kind == "day" and not _TO_COME.match(text, phrase.end)]
     return date(max(days), *MIDDLE) if days else None
 
 
