@@ -20,7 +20,7 @@ from corpus.article.document_numbers import year_of_number
 from corpus.article.made_titles import load_labels, make_title
 from corpus.article.reader import Article, given_text, read_article
 from corpus.doc_type import document_type
-from corpus.domains.document_domains import Part, document_domains
+from corpus.domains.document_domains import Part, document_domains, subject_of
 from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings, find_all
@@ -76,7 +76,8 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     found = find_all(article, resources.taxonomy)
     document, today = _document(article, sections, found, resources)
     headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
-    title = heading_domains(resources.taxonomy.weigh(fold(document.title).text))
+    titled = subject_of(article.folded.text) if document.title_made else fold(document.title).text
+    title = heading_domains(resources.taxonomy.weigh(titled))
     passages, parts = _passages(document, find_spans(document.text, sections), found, headings, title)
     if not document.domains:
         document = replace(document, domains=document_domains(title, parts, found))
@@ -110,8 +111,8 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     if doc_type not in DOC_TYPES:
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
-    numbered = year_of_number(article.document_number)
-    years = document_years(YearClues(title, headings, found.years, doc_type, article.published, article.written, numbered))
+    dated = (article.published, article.written, year_of_number(article.document_number), article.index_number)
+    years = document_years(YearClues(title, headings, found.years, doc_type, *dated))
     given_years = _given_tuple(given, "covers_years", int)
     covered = tuple(sorted(given_years)) or years.years
     if years.assumed and years.years and not given_years:

@@ -35,6 +35,8 @@ CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
+_LOST_INDENT = "??"
+INDENTED = 3  # lines that begin with it; one may ask twice
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
@@ -69,6 +71,7 @@ class Furniture:
 def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
+    lines, indents = _without_lost_indents(lines)
     squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
@@ -78,7 +81,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     while kept and kept[0].folded == facts.get("site_crumb"):  # the site's name, above where one is
         kept.pop(0)
     once, repeated = _without_repetition(kept)
-    warnings = (*repeated, *_damage(once))
+    warnings = (*indents, *repeated, *_damage(once))
     return Cleaned(tuple(once), facts, warnings, search_page, _below_crumbs(lines, kept))
 
 
@@ -86,6 +89,15 @@ def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
     crumbs = [index for index, line in enumerate(lines[:CRUMBS]) if len(line.text) <= LONGEST_BOILERPLATE and _CRUMBS.match(line.folded)]
     remaining = {id(line) for line in kept}
     return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
+
+
+def _without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
+    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
+    if damaged < INDENTED:
+        return lines, ()
+    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
+    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
 
 
 def _may_be_furniture(text: str) -> bool:

@@ -23,6 +23,7 @@ LONGEST_NAME = 30  # characters of the name of a part below its number
 SHORT_ENTRY = 40  # and of one that ends in a full stop
 LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
+BARE = 5  # and of （十二）
 FAR = 10_000  # lines below its entry in which a heading is looked for
 _AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
@@ -36,17 +37,19 @@ _BETWEEN_WORDS = re.compile(
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _FIRST = re.compile(
     r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条(?=[ \u3000为根按本])"
+    r"|(?<=[\u4e00-\u9fff])(?<![十第之统統唯同])一、"
 )
 _AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
+_PADDED = re.compile("0[1-9]")
 _SECOND = {
     style: re.compile(rf"(?:^|[。！？][ \u3000]*{between})[（(]?{marker}")
     for style, marker, between in (
         ("han", "二、", r"|(?<=[^；;：:，,、])[ \u3000]"),
         ("han_bracketed", "二", r"|[^；;：:，,、第条條款项項（(](?=[（(]二[）)])"),
-        ("arabic", "2", ""),
+        ("arabic", "0?2", ""),
         ("article", "第二条", ""),
         ("chapter", "第二章", ""),
     )
@@ -67,7 +70,7 @@ def split_glued(lines: Iterable[Line]) -> list[Line]:
     last: dict[str, int] = {}  # the number reached in each style
     starts = _starts(source)
     for index, line in enumerate(source):
-        if line.cells:
+        if line.cells or (index in starts and line.is_row):
             result.append(line)
             continue
         first = find_marker(line.text)
@@ -121,14 +124,19 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
             continue
         if start:
             yield start, marker
-        if inner := _below_heading(text, start + marker.end):
-            taken = inner[0]
+        end = start + marker.end
+        while inner := _below_heading(text, end, chapter=marker.rank <= RANK["section"]):
             yield inner
+            taken, marker = inner
+            end = taken + marker.end
 
 
-def _below_heading(text: str, start: int) -> tuple[int, Marker] | None:
-    """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…"""
+def _below_heading(text: str, start: int, *, chapter: bool) -> tuple[int, Marker] | None:
+    """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…; of a chapter's
+    一、 too: 第一章规划背景一、水库概况…"""
     for found in _FIRST.finditer(text, start + 3, start + LONGEST_AROUND):
+        if found[0] == "一、" and not chapter:
+            continue
         heading = text[start : found.start()].rstrip(" \u3000")
         if _AROUND.fullmatch(heading):
             marker = find_marker(text[found.start() : found.start() + 12])
@@ -144,9 +152,11 @@ def _is_inside(around: tuple[int, Marker] | None, start: int, marker: Marker) ->
 
 
 def _lost_marker(text: str) -> Marker | None:
-    """`2飲水與環境。`: a number without its point, before a short heading; never the first of its list."""
+    """`2飲水與環境。`: a number without its point, before a short heading, never the first of its list; and `01 飲水`."""
     marker = find_lost_marker(text)
-    return marker if marker and marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
+    if marker is None or _PADDED.match(text):
+        return marker
+    return marker if marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
 
 
 def _count(marker: Marker | None, last: dict[str, int]) -> None:
@@ -201,12 +211,15 @@ def _goes_on(marker: Marker, last: dict[str, int], start: int, later: _Later) ->
 
 
 def join_centered(lines: Sequence[Line]) -> list[Line]:
-    """A heading that was centered over several lines becomes one line, and so does 第一部分 with its name in the line below."""
+    """A heading that was centered over several lines becomes one line, and so does 第一部分 with its name in the line below, and 一、 that
+    stands alone (laws of Taiwan) with what it numbers."""
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
         if above and _is_ordinal(above) and _is_name(line):
             joined[-1] = above.with_text(f"{above.text} {line.text}")
+        elif above and _is_bare(above) and not line.cells and find_marker(line.text) is None:
+            joined[-1] = line.with_text(above.text + (" " if above.text[-1].isdecimal() else "") + line.text)
         elif above and _is_part(above) and _is_part(line) and above.bold == line.bold and above.heading == line.heading:
             joined[-1] = above.with_text(above.text + line.text)
         else:
@@ -218,6 +231,14 @@ def _is_ordinal(line: Line) -> bool:
     """Whether a line is the number of a part or chapter and nothing else."""
     text = line.text
     return text[0] == "第" and len(text) <= ORDINAL and (marker := find_marker(text)) is not None and marker.end == len(text)
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is the number of a paragraph and nothing else; that of an article may stand above its paragraphs."""
+    text = line.text
+    if _PADDED.fullmatch(text):
+        return True
+    return len(text) <= BARE and text[-1] in "、.．)）" and (marker := find_marker(text)) is not None and marker.end == len(text)
 
 
 def _is_name(line: Line) -> bool:
@@ -234,8 +255,8 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     first = start + 1 if start is not None else next((index for index, line in enumerate(lines[:40]) if find_marker(line.text)), 0)
     while start is not None and first < len(lines) and _CONTENTS.match(lines[first].text):  # 目 录, and 目录 again
         first += 1
-    rest = "\n".join(["", *(line.text for line in lines[first + 2 :]), ""])
-    if start is None and not any(_begins_line(_without_page(line.text), rest) for line in lines[first : first + 2]):
+    rest = "\n".join(["", *(line.squeezed for line in lines[first + 2 :]), ""])
+    if start is None and not any(_begins_line(_key(line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(_with_next(lines, index)) for index in range(len(lines))]
     end = _contents_end(lines, below, first)

@@ -24,7 +24,7 @@ RESIDUAL_SHARE = 0.3
 """Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
 ITEM_SHARE = 0.5
 """An item is about what its opening names when this share of its weight says so."""
-ITEM = 40
+ITEM = 30
 """A shorter item is a line of a list or table and no part of its own."""
 _OPENING = re.compile(
     r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))"
@@ -33,6 +33,12 @@ _OPENING = re.compile(
 )
 """Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
 longer ones (婚登服务做到用心用情。): headings in all but layout. The pattern takes the break or mark before them, which is found fast."""
+
+_PRESENTS = re.compile(
+    r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
+)
+SUBJECT = 250
+"""Characters of a text in which it says what it is, which stands for the title it lacks."""
 
 
 class Part(NamedTuple):
@@ -43,6 +49,13 @@ class Part(NamedTuple):
     domains: Sequence[str]
     named: Collection[str]
     telling: bool
+
+
+def subject_of(text: str) -> str:
+    """The first sentence of a folded text without title where it says what the text is: 为规范殡葬管理，制定本办法。"""
+    presented = _PRESENTS.search(text, 0, SUBJECT)
+    stop = text.find("。", 0, SUBJECT)
+    return text[: presented.end()] if presented and not 0 <= stop < presented.start() else ""
 
 
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:

@@ -72,8 +72,8 @@ def passage_domains(heading: Mapping[str, float], body: Mapping[str, float], tit
         for domain, weight in weights.items()
         if (weight >= least or domain in subject) and weight >= whole * (RESIDUAL_SHARE if domain in RESIDUAL else share)
     }
-    if weights and not heading and not chosen:
-        chosen = {max(weights, key=weights.__getitem__): 1.0}
+    if weights and not heading and not chosen:  # it names many: what the title says, else the one it names most
+        chosen = dict(title) or {max(weights, key=weights.__getitem__): 1.0}
     return by_weight({domain: heading.get(domain, 0.0) + chosen.get(domain, 0.0) for domain in {**heading, **chosen}})
 
 

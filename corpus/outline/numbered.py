@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.outline.nesting import nest_as_met
+from corpus.outline.run_on import find_run_on
 from corpus.reading.page import Line
 
 WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
+PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
 HAN_STYLES = ("han", "han_bracketed")  # styles in whose lists a number may stand in Arabic figures
@@ -28,15 +30,13 @@ _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
 _SHORT_CLAUSES = re.compile(r"[^，,。；：、]{2,12}(?:[，,][^，,。；：、]{2,12}){1,2}。")
-_GAP = re.compile(r"(?P<heading>[^，。；！？,;!?\s]{2,25}[^，。；、！？,;!?\s\d])[ \u3000]+(?=[^\s，。]{4,}，|[^\s，。]{8,}。)")
-GAP_WITHIN = 30  # characters in which it stands
-_RUN_ON = re.compile(
-    r"[^，。；：、！？,;:!?]{4,40}?(?<![至到自从從在于於及和与與])"
-    r"(?=一是|(?<=情况|要求|目标|任务|措施|问题|背景|原则|概况|思想|打算|成效|做法)(?:19|20)\d\d年|(?:19|20)\d\d年度?(?:\d{1,2}月)?[，,以]|(?:今年|近年|一年)[以来來]|(?:根据|根據|按照|依据|依據)[《国國中省市县縣]|以习近平|以習近平|为(?:贯彻|深入|进一步))"
+_GAP = re.compile(
+    r"(?P<heading>[^，。；！？,;!?\s]{2,25}(?:[，,][^，。；！？,;!?\s]{2,14})?[^，。；、！？,;!?\s\d])[ \u3000]+"
+    r"(?=[^\s，。]{4,}，|[^\s，。]{8,}。)"
 )
-"""A heading that lost its stop before the text it heads: （一）救助行动实现新突破一是提标扩面…; 一、总体情况2024年，…"""
+GAP_WITHIN = 30  # characters in which it stands
 _NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
-_ATTACHMENTS = re.compile(r"附(?:件|表|錄|录)?\s*[：:]")
+_ATTACHMENTS = re.compile(r"(?:附(?:件|表|錄|录)?|备?注|備?註)\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
 
@@ -72,6 +72,8 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
+        if marker and line.is_row:
+            marker = None
         if marker:
             if marker.style != style:
                 style, rank = marker.style, marker.rank
@@ -131,8 +133,20 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     if marker.end + LEAST_LEAD <= lines[index].lead <= marker.end + RUN_IN and text[lines[index].lead - 1] not in "；;，,、":
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
-    if run_on := _RUN_ON.match(body):
-        return marker.end + run_on.end()
+    if body.endswith(("；", ";")):
+        return None
+    return (
+        find_run_on(lines[index], marker.end, sure=True)
+        or _end_at_stop(lines, markers, index)
+        or find_run_on(lines[index], marker.end, sure=False)
+    )
+
+
+def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> int | None:
+    """Where the heading of a numbered line ends by its marks; None for a list item."""
+    marker, text = markers[index], lines[index].text
+    assert marker is not None  # noqa: S101 - the caller's condition, for mypy
+    body = text[marker.end :].rstrip()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
@@ -210,7 +224,8 @@ def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
 def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     """Makes the members of a list all headings or all items, as most of them are.
 
-    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be.
+    Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be. The points
+    一、 二、 of a notice are its parts though none has a heading: their first clause stands for it.
     """
     if len(members) < 2 or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
         return
@@ -220,13 +235,21 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     able = all(_first_clause(text, start) is not None for text, start in items)
     runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
     sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
-    if (headings * 2 < len(members) and not (runs_in and sentences and able)) or (doubtful and not able):
+    points = members[0].marker.rank == RANK["han"] and _are_paragraphs([lines[member.line] for member in members], lines[-1])
+    few = headings * 2 < len(members) and not (runs_in and sentences and able)
+    if (few and not points) or (doubtful and not able):
         for member in members:
             member.end = None
     else:
         for member in members:
             if member.end is None:
                 member.end = _first_clause(lines[member.line].text, member.marker.end)
+
+
+def _are_paragraphs(members: Sequence[Line], last: Line) -> bool:
+    """Whether numbered lines are paragraphs of sentences; the last of a text may be cut off."""
+    ended = all(line.text[-1] in "。！" or line is last for line in members)
+    return ended and sum(len(line.text) for line in members) >= PARAGRAPH * len(members)
 
 
 def _end_at_gaps(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
@@ -244,7 +267,7 @@ def _gap(text: str, start: int) -> re.Match[str] | None:
 
 
 def _list_attachments(found: Sequence[Numbered], lines: Sequence[Line]) -> None:
-    """The lines that go on with `附件：1.…` name attachments and head nothing."""
+    """The lines that go on with `附件：1.…` or `注：1.…` name attachments or explain a table, and head nothing."""
     last = -2
     for numbered in found:
         if numbered.marker.style != "arabic":

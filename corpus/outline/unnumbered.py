@@ -22,7 +22,7 @@ _TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|
 """How a document's own title ends where it stands again above the text, worded otherwise."""
 _PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
-_COUNTS = re.compile(r"[：:].*\d")  # 养老机构：22家
+_LABELLED = re.compile("[：:].")  # 养老机构：22家
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^\d{4}-\d{1,2}-\d{1,2}|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
@@ -43,6 +43,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return True
     if APPENDIX.match(text) or (text[-1] in "：:" and APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
         return True
+    if line.squeezed in load_layout_words().prefaces:
+        return len(lines[index + 1].text) > PARAGRAPH
     if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
@@ -54,6 +56,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return heads and not is_plain(line)
     if not is_plain(line):
         return True
+    if _opens(lines, numbered, index):
+        return False  # above the first paragraph stands whose text it is, or what the page is called
     followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
     before = lines[index - 1].text if index else ""
     introduced = before.endswith(("：", ":")) and len(before) > PARAGRAPH and len(below.text) > PARAGRAPH  # …情况如下：, and its first part
@@ -66,7 +70,11 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text) or (plain and _COUNTS.search(text)):
+    if (
+        _NO_HEADING.search(text)
+        or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text)
+        or (plain and _LABELLED.search(text))
+    ):
         return True
     if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):
         return True
@@ -77,6 +85,11 @@ def _is_alone_below(lines: Sequence[Line], numbered: dict[int, Numbered], index:
     """Whether a line is all that stands below a numbered heading: 一、活动主题, and below it the slogan."""
     above, below = numbered.get(index - 1), numbered.get(index + 1)
     return bool(above and below and above.end == len(lines[index - 1].text) and below.marker.rank <= above.marker.rank)
+
+
+def _opens(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+    """Whether a line and the one below it stand above all numbers and running text."""
+    return index <= NOTICE and index + 1 not in numbered and not any(at in numbered or _runs(lines[at].text) for at in range(index))
 
 
 def _runs(text: str) -> bool:

@@ -62,6 +62,9 @@ STEMS_WITHIN = 2_000
 UNFIT = 0.4
 """Trust in a code of a place that the document does not call its own (市民政局, and the code of a district)."""
 
+_ZONE = re.compile(
+    "(?:国家级?|省级)?[\u3400-\u9fff]{0,4}(?:示范区|试验区|开发区|高新区|经开区|新区|新城|度假区|园区|工业园|产业园|保税区|合作区|管理区)"
+)
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _FILING_CODE = re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")
@@ -119,10 +122,13 @@ def _title_claim(title: str, gazetteer: Gazetteer) -> Claim:
 
 
 def _opening_stem(subject: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """宁波 of 宁波东钱湖旅游度假区条例: a province or prefecture without its kind, as the first word of a title's subject."""
+    """宁波 of 宁波东钱湖旅游度假区条例: a province or prefecture without its kind, as the first word of a title's subject; a county only
+    as the seat of a zone (济源示范区)."""
     first = next(gazetteer.stems.find(subject), None)
     if first is None or first.start or load_wording().not_a_stem.match(subject, first.end):
         return ()
+    if _ZONE.match(subject, first.end):
+        return first.value.codes
     return tuple(code for code in first.value.codes if gazetteer.places[code].level != "county")
 
 

@@ -12,8 +12,8 @@ KINDS = ("edge", "not-after", "not-before", "not-a-place")
 
 @dataclass(frozen=True, slots=True)
 class PlaceExceptions:
-    """`edge`: names that need a boundary before them. `not_after`: name → what must not stand before it. `not_before`: ending of a
-    name → what must not follow it. `words`: names without their kind that are ordinary words."""
+    """`edge`: names that need a boundary before them. `not_after`: name → what must not stand before it. `not_before`: last character of
+    names, or a name → what must not follow it. `words`: names without their kind that are ordinary words."""
 
     edge: frozenset[str]
     not_after: Mapping[str, re.Pattern[str]]
@@ -23,7 +23,7 @@ class PlaceExceptions:
     def allow(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]`, a name of a place by its letters, can be one where it stands. Boundaries are not looked at."""
         name = text[start:end]
-        after = self.not_before.get(name[-1])
+        after = self.not_before.get(name) or self.not_before.get(name[-1])
         if after and after.match(text, end):
             return False
         before = self.not_after.get(name)

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.rows import read_rows
+from corpus.layout_words import is_body
 from corpus.model import Evidence, Region
 from corpus.places.claims import Claim, RegionClues, read_claims, stem_claim
 from corpus.places.gazetteer import Gazetteer
@@ -33,6 +34,7 @@ _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定
 
 UNDIVIDED = frozenset(("710000", "810000", "820000"))
 """Places whose counties and districts have no code of their own: a county there (本縣) is read as the whole."""
+_MEDIUM = re.compile("[报网社台刊]$|新闻|日报|晚报|在线|客户端")
 HINTS = ("site", "site name", "filing_number")
 """Evidence of the site alone, which may carry what others issued."""
 ENOUGH_TEXT = 100_000
@@ -49,12 +51,12 @@ def resolve_region(clues: RegionClues, gazetteer: Gazetteer) -> tuple[Region, ..
     kind = _kind(clues)
     named = TextPlaces((clues.text or "")[:ENOUGH_TEXT], gazetteer)
     claims = [claim for claim in read_claims(clues, kind, named, gazetteer) if claim.codes]
-    supplied = bool(clues.issuer or clues.source)
+    supplied = _is_supplied(clues)
     deciding = [_deciding(claim, kind, supplied, gazetteer) for claim in claims]
     for position, claim in enumerate(deciding):
         others = claims[:position] + claims[position + 1 :]
         if code := _choose(claim, others, named, gazetteer):
-            return (_region(code, claim, others, gazetteer),)
+            return (_region(_narrowed(code, claim, kind, named, gazetteer), claim, others, gazetteer),)
     first = next((claim for claim in deciding if claim.codes), None)
     if first is None:
         stem = stem_claim(clues, kind, gazetteer)
@@ -96,6 +98,20 @@ def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazette
         return claim
     fitting = (code for code in claim.codes if code in UNDIVIDED or (kind and is_of_kind(gazetteer.places[code], kind)))
     return replace(claim, codes=tuple(fitting))
+
+
+def _is_supplied(clues: RegionClues) -> bool:
+    """Whether somebody else than the site is said to have issued or supplied the document; 管理员 is nobody."""
+    return any(name and (is_body(name.replace(" ", "")) or _MEDIUM.search(name)) for name in (clues.issuer, clues.source))
+
+
+def _narrowed(code: str, claim: Claim, kind: str | None, named: TextPlaces, gazetteer: Gazetteer) -> str:
+    """The place a claim means, or the one in it that the text is about, where only that is of the kind the document calls its own:
+    a county's rules (本县) below the title of the province's. A body speaks for its own place alone."""
+    if kind is None or claim.evidence.kind not in ("title", "title mention") or is_of_kind(gazetteer.places[code], kind):
+        return code
+    subject = named.subject(kind)
+    return subject.code if subject and within(subject.code, code, gazetteer) else code
 
 
 def _choose(claim: Claim, others: list[Claim], named: TextPlaces, gazetteer: Gazetteer) -> str | None:

@@ -1,5 +1,6 @@
 """What every reader hands out: a `Page`, the lines of a file in reading order with what the mark-up told about them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
@@ -44,6 +45,10 @@ class _Line(NamedTuple):
     lead: int
 
 
+_ROW = re.compile(r"\|[^|]*\||\|$|(?: [-—]?[\d,.%]*\d%?){2}$| [A-Za-z]+\d{6,}")
+"""A row of a table as texts keep it: cells between bars, or a name with figures behind it."""
+
+
 class Line(_Line):
     """A paragraph, heading or table row: one line of what a reader sees, trimmed, without line breaks; its text folded; and its `Marks`.
 
@@ -59,6 +64,11 @@ class Line(_Line):
     def squeezed(self) -> str:
         """Folded and without white space: what the words that tell lines apart are matched against."""
         return self.folded.replace(" ", "")
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, marked as one or not."""
+        return bool(self.cells) or _ROW.search(self.text) is not None
 
     @property
     def folding(self) -> Folded:

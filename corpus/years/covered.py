@@ -23,6 +23,12 @@ MIDDLE = (7, 1)
 """Month and day of a document of which only the year is known."""
 OPENING = 400
 """Characters of the text that say what it is about."""
+DATED_INSIDE = frozenset(("notice", "announcement", "reply", "interpretation"))
+"""Kinds of documents whose text names days of their own time; those of a plan lie ahead, those of a report behind."""
+LOOKING_AHEAD = frozenset(("notice", "measure", "programme"))
+"""Kinds whose text may be about the year to come; others only mention it (计划2025年开工)."""
+_TO_COME = re.compile("[前之以]|起(?:施行|实施|执行|生效)")
+_INDEX_YEAR = re.compile(r"(?<=[/_-])(20[0-3]\d)(?=(?:0[1-9]|1[0-2])?(?:[0-3]\d)?[-_/])")
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
 
@@ -30,7 +36,7 @@ _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划
 @dataclass(frozen=True, slots=True)
 class YearClues:
     """What tells the years of a document. `headings` are the top headings in order; all are folded. `phrases` are those of its text with
-    its lines joined, `numbered` is the year of the document's number."""
+    its lines joined, `numbered` is the year of the document's number, `index_number` the number under which its site keeps it."""
 
     title: str
     headings: Sequence[str]
@@ -39,6 +45,7 @@ class YearClues:
     published: date | None
     written: date | None
     numbered: int | None = None
+    index_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Years:
 
 def document_years(clues: YearClues) -> Years:
     """The years a document is about, with the evidence; empty when it has no date either."""
-    dated = clues.written or _published_or_numbered(clues)
+    dated = clues.written or _published_or_numbered(clues) or _kept_or_dated_inside(clues)
     spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
     read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
     today = reference_year(clues.doc_type, read.title, read.headings, dated)
@@ -67,6 +74,8 @@ def document_years(clues: YearClues) -> Years:
         found = _first_told((("title", read.title), ("text", opening), ("heading", "\n".join(read.headings))), clues.doc_type, dated)
     if found is None and (dated or (dated := first_date(opening))):
         return _by_date(clues.phrases, dated, today or dated.year)
+    if found is None and len(named := _named_alone(clues.phrases)) == 1:
+        found = named, (Evidence("text", f"{named[0]}年"),)
     years, evidence = found or ((), ())
     written = {read: clue for clue, read in spelled.items()}
     return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
@@ -77,6 +86,23 @@ def _published_or_numbered(clues: YearClues) -> date | None:
     if clues.numbered and (clues.published is None or clues.numbered < clues.published.year):
         return date(clues.numbered, *MIDDLE)
     return clues.published
+
+
+def _kept_or_dated_inside(clues: YearClues) -> date | None:
+    """Of a document that bears no date the year in its index number, of a paper that tells what happened (notices, announcements) the
+    latest year of which the text names a day, if the title names none."""
+    if clues.index_number and (found := _INDEX_YEAR.search(clues.index_number)):
+        return date(int(found[1]), *MIDDLE)
+    if clues.doc_type not in DATED_INSIDE or subject_years(clues.title, None):
+        return None
+    text = clues.phrases.text
+    days = [phrase.years[0] for phrase in clues.phrases if phrase.kind == "day" and not _TO_COME.match(text, phrase.end)]
+    return date(max(days), *MIDDLE) if days else None
+
+
+def _named_alone(phrases: YearPhrases) -> tuple[int, ...]:
+    """The single years a text names, 2015年以来 left out."""
+    return tuple({phrase.years[0] for phrase in phrases if phrase.kind == "year" and not SINCE.match(phrases.text, phrase.end)})
 
 
 def _tell_several(headings: Sequence[str]) -> bool:
@@ -225,7 +251,8 @@ def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | N
         elif doc_type == "programme" or today is None:
             years = prose_years(clue, today)
         else:
-            years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= today + 1)
+            latest = today + (doc_type in LOOKING_AHEAD)
+            years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= latest)
             if not years and kind == "text" and doc_type in {"other", "statistics", "announcement"}:
                 years = reported_years(clue, today)
         if years:

@@ -113,3 +113,9 @@ def test_where_one_is_may_be_long_and_where_a_road_lies_stays() -> None:
     )
     road = "位置：东起人民路，西至江滨路，全长820米"
     assert kept(crumbs, "通知公告", road, SENTENCE) == [road, SENTENCE]
+
+
+def test_lost_indents_go_and_are_named() -> None:
+    cleaned = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "??一、目标", "??", "??建成助餐点12个。")])
+    assert [line.text for line in cleaned.lines] == ["为让老人安心，制定本方案。", "一、目标", "建成助餐点12个。"]
+    assert cleaned.warnings == ("4 paragraphs begin with ?? for their indent: left out",)

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers import fold, fold_lines
-from corpus.domains.document_domains import Part, document_domains
+from corpus.domains.document_domains import Part, document_domains, subject_of
 from corpus.domains.passage_domains import body_weights, heading_domains
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings
@@ -86,3 +86,8 @@ def test_a_sentence_of_a_short_text_says_nothing_unless_nothing_else_does(taxono
     passages: Parts = [(("一、留守儿童",), "字" * 300, ("child_welfare",)), (("二、打算",), "字" * 40, ("social_organizations",))]
     assert domains_of("对提案的答复", passages, taxonomy) == ("child_welfare",)
     assert domains_of("对提案的答复", passages[1:], taxonomy) == ("social_organizations",)
+
+
+def test_a_text_without_title_says_what_it_is() -> None:
+    assert subject_of("为规范殡葬管理,制定本办法。养老另行规定。") == "为规范殡葬管理,制定本办法"
+    assert subject_of("全市召开大会。现将本方案印发。") == ""

@@ -149,3 +149,8 @@ def test_a_part_stands_just_below_the_words_that_announce_it() -> None:
     announced = f"{BODY}现将主要情况报告如下："
     assert tree(announced, "安老服务", BODY, "现金援助", BODY) == [(1, "安老服务"), (1, "现金援助")]
     assert tree("成员单位：", "儿童福利指导中心", "市福利院", BODY) == []
+
+
+def test_what_stands_above_the_first_paragraph_heads_nothing() -> None:
+    assert tree("市政府社会局 函", "乡镇、街道", BODY, "养老服务", BODY) == [(1, "养老服务")]
+    assert tree("引言", BODY, "一、养老服务", BODY, "结论", BODY) == [(1, "引言"), (1, "一、养老服务"), (1, "结论")]

@@ -365,3 +365,63 @@ def test_a_lone_figure_in_a_gap_of_a_list_is_of_that_list() -> None:
         (2, "2.特困"),
         (1, "（三）走访慰问"),
     ]
+
+
+def test_numbers_that_stand_alone_in_their_line() -> None:
+    assert tree("一、", "補助對象：", f"（一）長者。{BODY}", "二、", "補助原則：", f"（一）每週開放三次。{BODY}") == [
+        (1, "一、補助對象"),
+        (2, "（一）長者"),
+        (1, "二、補助原則"),
+        (2, "（一）每週開放三次"),
+    ]
+
+
+def test_contents_whose_entries_are_spaced_otherwise_and_lost_their_name() -> None:
+    contents = ("第一部分 单位概况", "一、主要职能二、单位构成", "第二部分 决算说明", "第三部分 名词解释")
+    assert tree(*contents, "第一部分单位概况", "主要职能", BODY, "第二部分决算说明", BODY, "第三部分名词解释", BODY) == [
+        (1, "第一部分单位概况"),
+        (2, "主要职能"),
+        (1, "第二部分决算说明"),
+        (1, "第三部分名词解释"),
+    ]
+
+
+def test_rows_of_tables_are_no_headings() -> None:
+    rows = ("一、行政区划 JZH011110000 403", "二、救助支出 万元 198,417.2 87,330.5", "三、养老机构 | 个 | 96 |", "四、婚姻登记 |")
+    assert tree("一、总体情况", BODY, *rows, "注：1.乡含民族乡。", "2.数据截至六月。", "二、主要问题", BODY) == [
+        (1, "一、总体情况"),
+        (1, "二、主要问题"),
+    ]
+
+
+def test_points_of_a_notice_without_headings() -> None:
+    assert tree(f"一、各县要排查，{BODY}。", f"二、各院实行预约限流。{BODY}。", f"三、禁止焚烧纸钱，{BODY}") == [
+        (1, "一、各县要排查"),
+        (1, "二、各院实行预约限流"),
+        (1, "三、禁止焚烧纸钱"),
+    ]
+    assert tree(f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == []
+
+
+def test_numbers_with_a_nought() -> None:
+    assert tree("01", "绿色祭扫", BODY, "02", "厚养薄葬", BODY) == [(1, "01 绿色祭扫"), (1, "02 厚养薄葬")]
+    assert tree(f"现倡议如下。 01 绿色祭扫，爱护环境 在街头不得焚烧，{BODY}。 02 厚养薄葬，孝老敬亲 从简办理丧事，{BODY}。") == [
+        (1, "01 绿色祭扫，爱护环境"),
+        (1, "02 厚养薄葬，孝老敬亲"),
+    ]
+
+
+def test_a_chapter_glued_to_its_list_and_text() -> None:
+    glued = (
+        f"第一章规划背景一、水库概况全县共有水库3座，{BODY}。二、指导思想{BODY}。"
+        f"第二章扶持方式与安排一、扶持方式1、直补到人。{BODY}。2、项目扶持。{BODY}。"
+    )
+    assert tree(glued) == [
+        (1, "第一章规划背景"),
+        (2, "一、水库概况"),
+        (2, "二、指导思想"),
+        (1, "第二章扶持方式与安排"),
+        (2, "一、扶持方式"),
+        (3, "1、直补到人"),
+        (3, "2、项目扶持"),
+    ]

@@ -71,6 +71,14 @@ CASES = {
         "330300",
     ),
     "site's name alone": (RegionClues(site_names=("义乌市民政局",)), "330782"),
+    "site's name, source that is nobody": (RegionClues(source="超级管理员", site_names=("义乌市民政局",)), "330782"),
+    "county's rules below the title of the province's": (
+        RegionClues(title="浙江省殡葬管理条例", text="本县实际。文成县民政局。本县丧葬。文成县火化。"),
+        "330328",
+    ),
+    "together with a county, not the county of that name": (RegionClues(text="全县兜底。会同县扶贫办比对。会同县财政局拨款。"), None),
+    "the county itself": (RegionClues(text="会同县民政局通报。会同县位于湖南省。"), "431225"),
+    "zone named after a county": (RegionClues(title="《义乌示范区惠民殡葬方案》解读"), "330782"),
     "site's name, text from elsewhere": (RegionClues(source="统计网", site_names=("义乌市民政局",)), None),
     "site's name of a government": (RegionClues(title="公开标准目录", site_names=("腾冲市人民政府",)), "530581"),
     "bureau of Hong Kong, text of the mainland": (

@@ -203,6 +203,9 @@ CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
     ),
     "a chronicle": (clues("other", "大事记", text="2017年建院。2018年扩建。2019年迁址。2020年评级。", published="2022-09-08"), (2022,)),
     "an example in a notice": (clues("notice", "关于开展活动的通知", text="2021年活动成效显著。", published="2022-09-08"), (2022,)),
+    "days of its own time": (clues("announcement", "送达公告", text="该会2019年、2020年未年检，2023年2月20日查实。"), (2023,)),
+    "a reply that promises": (clues("reply", "关于第3号建议的答复", text="墓地计划2025年上半年开工。", written="2024-06-14"), (2024,)),
+    "days to come": (clues("notice", "关于征集项目的通知", text="请于2024年3月1日前报送，自2025年1月1日起施行。"), (2024,)),
     "nothing at all": (clues("other"), ()),
 }
 
@@ -256,3 +259,9 @@ def test_passage_years(name: str) -> None:
 def test_the_year_of_its_number_dates_a_document_without_date() -> None:
     undated = replace(clues("notice", "关于加快发展养老服务业的实施意见", text="到2020年，全面建成体系。"), numbered=2014)
     assert document_years(undated).years == (2014,)
+
+
+def test_the_year_of_the_index_number_dates_a_document_without_date() -> None:
+    undated = replace(clues("other", "市领导调研养老服务"), index_number="4312000028/2023-01875")
+    assert document_years(undated).years == (2023,)
+    assert document_years(replace(undated, index_number="003187835/202404-00045")).years == (2024,)
