@@ -9,6 +9,7 @@ from analyzers.analyzer import Analyzer
 from analyzers.folding import Folded, fold
 from analyzers.synonyms import Expansion, Synonyms
 from analyzers.tokens import Token
+from analyzers.visible import visible
 
 
 class Change(NamedTuple):
@@ -56,14 +57,14 @@ def as_json(explanation: Explanation) -> dict[str, Any]:
 
 def as_text(explanation: Explanation) -> str:
     """A table for people: one line for each step."""
-    changes = [f"{_visible(change.original)} → {_visible(change.folded) or '(gone)'}" for change in explanation.changes]
+    changes = [f"{visible(change.original)} → {visible(change.folded) or '(gone)'}" for change in explanation.changes]
     expansions = [
         f"{source} → {', '.join(expansion.target for expansion in expansions)}"
         for (_, source), expansions in groupby(explanation.expansions, key=lambda expansion: (expansion.start, expansion.source))
     ]
     rows = [
-        ("text", _visible(explanation.text)),
-        ("folded", _visible(explanation.folded)),
+        ("text", visible(explanation.text)),
+        ("folded", visible(explanation.folded)),
         ("changed", "   ".join(changes)),
         ("cut", _texts(explanation.cut)),
         ("words", _texts(explanation.words)),
@@ -102,9 +103,3 @@ def _changed_characters(folded: Folded) -> Iterator[Change]:
 
 def _texts(tokens: tuple[Token, ...]) -> str:
     return " ".join(token.text for token in tokens)
-
-
-def _visible(text: str) -> str:
-    """The text on one line, with a sign for each line break, and codes for what no one can see."""
-    shown = text.replace("\n", "⏎")
-    return "".join(character if character.isprintable() or character == "\u3000" else f"U+{ord(character):04X}" for character in shown)
