@@ -29,29 +29,31 @@ class Explanation:
     folded: str
     changes: tuple[Change, ...]
     cut: tuple[Token, ...]
+    asked: tuple[Token, ...]
     words: tuple[Token, ...]
     grams: tuple[Token, ...]
     expansions: tuple[Expansion, ...]
 
 
 def explain(text: str, analyzer: Analyzer, synonyms: Synonyms) -> Explanation:
-    """Folds, cuts and expands a text as a query is."""
+    """Folds and cuts a text, as a text that is indexed and as words that are asked; these are expanded."""
     folded = fold(text)
-    cut = tuple(analyzer.cut(folded.text))
+    asked = tuple(analyzer.asked(folded.text))
     return Explanation(
         text=text,
         folded=folded.text,
         changes=tuple(_changes(folded)),
-        cut=cut,
+        cut=tuple(analyzer.cut(folded.text)),
+        asked=asked,
         words=tuple(analyzer.words(folded.text)),
         grams=tuple(analyzer.grams(folded.text)),
-        expansions=synonyms.expansions(folded.text, cut),
+        expansions=synonyms.expansions(folded.text, asked),
     )
 
 
 def as_json(explanation: Explanation) -> dict[str, Any]:
     """The fields of the explanation as they are; each token, change and expansion is an object."""
-    named = ("changes", "cut", "words", "grams", "expansions")
+    named = ("changes", "cut", "asked", "words", "grams", "expansions")
     return asdict(explanation) | {name: [item._asdict() for item in getattr(explanation, name)] for name in named}
 
 
@@ -67,6 +69,7 @@ def as_text(explanation: Explanation) -> str:
         ("folded", visible(explanation.folded)),
         ("changed", "   ".join(changes)),
         ("cut", _texts(explanation.cut)),
+        ("asked", _texts(explanation.asked)),
         ("words", _texts(explanation.words)),
         ("grams", _texts(explanation.grams)),
         ("also", "   ".join(expansions)),
