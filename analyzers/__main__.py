@@ -15,7 +15,8 @@ DESCRIPTION = """\
 Shows what the analysis makes of a text:
 
   folded   width, case, script and line breaks evened out      changed  what that changed
-  cut      the words that follow one another, as a query is read
+  cut      the words it consists of, one behind the other
+  asked    the words a query of it asks for: a unit is one with its number
   words    the words indexed: those, the words inside them, numbers in parts
   grams    the characters and pairs of characters indexed
   also     the synonyms a search for the text looks for as well

@@ -46,7 +46,7 @@ class Analyzer:
         self.fingerprint = _fingerprint()
 
     def cut(self, folded: str) -> Iterator[Token]:
-        """The words that follow one another, without those inside them: how a query is read."""
+        """The words a text consists of, one behind the other, without those inside them."""
         for found in self._runs.finditer(folded):
             if not found["han"]:
                 yield from _groups(found)
@@ -57,7 +57,7 @@ class Analyzer:
                 start += len(word)
 
     def asked(self, folded: str) -> Iterator[Token]:
-        """The same, a unit in one with the number before it: how a query is understood (5598.07万元, [2019]78号)."""
+        """The words a query asks for: those of `cut`, but a unit is one with the number before it (5598.07万元, [2019]78号)."""
         number: Token | None = None
         for token in self.cut(folded):
             if number and number.end == token.start and token.text in self._units.all:

@@ -9,6 +9,7 @@ from analyzers.analyzer import Analyzer
 from analyzers.folding import Folded, fold
 from analyzers.synonyms import Expansion, Synonyms
 from analyzers.tokens import Token
+from analyzers.visible import visible
 
 
 class Change(NamedTuple):
@@ -28,44 +29,47 @@ class Explanation:
     folded: str
     changes: tuple[Change, ...]
     cut: tuple[Token, ...]
+    asked: tuple[Token, ...]
     words: tuple[Token, ...]
     grams: tuple[Token, ...]
     expansions: tuple[Expansion, ...]
 
 
 def explain(text: str, analyzer: Analyzer, synonyms: Synonyms) -> Explanation:
-    """Folds, cuts and expands a text as a query is."""
+    """Folds and cuts a text, as a text that is indexed and as words that are asked; these are expanded."""
     folded = fold(text)
-    cut = tuple(analyzer.cut(folded.text))
+    asked = tuple(analyzer.asked(folded.text))
     return Explanation(
         text=text,
         folded=folded.text,
         changes=tuple(_changes(folded)),
-        cut=cut,
+        cut=tuple(analyzer.cut(folded.text)),
+        asked=asked,
         words=tuple(analyzer.words(folded.text)),
         grams=tuple(analyzer.grams(folded.text)),
-        expansions=synonyms.expansions(folded.text, cut),
+        expansions=synonyms.expansions(folded.text, asked),
     )
 
 
 def as_json(explanation: Explanation) -> dict[str, Any]:
     """The fields of the explanation as they are; each token, change and expansion is an object."""
-    named = ("changes", "cut", "words", "grams", "expansions")
+    named = ("changes", "cut", "asked", "words", "grams", "expansions")
     return asdict(explanation) | {name: [item._asdict() for item in getattr(explanation, name)] for name in named}
 
 
 def as_text(explanation: Explanation) -> str:
     """A table for people: one line for each step."""
-    changes = [f"{_visible(change.original)} → {_visible(change.folded) or '(gone)'}" for change in explanation.changes]
+    changes = [f"{visible(change.original)} → {visible(change.folded) or '(gone)'}" for change in explanation.changes]
     expansions = [
         f"{source} → {', '.join(expansion.target for expansion in expansions)}"
         for (_, source), expansions in groupby(explanation.expansions, key=lambda expansion: (expansion.start, expansion.source))
     ]
     rows = [
-        ("text", _visible(explanation.text)),
-        ("folded", _visible(explanation.folded)),
+        ("text", visible(explanation.text)),
+        ("folded", visible(explanation.folded)),
         ("changed", "   ".join(changes)),
         ("cut", _texts(explanation.cut)),
+        ("asked", _texts(explanation.asked)),
         ("words", _texts(explanation.words)),
         ("grams", _texts(explanation.grams)),
         ("also", "   ".join(expansions)),
@@ -102,9 +106,3 @@ def _changed_characters(folded: Folded) -> Iterator[Change]:
 
 def _texts(tokens: tuple[Token, ...]) -> str:
     return " ".join(token.text for token in tokens)
-
-
-def _visible(text: str) -> str:
-    """The text on one line, with a sign for each line break, and codes for what no one can see."""
-    shown = text.replace("\n", "⏎")
-    return "".join(character if character.isprintable() or character == "\u3000" else f"U+{ord(character):04X}" for character in shown)

@@ -46,7 +46,7 @@ class Synonyms:
         self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
 
     def expansions(self, folded: str, tokens: Sequence[Token]) -> tuple[Expansion, ...]:
-        """What the words of a query call for, in text order. `tokens` is the query as `Analyzer.cut` cuts it.
+        """What the words of a query call for, in text order. `tokens` is the query as `Analyzer.asked` cuts it.
 
         From left to right the longest term is taken that begins where a word begins and ends where a word ends; so 低保 is not found
         in 降低保证金, nor 残疾 in 残疾人. A term that ends inside a word is none, however long.

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _inspect(file: Path, *, json_wanted: bool) -> int:
     understood = skipped = 0
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold bytes that are no characters
+        sys.stdout.reconfigure(errors="backslashreplace")  # the encoding of the terminal may lack characters of the text
     try:
         if file.is_dir():
             raise SourceError(f"{file} is a folder: inspect looks at one file")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from analyzers.visible import visible
 from corpus.model import Document, Evidence, ParsedDocument, Region, Section
 
 
@@ -60,7 +61,7 @@ def as_text(parsed: ParsedDocument) -> str:
     lines.extend(_branch(section) for section in parsed.sections)
     if document.warnings:
         lines += ["", *(f"! {warning}" for warning in document.warnings)]
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def _fields(document: Document) -> list[tuple[str, str]]:

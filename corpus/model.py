@@ -34,9 +34,9 @@ DOC_TYPES = (
 class RawFile:
     """One file as found.
 
-    `source` is what a person is shown and what identifies the file in the index: its path relative to the
-    folder that was given, with `/`; a member of an archive is `archive.zip!/member.html`, a line of a JSON
-    Lines file is `name.jsonl#12` (1-based). A piece of a JSON Lines file has the source of the whole, and begins with its `first_line`.
+    `source` is what a person is shown and what identifies the file in the index: its path relative to the folder that was given, with
+    `/`, bytes that are no UTF-8 written `\\xd1`; a member of an archive is `archive.zip!/member.html`, a line of a JSON Lines file is
+    `name.jsonl#12` (1-based). A piece of a JSON Lines file has the source of the whole, and begins with its `first_line`.
     """
 
     source: str

@@ -124,7 +124,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         warnings.append("no title in the file: one was made from issuer, years and type")
     evidence = {**article.evidence, "covers_years": years.evidence}
     document = Document(
-        id=given_text(given, "id") or hashlib.sha256(article.source.encode("utf-8", "surrogateescape")).hexdigest()[:12],
+        id=given_text(given, "id") or hashlib.sha256(article.source.encode()).hexdigest()[:12],
         source=article.source,
         text=article.text,
         title=article.title or written(make_title(named_issuer or _place_name(region), covered, doc_type, resources.type_labels)),

@@ -1,6 +1,7 @@
 """Folders and files → raw files, in a fixed order, and never outside what was given."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +22,9 @@ LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PA
 LOCK_FILE = "~$"
 """How the names of the files begin that Word lays beside a document while somebody writes it."""
 
+_LIKE_A_BYTE = re.compile(r"\\+(?=x[0-9a-f]{2}|[\udc80-\udcff])")
+"""Backslashes that would read as the start of a written byte, or stand before a byte to be written (PEP 383: lone surrogates)."""
+
 
 class SourceError(Exception):
     """A path that was given cannot be used; the message names it and says what to do."""
@@ -30,7 +34,7 @@ def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
     """The files at `paths`: folders with all they hold, by ascending name; hidden files and folders and Word's lock files are passed over.
 
     `source` is the path relative to the folder given (the name, for a file given). When several paths are given it
-    begins with the name of that path, so that two folders may hold files of one name.
+    begins with the name of that path, so that two folders may hold files of one name. It can be printed: see `printable`.
     A link that leads out of its folder is refused. Raises `SourceError` for a path that is missing, and for paths of which one
     lies in the other or that have one name: a document would come twice, or have the name of another.
     """
@@ -41,7 +45,15 @@ def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
         if path.is_dir():
             yield from _walk_folder(path, prefix)
         else:
-            yield _read(path, path.name, None)
+            yield _read(path, printable(path.name), None)
+
+
+def printable(name: str) -> str:
+    r"""The name of a file as text that any encoding of Unicode can carry: a byte that is no UTF-8 (a name in GBK) is written `\xd1`.
+
+    Two names never become one: where a name holds such a sign already, its backslashes are doubled.
+    """
+    return os.fsencode(_LIKE_A_BYTE.sub(r"\g<0>\g<0>", name)).decode("utf-8", "backslashreplace")
 
 
 def _check(given: Sequence[Path]) -> None:
@@ -62,9 +74,9 @@ def _walk_folder(folder: Path, prefix: str) -> Iterator[RawFile | Skipped]:
     for found in _files(folder):
         if isinstance(found, OSError):
             closed = Path(found.filename).relative_to(folder).as_posix()
-            yield Skipped(f"{prefix}{closed}/", f"a folder that cannot be read, with all that is in it: {found.strerror}")
+            yield Skipped(printable(f"{prefix}{closed}/"), f"a folder that cannot be read, with all that is in it: {found.strerror}")
         else:
-            yield _read(found, prefix + found.relative_to(folder).as_posix(), root)
+            yield _read(found, printable(prefix + found.relative_to(folder).as_posix()), root)
 
 
 def pieces(raw: RawFile) -> Iterator[RawFile]:

@@ -1,6 +1,7 @@
 """The command line: `query` asks an index, `serve` shows it to the world."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 all well, 2 wrong usage, 3 nothing done; the reason is one line on standard error."""
     asked = _parser().parse_args(_guarded(sys.argv[1:] if arguments is None else arguments))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # the encoding of the terminal may lack characters of the text
     try:
         settings = Settings.from_environ({**(read_settings_file(asked.settings) if asked.settings else {}), **os.environ})
         return int(asked.run(asked, settings))

@@ -1,5 +1,7 @@
 """`/api/v1`: the search for programs. Versioned: fields are added, never renamed or removed."""
 
+from itertools import islice
+
 from flask import Blueprint, Response, abort, jsonify, request
 
 from search_app.assistance.advice import advise
@@ -7,7 +9,7 @@ from search_app.document import document_page
 from search_app.presenters.document_address import document_address
 from search_app.presenters.document_json import document_json
 from search_app.presenters.search_json import search_json
-from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
+from search_app.request import FACET_PARAMETERS, MOST_FAULTS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import library, note_out_of_time, parameters, site
 from search_app.web.suggest import kept, suggestions
@@ -41,7 +43,8 @@ def document(document_id: str) -> Response:
 def _request(known: tuple[str, ...] = (*SINGLE_PARAMETERS, *FACET_PARAMETERS)) -> SearchRequest:
     """The request; a parameter that does not exist is a fault here, for a program it is a mistake that would go unseen."""
     given = parameters()
-    unknown = [Fault(_shown(name), "there is no such parameter") for name in given if name not in known]
+    strangers = islice((name for name in given if name not in known), MOST_FAULTS)
+    unknown = [Fault(_shown(name), "there is no such parameter") for name in strangers]
     try:
         asked = parse_request(given, site().vocabulary, site().settings)
     except InvalidRequest as error:

@@ -1,6 +1,7 @@
 """Every state of a search as an address: `SearchRequest` → parameters, the inverse of `request.parse_request`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from urllib.parse import urlencode
 
 from search_app.request import FACET_PARAMETERS, SearchRequest
@@ -13,7 +14,8 @@ def parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
     if request.text:
         yield "q", request.text
     for facet in FACET_PARAMETERS:
-        for value in request.selected.get(facet, ()):
+        values = request.selected.get(facet, ())
+        for value in _spans(values) if facet == "year" else values:
             yield facet, value
     if request.published_from:
         yield "published_from", request.published_from.isoformat()
@@ -27,6 +29,14 @@ def parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "per_page", str(request.per_page)
     if request.page != DEFAULTS.page:
         yield "page", str(request.page)
+
+
+def _spans(years: Sequence[str]) -> Iterator[str]:
+    """The years in their order, those that follow one another as a range: one parameter, however many there are."""
+    runs = groupby(enumerate(years), key=lambda pair: int(pair[1]) - pair[0] if pair[1].isdigit() else pair[1])
+    for _, run in runs:
+        (_, first), *others = run
+        yield f"{first}-{others[-1][1]}" if others else first
 
 
 def address(path: str, *pairs: tuple[str, str]) -> str:

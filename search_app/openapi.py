@@ -129,8 +129,9 @@ def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema
     ]
 
 
-_YEAR = r"^(19|20)\d\d$"
-_YEARS = r"^(unknown|(19|20)\d\d(-(19|20)\d\d)?)$"
+_FOUR_DIGITS = r"((19|20)\d\d|2100)"
+_YEAR = f"^{_FOUR_DIGITS}$"
+_YEARS = f"^(unknown|{_FOUR_DIGITS}(-{_FOUR_DIGITS})?)$"
 
 
 def _parameter(name: str, schema: Schema, description: str, example: object) -> Schema:

@@ -1,13 +1,15 @@
 """What a reader asked for: parameters → `SearchRequest`, with all faults reported at once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Literal, get_args
 
 from indexer.engine import Sort
 from search_app.i18n import LANGUAGES
+from search_app.query.conditions import FIRST_YEAR, LAST_YEAR
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 
@@ -17,7 +19,8 @@ FACET_PARAMETERS = ("city", "year", "domain", "doc_type", "issuer", "script")
 SINGLE_PARAMETERS = ("q", "published_from", "published_to", "year_from", "year_to", "sort", "expand", "page", "per_page", "lang")
 PER_PAGE_CHOICES = (10, 20, 50)
 MAX_PER_PAGE = 100
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOST_FAULTS = 20
+"""Faults told of one request; nobody mends more at a time, and the answer must not outgrow what was asked."""
 
 # Control characters, among them NUL, and lone surrogates, which no encoding can carry on.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,11 +40,19 @@ class Fault:
 
 
 class InvalidRequest(Exception):  # noqa: N818 - it is the request that is meant
-    """The parameters cannot be used; `faults` names every one of them."""
+    """The parameters cannot be used; `faults` names what is wrong with them, each fault once, the first `MOST_FAULTS`."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(f"{fault.parameter}: {fault.message % fault.values}" for fault in faults))
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(islice(_each_once(faults), MOST_FAULTS))
+        super().__init__("; ".join(f"{fault.parameter}: {fault.message % fault.values}" for fault in self.faults))
+
+
+def _each_once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    told: list[Fault] = []
+    for fault in faults:
+        if fault not in told:
+            told.append(fault)
+            yield fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +111,11 @@ class _Reading:
     def fault(self, parameter: str, message: str, **values: object) -> None:
         self.faults.append(Fault(parameter, message, values))
 
-    def many(self, name: str) -> list[str]:
-        return [value for value in map(clean, self.parameters.get(name, ())) if value]
+    def many(self, name: str) -> Iterator[str]:
+        return filter(None, map(clean, self.parameters.get(name, ())))
 
     def one(self, name: str) -> str:
-        values = self.many(name)
+        values = list(islice(self.many(name), 2))
         if len(values) > 1:
             self.fault(name, "must be given once")
         return values[0] if values else ""
@@ -153,9 +164,13 @@ class _Reading:
             return None
 
     def selected(self) -> dict[str, tuple[str, ...]]:
+        """The chosen values by facet. They are counted as written, a range as one; where they are too many, none is looked up."""
+        written = {facet: len(self.parameters.get(facet, ())) for facet in FACET_PARAMETERS}
+        if sum(written.values()) > self.settings.max_values:
+            longest = max(written, key=written.__getitem__)
+            self.fault(longest, "has too many values: at most %(most)d may be chosen in all", most=self.settings.max_values)
+            return {}
         chosen = {facet: tuple(dict.fromkeys(self.values(facet))) for facet in FACET_PARAMETERS}
-        if sum(map(len, chosen.values())) > self.settings.max_values:
-            self.fault("filters", "are too many: at most %(most)d values may be chosen", most=self.settings.max_values)
         return {facet: values for facet, values in chosen.items() if values}
 
     def values(self, facet: str) -> Iterable[str]:
@@ -170,7 +185,7 @@ class _Reading:
                 yield value
 
     def years(self) -> Iterable[str]:
-        spans = self.many("year")
+        spans = list(self.many("year"))
         first, last = self.one("year_from"), self.one("year_to")
         if first or last:
             spans.append(f"{first or last}-{last or first}")

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
+from unicodedata import normalize
 
 from corpus.model import UNKNOWN
 from search_app.export import Export
@@ -28,7 +29,7 @@ COLUMNS = (
 )
 CUT_OFF = "The list ends here, at %(most)s of %(total)s passages. Narrow the search to see the others."
 PARTIAL = "The search ran out of time: passages that hold only some of the words may be missing."
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r\n")
 
 
 def hits_csv(found: Export, interface: Interface, name: Callable[[str, str], str], address: Address) -> Iterator[str]:
@@ -71,5 +72,7 @@ def line(cells: Iterable[str]) -> str:
 
 
 def safe(cell: str) -> str:
-    """The cell as text for every spreadsheet program: what would begin a formula is led by an apostrophe (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    """The cell as text for every spreadsheet program: what would begin a formula is led by an apostrophe (OWASP, CSV injection), in
+    full width too, as East Asian editions read ＝ as =."""
+    signs = cell[:1] + normalize("NFKC", cell.lstrip()[:1])
+    return cell if _FORMULA.isdisjoint(signs) else f"'{cell}"

@@ -1,19 +1,25 @@
-"""A results page as text for a terminal: what `python -m search_app query` prints."""
+"""A results page as text for a terminal: what `python -m search_app query` prints.
 
+Whatever comes from a document or a query goes through `visible`: control characters in it are told, not obeyed.
+"""
+
+import re
 from collections.abc import Iterator
 
+from analyzers.visible import visible
 from search_app.assistance.advice import Advice
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
 from search_app.snippets import Marked
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BLANKS = re.compile(r"\s+")
 
 
 def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]:
     """The lines of a page; marks are bold where `colour` is wanted, else in 【】, which no search tool mistakes for mark-up."""
     for repair in page.understanding.repairs:
-        yield f"note: {repair.key.replace('_', ' ')} {repair.detail}".rstrip()
+        yield f"note: {repair.key.replace('_', ' ')} {visible(repair.detail)}".rstrip()
     yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
     yield from _advice_text(advice)
     for rank, hit in enumerate(page.hits, page.first):
@@ -26,36 +32,38 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
         ]
         if shown:
             yield ""
-            yield f"{facet.name}: " + " · ".join(shown[:12]) + (" …" if len(shown) > 12 else "")
+            yield f"{facet.name}: " + visible(" · ".join(shown[:12])) + (" …" if len(shown) > 12 else "")
 
 
 def _advice_text(advice: Advice) -> Iterator[str]:
     """What else to ask, each as the parameters of `/search`."""
     if advice.corrected:
-        yield f"did you mean: {advice.corrected.text}"
+        yield f"did you mean: {visible(advice.corrected.text)}"
     if advice.no_hits is None:
         return
     if advice.no_hits.unknown:
-        yield f"in no passage: {' '.join(advice.no_hits.unknown)}"
+        yield f"in no passage: {visible(' '.join(advice.no_hits.unknown))}"
     for way in advice.no_hits.ways_out:
-        yield f"{way.total} passages with: {' '.join(f'{name}={value}' for name, value in parameters(way.request))}"
+        asked = " ".join(f"{name}={value}" for name, value in parameters(way.request))
+        yield f"{way.total} passages with: {visible(asked)}"
 
 
 def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
     document = hit.document
     yield f"{rank}. {_marked(hit.title, colour)}"
     if hit.passage.path:
-        yield "   " + " › ".join(hit.passage.path)
-    yield "   " + " ".join(_marked(hit.snippet, colour).split())
+        yield "   " + visible(" › ".join(hit.passage.path))
+    yield "   " + _marked(hit.snippet, colour).strip()
     about = [hit.place, ", ".join(map(str, hit.passage.years)) or "year unknown", ", ".join(hit.passage.domains), document.doc_type]
     if document.published:
         about.append(f"published {document.published.isoformat()}")
-    line = " · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}"
+    line = visible(" · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}")
     yield f"   {DIM}{line}{RESET}" if colour else f"   {line}"
     if hit.copies.ids:
-        yield f"   copies: {' '.join(hit.copies.ids)}"
+        yield f"   copies: {visible(' '.join(hit.copies.ids))}"
 
 
 def _marked(text: Marked, colour: bool) -> str:
     opening, closing = (BOLD, RESET) if colour else ("【", "】")
-    return "".join(f"{opening}{piece}{closing}" if marked else piece for piece, marked in text.pieces())
+    pieces = ((visible(_BLANKS.sub(" ", piece)), marked) for piece, marked in text.pieces())
+    return "".join(f"{opening}{piece}{closing}" if marked else piece for piece, marked in pieces)

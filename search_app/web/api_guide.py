@@ -17,10 +17,10 @@ EXAMPLES = (
 
 @blueprint.get("/openapi.json")
 def description() -> Response:
-    return jsonify(openapi(site().settings, site().vocabulary, absolute("/").rstrip("/")))
+    return jsonify(openapi(site().settings, site().vocabulary, absolute("")))
 
 
 @blueprint.get("/")
 def guide() -> str:
-    described = openapi(site().settings, site().vocabulary, absolute("/").rstrip("/"))
+    described = openapi(site().settings, site().vocabulary, absolute(""))
     return render_template("api.html", described=described, examples=EXAMPLES)

@@ -12,11 +12,10 @@ from corpus.model import Document
 from indexer.engine import EngineRequest, EngineResult, Reader
 from indexer.query import Everything
 from search_app.facets import Facet, build_facets, flatten
-from search_app.presenters.document_address import document_address
 from search_app.request import SearchRequest
 from search_app.search import Library
 from search_app.web.site import library, site
-from search_app.web.templating import absolute
+from search_app.web.templating import absolute_url, public_address
 
 blueprint = Blueprint("home", __name__)
 
@@ -59,14 +58,14 @@ def home() -> str:
 def robots() -> Response:
     """Documents may be crawled; the ways through searches are without number."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/search", "/compare", "/similar/", "/cite/", "/api/v1/"))]
-    lines.append(f"Sitemap: {absolute(url_for('home.sitemap'))}")
+    lines.append(f"Sitemap: {absolute_url(url_for('home.sitemap'))}")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """The addresses of all documents, as far as one file may hold them (sitemaps.org), for search engines."""
-    addresses = (absolute(document_address(parsed.document.id)) for parsed in islice(library().reader.documents(), MOST_IN_SITEMAP))
+    addresses = (public_address(parsed.document.id) for parsed in islice(library().reader.documents(), MOST_IN_SITEMAP))
     lines = (f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return Response(stream_with_context(chain([head], lines, ["</urlset>\n"])), mimetype="application/xml")

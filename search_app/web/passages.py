@@ -10,11 +10,10 @@ from corpus.model import ParsedDocument
 from search_app.anchors import anchor_of
 from search_app.links import safe_link
 from search_app.presenters.citation import STYLES, Citation
-from search_app.presenters.document_address import document_address
 from search_app.request import Fault, InvalidRequest
 from search_app.similar import similar_passages
 from search_app.web.site import library, note_out_of_time, site
-from search_app.web.templating import absolute
+from search_app.web.templating import public_address
 
 blueprint = Blueprint("passages", __name__)
 
@@ -54,13 +53,14 @@ def cite(document_id: str) -> ResponseReturnValue:
 def citation(parsed: ParsedDocument, position: int | None) -> Citation:
     """The reference to a document, or to its passage at `position`. The address the document was found at comes before ours."""
     document = parsed.document
-    address = document_address(document.id, None if position is None else anchor_of(position))
     digest = sha256(document.id.encode()).hexdigest()[:8]
     passage = None if position is None else parsed.passages[position]
     return Citation(
         document=document,
         path=passage.path if passage else (),
-        url=document.url if document.url and safe_link(document.url) else absolute(address),
+        url=document.url
+        if document.url and safe_link(document.url)
+        else public_address(document.id, None if position is None else anchor_of(position)),
         accessed=datetime.now(UTC).date(),
         key=f"doc-{digest}" + (f"-{position + 1}" if position is not None else ""),
     )

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from search_app.assistance.suggestions import Suggestion
 from search_app.request import clean, parse_request
 from search_app.web.site import parameters, site, suggester
-from search_app.web.templating import absolute, page_url
+from search_app.web.templating import absolute_url, page_url
 
 blueprint = Blueprint("suggest", __name__)
 
@@ -25,7 +25,7 @@ def suggest_to_browser() -> Response:
 @blueprint.get("/opensearch.xml")
 def description() -> Response:
     """What a browser reads to offer this search in its address bar (OpenSearch 1.1)."""
-    urls = {name: absolute(page_url(endpoint)) for name, endpoint in ENDPOINTS.items()}
+    urls = {name: absolute_url(page_url(endpoint)) for name, endpoint in ENDPOINTS.items()}
     return Response(render_template("opensearch.xml", urls=urls), mimetype="application/opensearchdescription+xml")
 
 

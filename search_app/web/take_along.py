@@ -11,7 +11,7 @@ from search_app.presenters.hits_csv import hits_csv
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import interface, library, note_out_of_time, parameters, site
-from search_app.web.templating import absolute, public_address, search_url, take_url, value_name
+from search_app.web.templating import absolute_url, public_address, search_url, take_url, value_name
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -36,11 +36,11 @@ def feed() -> Response:
     page = search(newest, library())
     if page.partial:
         note_out_of_time("partial")
-    own = absolute(take_url("take_along.feed", request))
+    own = absolute_url(take_url("take_along.feed", request))
     name = site().settings.site_name or here.say("Civil Affairs Search")
     title = " · ".join(part for part in (request.text, here.say("Results"), name) if part)
     built = datetime.fromisoformat(site().index.manifest.created)
-    head = FeedHead(title, here.language, absolute(search_url(request)), own, built)
+    head = FeedHead(title, here.language, absolute_url(search_url(request)), own, built)
     answer = Response(atom(page, head, public_address), mimetype="application/atom+xml")
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -78,7 +78,7 @@ def _globals() -> dict[str, Any]:
         "marked": marked,
         "cite_url": cite_url,
         "analyze_url": analyze_url,
-        "absolute": absolute,
+        "absolute_url": absolute_url,
         "public_address": public_address,
         "language_url": language_url,
         "home_in_language": home_in_language,
@@ -234,9 +234,13 @@ def analyze_url(text: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """An address of this site as the world sees it. `path` may begin with the prefix under which a proxy serves the site."""
-    public = site().settings.public_url
-    return f"{(public or request.url_root).rstrip('/')}/{path.removeprefix(request.script_root).lstrip('/')}"
+    """The address of a path below the root of this site, as the world sees it."""
+    return (site().settings.public_url or request.url_root).rstrip("/") + path
+
+
+def absolute_url(url: str) -> str:
+    """An address that `url_for` gave, and so begins with the prefix under which a proxy serves the site, as the world sees it."""
+    return absolute(url.removeprefix(request.script_root))
 
 
 def language_url(language: str) -> str:

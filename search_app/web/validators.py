@@ -32,7 +32,8 @@ def _unless_known() -> Response | None:
         return None
     site().index.refresh()
     g.tag = _tag()  # of a state no newer than what the page will show: at worst the page is fetched once more
-    if not request.if_none_match.contains_weak(g.tag):
+    known = request.if_none_match
+    if known.star_tag or not known.contains_weak(g.tag):  # `*` asks whether there is such a page, which shows when it is made
         return None
     return Response(status=304)
 

@@ -22,14 +22,20 @@ def test_changes_are_the_stretches_that_folding_touched() -> None:
 def test_streams_and_expansions() -> None:
     explanation = explain("低保户2户", load_analyzer(), load_synonyms())
     assert [token.text for token in explanation.cut] == ["低保户", "2", "户"]
+    assert [token.text for token in explanation.asked] == ["低保户", "2户"]
     assert {"低保", "低保户", "2户"} <= {token.text for token in explanation.words}
     assert [token.text for token in explanation.grams][:3] == ["低", "低保", "保"]
     assert "低保对象" in [expansion.target for expansion in explanation.expansions]
 
 
+def test_a_unit_begins_no_synonym() -> None:
+    assert explain("日照中心", load_analyzer(), load_synonyms()).expansions
+    assert explain("3日照中心", load_analyzer(), load_synonyms()).expansions == ()
+
+
 def test_json_names_every_part() -> None:
     shown = as_json(explain(TEXT, load_analyzer(), load_synonyms()))
-    assert list(shown) == ["text", "folded", "changes", "cut", "words", "grams", "expansions"]
+    assert list(shown) == ["text", "folded", "changes", "cut", "asked", "words", "grams", "expansions"]
     assert shown["changes"][0] == {"original": "義烏", "folded": "义乌", "start": 0, "end": 2}
     assert shown["cut"][0] == {"text": "义乌市", "start": 0, "end": 3}
     assert shown["expansions"][0] == {"source": "低保标准", "target": "最低生活保障标准", "start": 8, "end": 12}
@@ -37,10 +43,10 @@ def test_json_names_every_part() -> None:
 
 def test_the_table_has_a_line_for_each_step() -> None:
     lines = as_text(explain(TEXT, load_analyzer(), load_synonyms())).splitlines()
-    assert [line.split()[0] for line in lines] == ["text", "folded", "changed", "cut", "words", "grams", "also"]
+    assert [line.split()[0] for line in lines] == ["text", "folded", "changed", "cut", "asked", "words", "grams", "also"]
     assert lines[0].endswith("義烏市２０２０年⏎  低保U+200B標準")
     assert "義烏 → 义乌" in lines[2]
-    assert lines[6] == "also     低保标准 → 最低生活保障标准"
+    assert lines[7] == "also     低保标准 → 最低生活保障标准"
 
 
 @given(any_text)
@@ -52,4 +58,4 @@ def test_changes_rebuild_the_folded_text(text: str) -> None:
         rebuilt += text[position : change.start] + change.folded
         position = change.end
     assert rebuilt + text[position:] == explanation.folded
-    assert len(as_text(explanation).splitlines()) == 7
+    assert len(as_text(explanation).splitlines()) == 8

@@ -22,7 +22,7 @@ def read(folder: Path, *texts: str) -> Synonyms:
 
 def expansions(text: str, synonyms: Synonyms | None = None) -> tuple[Expansion, ...]:
     folded = fold(text).text
-    return (synonyms or load_synonyms()).expansions(folded, list(load_analyzer().cut(folded)))
+    return (synonyms or load_synonyms()).expansions(folded, list(load_analyzer().asked(folded)))
 
 
 def test_equal_terms_find_each_other(tmp_path: Path) -> None:

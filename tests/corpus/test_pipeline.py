@@ -106,6 +106,12 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["inspect", str(tmp_path)]) == 2
 
 
+def test_what_is_printed_of_a_document_is_not_obeyed_by_the_terminal(resources: Resources) -> None:
+    row = {"title": "养老\x1b]0;title\x07\u202e", "text": "一、养老\x1b[2J服务\n新建养老服务中心12家。", "issuer": "民政局\x9b31m"}
+    shown = as_text(parsed("a.jsonl", json.dumps(row), resources))
+    assert all(line.isprintable() for line in shown.split("\n"))
+
+
 STATISTICS = """<html><head><title>2021年{place}统计公报 - 广东省民政厅</title></head><body><h1>2021年{place}统计公报</h1>
 <p>来源：{source} 发布时间：2022-08-15</p><p>截至2021年底，共有低保对象126.9万人，特困人员22.4万人，全年发放社会救助资金101亿元。</p>
 <div>版权所有：广东省民政厅</div></body></html>"""

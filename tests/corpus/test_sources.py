@@ -19,6 +19,18 @@ def test_order_and_names(tmp_path: Path) -> None:
     assert [item.source for item in walk([tmp_path / "乙", tmp_path / "a.txt"])] == ["乙/c.txt", "a.txt"]
 
 
+def test_names_that_are_no_utf_8_can_be_printed_and_stay_apart(tmp_path: Path) -> None:
+    names = [b"\xd1\xf8.txt", b"\\xd1\xf8.txt", b"\\xd1\\xf8.txt", b"\\\\xd1\xf8.txt", b"a\\b.txt", b"\xd1/\xd1.txt", "养.txt".encode()]
+    (tmp_path / "docs" / os.fsdecode(b"\xd1")).mkdir(parents=True)
+    for name in names:
+        (tmp_path / "docs" / os.fsdecode(name)).write_bytes(b"x")
+    sources = {item.source for item in walk([tmp_path / "docs"])}
+    assert {r"\xd1\xf8.txt", r"a\b.txt", r"\xd1/\xd1.txt", "养.txt"} < sources
+    assert "".join(sources).encode()
+    assert len(sources) == len(names)
+    assert [item.source for item in walk([tmp_path / "docs" / os.fsdecode(names[0])])] == [r"\xd1\xf8.txt"]
+
+
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_bytes(b"x")
     folder = tmp_path / "docs"

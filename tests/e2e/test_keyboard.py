@@ -80,6 +80,25 @@ def test_slash_goes_to_the_box(open_page: OpenPage) -> None:
     expect(field).to_have_value("和/或")
 
 
+def test_the_key_is_switched_off_on_the_help_page(open_page: OpenPage) -> None:
+    page = open_page("/help")
+    page.get_by_label("使用此快捷键").uncheck()
+    page.goto("/")
+    page.locator("body").click()
+    page.keyboard.press("/")
+    expect(box(page)).to_have_value("")
+    expect(box(page)).not_to_be_focused()
+
+
+def test_a_browser_that_keeps_no_settings_says_so(open_page: OpenPage) -> None:
+    page = open_page("/help")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException() } }")
+    switch = page.get_by_label("使用此快捷键")
+    switch.click()
+    expect(page.get_by_role("status").filter(has_text="浏览器不允许保存设置")).to_be_visible()
+    expect(switch).to_be_checked()
+
+
 def test_enter_that_confirms_a_candidate_does_not_search(page: Page) -> None:
     """An input method sends Enter with `isComposing`, or with key code 229, while its candidates are open."""
     field = box(page)

@@ -72,6 +72,16 @@ def test_references_are_copied_with_one_click(samples: Samples, open_page: OpenP
     expect(page.locator("[data-copied]")).to_have_text("已复制")
 
 
+def test_a_reference_the_browser_does_not_copy_is_selected(samples: Samples, open_page: OpenPage) -> None:
+    page = open_page(f"/cite/{samples.hans}")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException()) }")
+    section = page.locator("main section").first
+    section.get_by_role("button").click()
+    expect(page.locator("[data-copied]")).to_have_text("未能复制，文字已选中")
+    assert page.evaluate("getSelection().toString()").strip() == section.locator("pre").inner_text().strip()
+    expect(section.get_by_role("button")).to_have_text("复制")
+
+
 @pytest.mark.parametrize(("style", "begins"), [("bibtex", "@"), ("ris", "TY  - ")])
 def test_references_are_files_for_reference_managers(style: str, begins: str, base: str, samples: Samples) -> None:
     answer = fetch(base, f"/cite/{samples.hans}?passage={samples.passage}&style={style}")

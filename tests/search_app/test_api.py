@@ -114,6 +114,14 @@ def test_all_faults_are_told_at_once_and_nothing_is_echoed(client: FlaskClient) 
     assert faults[3]["message"] == "must be a whole number of at least 1"
 
 
+def test_an_answer_to_a_request_full_of_faults_stays_small(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/search?city=nowhere&lang=en&city=999999&" + "&".join(f"unknown{number}=1" for number in range(1_000)))
+    faults = answer.get_json()["error"]["faults"]
+    assert (answer.status_code, len(faults)) == (422, 20)
+    again = client.get("/api/v1/search?city=nowhere&city=999999&<=1&>=2").get_json()["error"]["faults"]
+    assert [fault["parameter"] for fault in again] == ["?", "city"]
+
+
 @pytest.mark.parametrize("query", BAD.values(), ids=BAD.keys())
 @pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/documents/yiwu", "/"])
 def test_bad_input_is_answered(path: str, query: str, client: FlaskClient) -> None:

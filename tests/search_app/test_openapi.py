@@ -1,5 +1,6 @@
 """The API does what its description says."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from search_app.query.conditions import FIRST_YEAR, LAST_YEAR
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS
 from search_app.web.api_guide import EXAMPLES
 from search_app.web.site import EXTENSION
@@ -30,6 +32,13 @@ def test_the_description_is_valid(described: dict[str, Any]) -> None:
 def test_it_names_every_parameter(described: dict[str, Any]) -> None:
     named = {parameter["name"] for parameter in described["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert named == {*SINGLE_PARAMETERS, *FACET_PARAMETERS}
+
+
+def test_it_accepts_the_years_that_are_accepted(described: dict[str, Any]) -> None:
+    parameters = {parameter["name"]: parameter for parameter in described["paths"]["/api/v1/search"]["get"]["parameters"]}
+    pattern = parameters["year_from"]["schema"]["anyOf"][0]["pattern"]
+    years = range(FIRST_YEAR - 100, LAST_YEAR + 100)
+    assert [year for year in years if re.search(pattern, str(year))] == [*range(FIRST_YEAR, LAST_YEAR + 1)]
 
 
 def test_every_example_of_a_parameter_works(described: dict[str, Any], client: FlaskClient) -> None:

@@ -230,6 +230,13 @@ def test_query_prints_passages_and_json(built: Path) -> None:
     assert {"query", "total", "hits", "facets"} <= found.keys()
 
 
+def test_a_terminal_that_lacks_characters_is_told_all_the_same(built: Path) -> None:
+    command = [sys.executable, "-m", "search_app", "query", "養老服務", "--index", str(built / "index")]
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
+    told = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert (told.returncode, r"\u517b" in told.stdout, told.stderr) == (0, True, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -31,15 +31,24 @@ if (outline) {
   follow();
 }
 
-// Copying a reference; the button appears only where it can work.
-const copied = document.querySelector("[data-copied]");
+// Copying a reference; the button appears only where it can work. Where the browser refuses all the same, the text is selected, for
+// the reader to copy.
+const status = document.querySelector("[data-copied]");
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    return status.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(text);
+    return status.dataset.refused;
+  }
+};
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
     const said = button.textContent;
-    button.textContent = copied.textContent = copied.dataset.copied;
-    setTimeout(() => { button.textContent = said; copied.textContent = ""; }, 2000);
+    button.textContent = status.textContent = await copy(document.getElementById(button.dataset.copy));
+    setTimeout(() => { button.textContent = said; status.textContent = ""; }, 2000);
   });
 }

@@ -122,6 +122,16 @@ function slashIsOff() {
   }
 }
 
+/** Switches the key and tells whether the browser keeps it so. */
+function switchSlash(on) {
+  try {
+    localStorage.setItem(SLASH, on ? "on" : "off");
+    return true;
+  } catch {
+    return false; // storage is forbidden, or full
+  }
+}
+
 /** "/" goes to the box, unless something is being typed already or the reader has switched it off on the help page. */
 function slashFocuses(box) {
   document.addEventListener("keydown", (event) => {
@@ -135,9 +145,14 @@ function slashFocuses(box) {
 
 for (const label of document.querySelectorAll("[data-slash-switch]")) {
   const box = label.querySelector("input");
+  const status = document.getElementById(label.dataset.slashSwitch);
   label.hidden = false;
   box.checked = !slashIsOff();
-  box.addEventListener("change", () => localStorage.setItem(SLASH, box.checked ? "on" : "off"));
+  box.addEventListener("change", () => {
+    const kept = switchSlash(box.checked);
+    box.checked = !slashIsOff();
+    status.textContent = kept ? "" : status.dataset.refused;
+  });
 }
 
 const box = document.querySelector("[data-suggest]");

@@ -42,7 +42,7 @@ def test_a_table_that_is_cut_off_says_so(index: MadeIndex, vocabulary: Vocabular
     assert found[-1] == ["The list ends here, at 2 of 7 passages. Narrow the search to see the others."]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n1", "＝1+1", "\u3000＋1", "﹣1", "＠SUM(A1)"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert safe(cell) == "'" + cell
 

@@ -44,6 +44,11 @@ def test_faults_and_moments_have_no_tag(settled: FlaskClient, address: str) -> N
     assert "ETag" not in settled.get(address).headers
 
 
+@pytest.mark.parametrize(("address", "status"), [("/documents/none", 404), ("/search?city=x", 422), ("/documents/yiwu", 200)])
+def test_who_knows_any_page_knows_none_in_particular(settled: FlaskClient, address: str, status: int) -> None:
+    assert settled.get(address, headers={"If-None-Match": "*"}).status_code == status
+
+
 def test_another_index_and_other_settings_make_other_pages(
     index: MadeIndex, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
 ASKED = "/search?q=养老&city=330782&sort=newest&expand=0"
@@ -31,3 +32,32 @@ def test_behind_a_prefix_every_address_has_it_once(client: FlaskClient) -> None:
     feed = client.get("/search.atom?q=养老", environ_overrides={"SCRIPT_NAME": "/s"}).text
     assert "http://localhost/s/search?" in feed
     assert "/s/s/" not in feed
+
+
+@pytest.mark.parametrize("prefix", ["/doc", "/s", "/search/documents"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search.atom?q=养老",
+        "/search.csv?q=养老",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/opensearch.xml",
+        "/cite/yiwu?style=ris",
+        "/documents/yiwu",
+    ],
+)
+def test_behind_a_prefix_whole_addresses_lead_to_this_site(client: FlaskClient, prefix: str, address: str) -> None:
+    answer = client.get(address, environ_overrides={"SCRIPT_NAME": prefix})
+    named = set(re.findall(r"http://localhost[^\s<>\"{,#]*", answer.text.replace("&amp;", "&")))
+    assert named
+    for each in named:
+        below = each.removeprefix(f"http://localhost{prefix}/")
+        assert below != each
+        with client.get(f"/{below}") as found:
+            assert found.status_code == 200, each
+
+
+def test_the_description_of_the_api_names_the_root_it_is_below(client: FlaskClient) -> None:
+    described = client.get("/api/openapi.json", environ_overrides={"SCRIPT_NAME": "/doc"}).get_json()
+    assert described["servers"] == [{"url": "http://localhost/doc"}]
