@@ -69,6 +69,13 @@ def test_without_expansions_it_is_offered_only(shelf: Library) -> None:
     assert [slip.target for slip in understood.slips] == ["低保"]
 
 
+@pytest.mark.parametrize("text", ["养老 -低宝", "养老 服务 NOT yanglao", "养老 -(低宝 OR 殡藏服务)"])
+def test_what_is_not_wanted_is_taken_as_typed(text: str, shelf: Library) -> None:
+    understood = shelf.understand(text)
+    assert understood.slips == ()
+    assert understood == replace(shelf, lexicon=lambda: None).understand(text)
+
+
 def test_a_place_is_no_slip(shelf: Library) -> None:
     lexicon = make_lexicon([("海树", 3)])
     speller = Speller(shelf.analyzer, shelf.reader, lambda: lexicon, shelf.vocabulary.places_named)
