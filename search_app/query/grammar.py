@@ -13,6 +13,7 @@ How it is cut into lexemes is the matter of `lexemes.py`.
 
 from collections.abc import Callable
 
+from analyzers import fold
 from search_app.query.lexemes import CONDITIONS, TEXT_FIELDS, Lexeme, cut
 from search_app.query.syntax import (
     Both,
@@ -121,13 +122,14 @@ class _Parser:
 
     def _field(self, name: str) -> Syntax | None:
         kind, value, *_ = self._lexemes[self._at]
-        field = TEXT_FIELDS.get(name)
+        folded = fold(name).text
+        field = TEXT_FIELDS.get(folded)
         if field and kind in {"word", "quote", "open"}:
             child = self._factor()
             return child and Within(field, child)
         if not field and kind in {"word", "quote"} and value:
             self.advance()
-            return Condition(CONDITIONS[name], value)
+            return Condition(CONDITIONS[folded], value)
         self.repair("value_missing", name)
         return Word(name)
 
