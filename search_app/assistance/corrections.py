@@ -19,6 +19,7 @@ from indexer.query import Phrase
 from search_app.assistance.lexicon import Lexicon
 from search_app.assistance.typed_script import in_script_of
 from search_app.query.spoken import Spoken
+from search_app.query.syntax import Word
 
 LONGEST_SLIP = 8
 """Characters of a word that is looked at; jieba knows hardly any longer ones."""
@@ -33,11 +34,11 @@ MOST_WORDS_OF_A_SOUND = 3
 
 
 class Correction(NamedTuple):
-    """A run between blanks as written, what may have been meant, and the whole query with the one for the other."""
+    """A run between blanks as written, at `start` of the query, and what may have been meant."""
 
     written: str
     meant: str
-    text: str
+    start: int
 
 
 class Speller:
@@ -138,17 +139,23 @@ def mended(folded: str, slips: Iterable[Expansion]) -> str:
     return folded
 
 
-def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
-    """The corrections of a query, at most one for each of its plainly typed `words` (runs between blanks)."""
+def corrections(words: Iterable[Word], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
+    """The corrections of a query, in its order, at most one for each of its plainly typed `words` (runs between blanks)."""
     found = []
-    for written in words:
-        folded = meant = fold(written).text
+    for word in words:
+        folded = meant = fold(word.text).text
         for slip in slips:
             meant = meant.replace(slip.source, slip.target)
         if meant != folded:
-            meant = in_script_of(written, meant)
-            found.append(Correction(written, meant, text.replace(written, meant, 1)))
+            found.append(Correction(word.text, in_script_of(word.text, meant), word.start))
     return tuple(found)
+
+
+def corrected(text: str, found: Sequence[Correction]) -> str:
+    """The query with what may have been meant in the places of what was written; `found` is in its order."""
+    for one in reversed(found):
+        text = text[: one.start] + one.meant + text[one.start + len(one.written) :]
+    return text
 
 
 def _one_slip_apart(one: str, other: str) -> bool:

@@ -50,7 +50,7 @@ _VALUE = re.compile(r"""\s*(?P<value>[^\s"＂“”「『()（），、,;；][^\
 
 class Lexeme(NamedTuple):
     """`kind` is a group of `_LEXEME`, or `end` behind all others; `text` is what counts of it: of a phrase, or a field, what its marks
-    enclose or end. `start` and `end` are where it is written."""
+    enclose or end. `start` and `end` are where it is written, a word without marks."""
 
     kind: str
     text: str
@@ -77,10 +77,13 @@ def cut(text: str) -> tuple[list[Lexeme], list[Repair]]:
             if end < 0:
                 repairs.append(Repair("quote_closed", closing))
                 end = len(text)
-            piece, at = text[at:end].strip(), min(end + 1, len(text))
-            if _precedes_a_word(text, at) or _follows_a_word(lexemes, text, start):
-                kind = "word"
+            inside, at = text[at:end], min(end + 1, len(text))
+            piece = inside.strip()
+            if piece and (_precedes_a_word(text, at) or _follows_a_word(lexemes, text, start)):
                 repairs.append(Repair("quote_in_text", piece))
+                start = end - len(inside.lstrip())
+                lexemes.append(Lexeme("word", piece, start, start + len(piece)))
+                continue
         elif kind == "field":
             piece = piece[:-1]
         elif kind == "word" and spoken and piece.upper() in _OPERATORS:
