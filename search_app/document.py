@@ -7,15 +7,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from analyzers.reading_script import ReadingScript, convert
-from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
-from indexer.analysis import issuer_value
-from indexer.engine import EngineRequest, OutOfTime
-from indexer.query import FacetFilter, Filter, PublishedFilter
+from corpus.model import Document, ParsedDocument, Passage, Section
+from indexer.engine import OutOfTime
 from search_app.anchors import anchor_of, section_anchor
 from search_app.query.understanding import Understanding
 from search_app.related import Related, load_related
+from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
-from search_app.search import Library
+from search_app.search import Library, engine_request
 from search_app.snippets import Highlighter, Marked
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -94,10 +93,8 @@ class DocumentPage:
         return self.parsed.document
 
 
-def document_page(
-    document_id: str, text: str, library: Library, reading: ReadingScript | None = None, *, expand: bool = True
-) -> DocumentPage | None:
-    """The page of a document with what the query `text` names marked, synonyms too unless `expand` is False; None when the index
+def document_page(document_id: str, request: SearchRequest, library: Library, reading: ReadingScript | None = None) -> DocumentPage | None:
+    """The page of a document with what the search `request` finds in it, its filters obeyed, and its words marked; None when the index
     has no such document.
 
     Marks are found in the document's own script and keep their places when it is converted to `reading`.
@@ -105,11 +102,8 @@ def document_page(
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
-    understanding = library.understand(text, expand=expand)
-    try:
-        found, marks, partial = *_found(parsed, understanding, library), False
-    except OutOfTime:
-        found, marks, partial = frozenset[str](), understanding.marks, True
+    understanding = library.understand(request.text, expand=request.expand)
+    found, marks, partial = _found(parsed, understanding, request, library)
     highlighter = Highlighter(library.analyzer, marks, understanding.substrings)
 
     def read(original: str) -> str:
@@ -140,20 +134,24 @@ def document_page(
     )
 
 
-def _found(parsed: ParsedDocument, understanding: Understanding, library: Library) -> tuple[frozenset[str], frozenset[str]]:
-    """The passages of the document that the search finds, by id, and the words to mark. An engine cannot be asked about one document;
-    issuer and date leave few others."""
+class _Found(NamedTuple):
+    """The passages of a document that a search finds, by id, and the words to mark."""
+
+    passages: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    partial: bool = False
+
+
+def _found(parsed: ParsedDocument, understanding: Understanding, request: SearchRequest, library: Library) -> _Found:
     if understanding.empty:
-        return frozenset(), frozenset()
-    document = parsed.document
-    near: list[Filter] = [FacetFilter("issuer", frozenset({issuer_value(document.issuer or "") or UNKNOWN}))]
-    if document.published:
-        near.append(PublishedFilter(document.published, document.published))
-    filters = (*understanding.filters, *near)
-    request = EngineRequest(understanding.node, filters, limit=library.reader.passage_count, until=library.until)
-    retrieved = retrieve(understanding, request, library.reader)
-    own = {passage.id for passage in parsed.passages}
-    return frozenset(hit.passage_id for hit in retrieved.result.hits if hit.passage_id in own), retrieved.marks
+        return _Found()
+    asked = engine_request(request, understanding, library.until)
+    inside = replace(asked, document=parsed.document.id, facets=(), near=(), offset=0, limit=len(parsed.passages))
+    try:
+        retrieved = retrieve(understanding, inside, library.reader)
+    except OutOfTime:
+        return _Found(marks=understanding.marks, partial=True)
+    return _Found(frozenset(hit.passage_id for hit in retrieved.result.hits), retrieved.marks, retrieved.partial)
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> Iterator[Block]:
