@@ -10,7 +10,6 @@ from analyzers.reading_script import ReadingScript, convert
 from corpus.model import Document, ParsedDocument, Passage, Section
 from indexer.engine import OutOfTime
 from search_app.anchors import anchor_of, section_anchor
-from search_app.query.understanding import Understanding
 from search_app.related import Related, load_related
 from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
@@ -102,9 +101,8 @@ def document_page(document_id: str, request: SearchRequest, library: Library, re
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
-    understanding = library.understand(request.text, expand=request.expand)
-    found, marks, partial = _found(parsed, understanding, request, library)
-    highlighter = Highlighter(library.analyzer, marks, understanding.substrings)
+    found = _found(parsed, request, library)
+    highlighter = Highlighter(library.analyzer, found.marks, found.substrings)
 
     def read(original: str) -> str:
         return convert(original, reading) if reading else original
@@ -114,14 +112,16 @@ def document_page(document_id: str, request: SearchRequest, library: Library, re
 
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
-    matches = [anchor_of(at) for at, passage in enumerate(parsed.passages) if passage.id in found]
+    matches = [anchor_of(at) for at, passage in enumerate(parsed.passages) if passage.id in found.passages]
     return DocumentPage(
         parsed=parsed,
         title=shown(parsed.document.title),
         outline=tuple(OutlineEntry(read(entry.heading), entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
             _without_gaps(
-                PassageView(passage, anchor_of(at), tuple(_blocks(passage, shown(passage.text), sections)), matches=passage.id in found)
+                PassageView(
+                    passage, anchor_of(at), tuple(_blocks(passage, shown(passage.text), sections)), matches=passage.id in found.passages
+                )
                 for at, passage in enumerate(parsed.passages)
             )
         ),
@@ -130,19 +130,24 @@ def document_page(document_id: str, request: SearchRequest, library: Library, re
         copies=load_related(library.reader.copies(document_id), library.reader),
         cited_by=load_related(library.reader.cited_by(document_id), library.reader),
         reading=reading,
-        partial=partial,
+        partial=found.partial,
     )
 
 
 class _Found(NamedTuple):
-    """The passages of a document that a search finds, by id, and the words to mark."""
+    """The passages of a document that a search finds, by id, the words and substrings to mark, and whether time ran out on the way."""
 
     passages: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    substrings: tuple[str, ...] = ()
     partial: bool = False
 
 
-def _found(parsed: ParsedDocument, understanding: Understanding, request: SearchRequest, library: Library) -> _Found:
+def _found(parsed: ParsedDocument, request: SearchRequest, library: Library) -> _Found:
+    try:
+        understanding = library.understand(request.text, expand=request.expand)
+    except OutOfTime:
+        return _Found(partial=True)
     if understanding.empty:
         return _Found()
     asked = engine_request(request, understanding, library.until)
@@ -150,8 +155,9 @@ def _found(parsed: ParsedDocument, understanding: Understanding, request: Search
     try:
         retrieved = retrieve(understanding, inside, library.reader)
     except OutOfTime:
-        return _Found(marks=understanding.marks, partial=True)
-    return _Found(frozenset(hit.passage_id for hit in retrieved.result.hits), retrieved.marks, retrieved.partial)
+        return _Found(marks=understanding.marks, substrings=understanding.substrings, partial=True)
+    found = frozenset(hit.passage_id for hit in retrieved.result.hits)
+    return _Found(found, retrieved.marks, understanding.substrings, retrieved.partial)
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> Iterator[Block]:

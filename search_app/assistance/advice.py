@@ -47,11 +47,12 @@ class Advice:
 
 def advise(page: SearchPage, library: Library) -> Advice:
     """The advice for a page, as much of it as there is time for."""
-    found = _corrections(page.understanding, library)
     no_hits = explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None
+    found: tuple[Correction, ...] = ()
     offers: list[OfferedFilter] = []
     partial = page.partial or (no_hits is not None and no_hits.partial)
     try:
+        found = _corrections(page.understanding, library)
         for offer in _offers(page, library):
             offers.append(offer)
             if len(offers) == MOST_OFFERS:

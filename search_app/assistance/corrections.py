@@ -26,7 +26,8 @@ LONGEST_SLIP = 8
 SHORTEST_SPOKEN = 4
 """Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
 MOST_LOOKED_AT = 8
-"""Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
+"""Words of one query that are looked at, since each may cost several searches; and candidates for one word that are looked for between
+its neighbours."""
 ASKING = ("哪", "几")
 """What a word that asks begins with: it is no slip, though no passage holds it (哪国, 几胜)."""
 MOST_WORDS_OF_A_SOUND = 3
@@ -42,13 +43,23 @@ class Correction(NamedTuple):
 
 
 class Speller:
-    """Knows the words of one index. `lexicon` gives them, or None while they are being read; `right` knows what is no slip."""
+    """Knows the slips of one query. `lexicon` gives the words of the index, or None while they are being read; `right` knows what is no
+    slip. Raises `OutOfTime` where it has to look for something after `until`."""
 
-    def __init__(self, analyzer: Analyzer, reader: Reader, lexicon: Callable[[], Lexicon | None], right: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        reader: Reader,
+        lexicon: Callable[[], Lexicon | None],
+        right: Callable[[str], object],
+        until: float | None = None,
+    ) -> None:
         self._analyzer = analyzer
         self._reader = reader
         self._lexicon = lexicon
         self._right = right
+        self._until = until
+        self._looks = MOST_LOOKED_AT
         self._seen: dict[str, tuple[Expansion, ...]] = {}
 
     def slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion] = ()) -> tuple[Expansion, ...]:
@@ -69,7 +80,9 @@ class Speller:
         if lexicon is None:
             return
         texts = ["", *(token.text for token in tokens), ""]
-        for at in doubtful[:MOST_LOOKED_AT]:
+        doubtful = doubtful[: self._looks]
+        self._looks -= len(doubtful)
+        for at in doubtful:
             before, word, after = texts[at : at + 3]
             if meant := self._spoken(word, lexicon) if word.isascii() else self._meant(word, before, after, lexicon):
                 yield Expansion(word, meant, tokens[at].start, tokens[at].end)
@@ -77,9 +90,10 @@ class Speller:
     def confusions(self, folded: str, tokens: Sequence[Token]) -> tuple[Expansion, ...]:
         """The first words of a run, right by themselves, that sound like what some passage has in their place; none where a passage
         holds the run. `tokens` is how it is cut."""
-        lexicon = self._lexicon() if 1 < len(tokens) <= MOST_LOOKED_AT and min(folded) >= "\u3400" and not self._holding(folded) else None
+        lexicon = self._lexicon() if 1 < len(tokens) <= self._looks and min(folded) >= "\u3400" and not self._holding(folded) else None
         if lexicon is None:
             return ()
+        self._looks -= len(tokens)
         found = []
         for first in range(len(tokens)):
             for last in range(first, min(first + MOST_WORDS_OF_A_SOUND, len(tokens))):
@@ -99,7 +113,7 @@ class Speller:
 
     def _spoken(self, letters: str, lexicon: Lexicon) -> str | None:
         """What is spoken so, typed before the input method was on."""
-        return next(iter(Spoken(lexicon, self._reader, self._analyzer).sounding(letters)), None)
+        return next(iter(Spoken(lexicon, self._reader, self._analyzer, self._until).sounding(letters)), None)
 
     def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
         """What a word between its neighbours may be a slip for, the likeliest."""
@@ -129,7 +143,7 @@ class Speller:
 
     def _holding(self, text: str) -> int:
         grams = tuple(dict.fromkeys(token.text for token in self._analyzer.grams(text) if len(token.text) == 2))
-        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
+        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0, until=self._until)).total
 
 
 def mended(folded: str, slips: Iterable[Expansion]) -> str:

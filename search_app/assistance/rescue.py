@@ -22,7 +22,6 @@ from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
 from search_app.search import Library, count
 from search_app.snippets import Span
-from search_app.vocabulary import IndexNames
 
 MOST_TRIED = 8
 """Words tried one by one; a query of more words is a question, for which no single word is to blame."""
@@ -107,7 +106,7 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
     if request.published_from or request.published_to:
         yield _Choice("published", frozenset(), replace(request, published_from=None, published_to=None, page=1))
     pieces = _texts(request)
-    conditions = Conditions(IndexNames(library.vocabulary, library.reader))
+    conditions = Conditions(library.names())
     for at, piece in enumerate(pieces):
         tree = parse(piece).tree
         match conditions.read(tree).filter if isinstance(tree, Condition) else None:
@@ -129,7 +128,7 @@ def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: L
     rests = {without_runs(request.text, unknown): " ".join(request.text[start:end] for start, end in unknown)} if unknown else {}
     pieces = _texts(request)
     if 1 < len(pieces) <= MOST_TRIED:
-        conditions = Conditions(IndexNames(library.vocabulary, library.reader))
+        conditions = Conditions(library.names())
         for at, piece in enumerate(pieces):
             tree = parse(piece).tree
             if tree and piece not in OPERATORS and not (isinstance(tree, Condition) and conditions.read(tree).filter):

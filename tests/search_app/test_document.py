@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -101,6 +102,12 @@ def test_only_the_document_is_asked(library: Library) -> None:
 
     shown(document_page("yiwu", SearchRequest("服务"), replace(library, reader=Noted())))
     assert {request.document for request in asked if request.limit} == {"yiwu"}
+
+
+def test_without_time_even_to_read_the_query_the_document_is_shown(shelf: Library) -> None:
+    page = shown(document_page("a", SearchRequest("机构:民政局 养老"), replace(shelf, until=monotonic() - 1)))
+    assert page.partial
+    assert not page.matches
 
 
 def test_no_such_document(shelf: Library, vocabulary: Vocabulary) -> None:

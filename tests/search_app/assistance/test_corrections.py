@@ -1,11 +1,15 @@
 from dataclasses import replace
+from time import monotonic
+from typing import Any, cast
 
 import pytest
 
 from corpus.places.gazetteer import Gazetteer
-from indexer.query import Also, Any, Match
+from indexer.engine import EngineRequest, EngineResult, OutOfTime, Reader
+from indexer.query import Also, Match, Phrase
+from indexer.query import Any as AnyOf
 from search_app.assistance.advice import advise
-from search_app.assistance.corrections import Speller
+from search_app.assistance.corrections import MOST_LOOKED_AT, Speller
 from search_app.assistance.lexicon import make_lexicon, read_lexicon
 from search_app.request import SearchRequest
 from search_app.search import Library, search
@@ -63,7 +67,7 @@ def test_what_is_meant_is_looked_for_too(shelf: Library) -> None:
     assert isinstance(read, Also)
     assert isinstance(right, Also)
     assert read.required == right.required
-    assert isinstance(read.optional, Any)
+    assert isinstance(read.optional, AnyOf)
     assert {Match("殡藏", "grams"), Match("殡葬", "grams")} <= set(read.optional.children)
     assert page.complete == 1
     assert any("殡葬" in text for text, marked in page.hits[0].snippet.pieces() if marked)
@@ -80,6 +84,35 @@ def test_what_is_not_wanted_is_taken_as_typed(text: str, shelf: Library) -> None
     understood = shelf.understand(text)
     assert understood.slips == ()
     assert understood == replace(shelf, lexicon=lambda: None).understand(text)
+
+
+def test_of_a_long_query_a_few_words_are_looked_at(shelf: Library) -> None:
+    asked: list[str] = []
+
+    class Noted:
+        """The reader of the shelf, which notes what words are asked for between their neighbours."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(shelf.reader, name)
+
+        def search(self, request: EngineRequest) -> EngineResult:
+            if isinstance(request.query, Phrase):
+                asked.append(request.query.text)
+            return shelf.reader.search(request)
+
+    text = " ".join(f"殡藏服务{number}" for number in range(MOST_LOOKED_AT + 5))
+    informed = replace(shelf, reader=cast("Reader", Noted()))
+    assert len(informed.understand(text).slips) <= MOST_LOOKED_AT
+    assert 0 < len(asked) <= MOST_LOOKED_AT
+
+
+def test_a_slip_is_looked_for_while_there_is_time(shelf: Library) -> None:
+    late = replace(shelf, until=monotonic() - 1)
+    assert late.understand("殡葬服务").slips == ()
+    with pytest.raises(OutOfTime):
+        late.understand("殡藏服务")
+    with pytest.raises(OutOfTime):
+        late.understand("机构:民政局")
 
 
 def test_a_place_is_no_slip(shelf: Library) -> None:
