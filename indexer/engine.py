@@ -108,7 +108,8 @@ class AnalysedDocument:
 class EngineRequest:
     """One question. `offset` and `limit` cut the ranked list; `facets` names the facets to count; `near` ranks its beginning anew.
 
-    Filters are combined with AND. With `fold_copies`, of documents that are copies only the one whose passage ranks first stays in the
+    Filters are combined with AND. With `document`, only the passages of that document can match, of an unknown one none; they score what
+    they do in the whole index. With `fold_copies`, of documents that are copies only the one whose passage ranks first stays in the
     ranked list, with all its passages; copies of which no passage matches, filters included, take no part. With `per_document`, only
     that many passages of each document stay in the ranked list, the first ones. Totals and facet counts know nothing of either.
 
@@ -125,6 +126,7 @@ class EngineRequest:
     limit: int = 10
     per_document: int | None = None
     fold_copies: bool = False
+    document: str | None = None
     until: float | None = None
 
     def check_time(self) -> None:

@@ -34,7 +34,7 @@ def suggest() -> Response:
 
 @blueprint.get("/documents/<path:document_id>")
 def document(document_id: str) -> Response:
-    page = document_page(document_id, "", library())
+    page = document_page(document_id, SearchRequest(), library())
     if page is None:
         abort(404)
     return jsonify(document_json(page, _address))

@@ -7,15 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from analyzers.reading_script import ReadingScript, convert
-from corpus.model import UNKNOWN, Document, ParsedDocument, Passage, Section
-from indexer.analysis import issuer_value
-from indexer.engine import EngineRequest, OutOfTime
-from indexer.query import FacetFilter, Filter, PublishedFilter
+from corpus.model import Document, ParsedDocument, Passage, Section
+from indexer.engine import OutOfTime
 from search_app.anchors import anchor_of, section_anchor
-from search_app.query.understanding import Understanding
 from search_app.related import Related, load_related
+from search_app.request import SearchRequest
 from search_app.retrieval import retrieve
-from search_app.search import Library
+from search_app.search import Library, engine_request
 from search_app.snippets import Highlighter, Marked
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -94,10 +92,8 @@ class DocumentPage:
         return self.parsed.document
 
 
-def document_page(
-    document_id: str, text: str, library: Library, reading: ReadingScript | None = None, *, expand: bool = True
-) -> DocumentPage | None:
-    """The page of a document with what the query `text` names marked, synonyms too unless `expand` is False; None when the index
+def document_page(document_id: str, request: SearchRequest, library: Library, reading: ReadingScript | None = None) -> DocumentPage | None:
+    """The page of a document with what the search `request` finds in it, its filters obeyed, and its words marked; None when the index
     has no such document.
 
     Marks are found in the document's own script and keep their places when it is converted to `reading`.
@@ -105,12 +101,8 @@ def document_page(
     parsed = library.reader.document(document_id)
     if parsed is None:
         return None
-    understanding = library.understand(text, expand=expand)
-    try:
-        found, marks, partial = *_found(parsed, understanding, library), False
-    except OutOfTime:
-        found, marks, partial = frozenset[str](), understanding.marks, True
-    highlighter = Highlighter(library.analyzer, marks, understanding.substrings)
+    found = _found(parsed, request, library)
+    highlighter = Highlighter(library.analyzer, found.marks, found.substrings)
 
     def read(original: str) -> str:
         return convert(original, reading) if reading else original
@@ -120,14 +112,16 @@ def document_page(
 
     sections = {section.start: (section, section_anchor(at)) for at, section in enumerate(parsed.sections)}
     region = parsed.document.region
-    matches = [anchor_of(at) for at, passage in enumerate(parsed.passages) if passage.id in found]
+    matches = [anchor_of(at) for at, passage in enumerate(parsed.passages) if passage.id in found.passages]
     return DocumentPage(
         parsed=parsed,
         title=shown(parsed.document.title),
         outline=tuple(OutlineEntry(read(entry.heading), entry.level, section_anchor(at)) for at, entry in enumerate(parsed.sections)),
         passages=tuple(
             _without_gaps(
-                PassageView(passage, anchor_of(at), tuple(_blocks(passage, shown(passage.text), sections)), matches=passage.id in found)
+                PassageView(
+                    passage, anchor_of(at), tuple(_blocks(passage, shown(passage.text), sections)), matches=passage.id in found.passages
+                )
                 for at, passage in enumerate(parsed.passages)
             )
         ),
@@ -136,24 +130,34 @@ def document_page(
         copies=load_related(library.reader.copies(document_id), library.reader),
         cited_by=load_related(library.reader.cited_by(document_id), library.reader),
         reading=reading,
-        partial=partial,
+        partial=found.partial,
     )
 
 
-def _found(parsed: ParsedDocument, understanding: Understanding, library: Library) -> tuple[frozenset[str], frozenset[str]]:
-    """The passages of the document that the search finds, by id, and the words to mark. An engine cannot be asked about one document;
-    issuer and date leave few others."""
+class _Found(NamedTuple):
+    """The passages of a document that a search finds, by id, the words and substrings to mark, and whether time ran out on the way."""
+
+    passages: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    substrings: tuple[str, ...] = ()
+    partial: bool = False
+
+
+def _found(parsed: ParsedDocument, request: SearchRequest, library: Library) -> _Found:
+    try:
+        understanding = library.understand(request.text, expand=request.expand)
+    except OutOfTime:
+        return _Found(partial=True)
     if understanding.empty:
-        return frozenset(), frozenset()
-    document = parsed.document
-    near: list[Filter] = [FacetFilter("issuer", frozenset({issuer_value(document.issuer or "") or UNKNOWN}))]
-    if document.published:
-        near.append(PublishedFilter(document.published, document.published))
-    filters = (*understanding.filters, *near)
-    request = EngineRequest(understanding.node, filters, limit=library.reader.passage_count, until=library.until)
-    retrieved = retrieve(understanding, request, library.reader)
-    own = {passage.id for passage in parsed.passages}
-    return frozenset(hit.passage_id for hit in retrieved.result.hits if hit.passage_id in own), retrieved.marks
+        return _Found()
+    asked = engine_request(request, understanding, library.until)
+    inside = replace(asked, document=parsed.document.id, facets=(), near=(), offset=0, limit=len(parsed.passages))
+    try:
+        retrieved = retrieve(understanding, inside, library.reader)
+    except OutOfTime:
+        return _Found(marks=understanding.marks, substrings=understanding.substrings, partial=True)
+    found = frozenset(hit.passage_id for hit in retrieved.result.hits)
+    return _Found(found, retrieved.marks, understanding.substrings, retrieved.partial)
 
 
 def _blocks(passage: Passage, marked: Marked, sections: Mapping[int, tuple[Section, str]]) -> Iterator[Block]:

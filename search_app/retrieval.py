@@ -1,7 +1,7 @@
 """Strictly first, then widely: a query that few passages answer in full is asked again with words missing.
 
 Whether a query is widened depends on the query alone, not on the filters chosen beside it: counts in the facets stay what
-choosing them will give.
+choosing them will give. Nor does it depend on the document it is asked of: that shows its part of the list.
 """
 
 import sys
@@ -35,15 +35,20 @@ def retrieve(understanding: Understanding, request: EngineRequest, reader: Reade
     Raises `OutOfTime` when there is no time even for those.
     """
     strict = reader.search(request)
-    enough = NEVER_ENOUGH if understanding.slips else ENOUGH
-    dated = request.sort != "relevance" and strict.total > 0
-    if understanding.wider is None or dated or strict.total >= enough:
-        return Retrieved(strict, understanding.marks)
     try:
-        unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
-        if request.filters and reader.search(unfiltered).total >= enough:
+        if understanding.wider is None or not _is_widened(understanding, request, strict, reader):
             return Retrieved(strict, understanding.marks)
         wide = reader.search(replace(request, query=understanding.wider))
     except OutOfTime:
         return Retrieved(strict, understanding.marks, partial=True)
     return Retrieved(wide, understanding.wider_marks, strict.total) if wide.total > strict.total else Retrieved(strict, understanding.marks)
+
+
+def _is_widened(understanding: Understanding, request: EngineRequest, strict: EngineResult, reader: Reader) -> bool:
+    """Whether too few passages answer in full."""
+    enough = NEVER_ENOUGH if understanding.slips else ENOUGH
+    total = strict.total if request.document is None else reader.search(replace(request, document=None, limit=0)).total
+    if total >= enough or (total and request.sort != "relevance"):
+        return False
+    unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
+    return not request.filters or reader.search(unfiltered).total < enough

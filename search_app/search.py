@@ -41,12 +41,16 @@ class Library:
     lexicon: Callable[[], Lexicon | None] = lambda: None
 
     def understand(self, text: str, *, expand: bool = True) -> Understanding:
-        """What `text` means to a reader of this index."""
-        return understand(text, self.analyzer, IndexNames(self.vocabulary, self.reader), self.speller(), expand=expand)
+        """What `text` means to a reader of this index; raises `OutOfTime` when there is no time to find out."""
+        return understand(text, self.analyzer, self.names(), self.speller(), expand=expand)
+
+    def names(self) -> IndexNames:
+        """What knows facet values by what people call them."""
+        return IndexNames(self.vocabulary, self.reader, self.until)
 
     def speller(self) -> Speller:
         """What knows the slips of one query."""
-        return Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named)
+        return Speller(self.analyzer, self.reader, self.lexicon, self.vocabulary.places_named, self.until)
 
 
 def search(request: SearchRequest, library: Library, per_document: int | None = None) -> SearchPage:

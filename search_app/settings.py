@@ -32,7 +32,7 @@ class Settings:
     language: str = _setting(
         "zh-Hans", "interface language when neither lang nor Accept-Language names one", choices=("zh-Hans", "zh-Hant", "en")
     )
-    max_query_chars: int = _setting(1_000, "longest query accepted, in characters", 10, 100_000)
+    max_query_chars: int = _setting(300, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
     query_milliseconds: int = _setting(2_000, "time one search may take; what is had by then is shown; 0: no limit", 0, 60_000)

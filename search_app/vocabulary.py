@@ -109,15 +109,17 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class IndexNames:
-    """The vocabulary with the issuers of one index, which may be named by a part (机构:民政局)."""
+    """The vocabulary with the issuers of one index, which may be named by a part (机构:民政局). Raises `OutOfTime` where these are asked
+    for after `until`."""
 
     vocabulary: Vocabulary
     reader: Reader
+    until: float | None = None
 
     def values_named(self, facet: str, written: str) -> tuple[str, ...]:
         if facet != "issuer" or written == UNKNOWN:
             return self.vocabulary.values_named(facet, written)
-        counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0)).facets["issuer"]
+        counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0, until=self.until)).facets["issuer"]
         name = issuer_value(written)
         issuers = sorted(counts, key=lambda issuer: (-counts[issuer], issuer))
         return (name,) if name in counts else _holding(name, dict(zip(issuers, issuers, strict=True)))

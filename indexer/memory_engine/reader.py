@@ -39,6 +39,8 @@ class MemoryReader:
         scores = {}
         for passage in self._passages.values():
             request.check_time()
+            if request.document not in (None, self._owner[passage.id]):
+                continue
             if (score := self._scorer.score(request.query, passage)) is not None:
                 scores[passage.id] = scoring.added(score)
         kept = [id_ for id_ in scores if self._passes(id_, request.filters)]

@@ -27,6 +27,15 @@ class SegmentSearch:
     def matches(self, request: EngineRequest) -> "SegmentMatches":
         return SegmentMatches(self, request)
 
+    def inside(self, document_id: str, ids: Ids) -> Ids:
+        """Those of the passages that are of one living document: its passages are numbered in a row."""
+        number = self.live.document_named(document_id)
+        if number is None:
+            return ids[:0]
+        passages = self.live.segment.columns.passages_of(number)
+        first, last = np.searchsorted(ids, np.array([passages.start, passages.stop], ids.dtype))
+        return ids[first:last]
+
 
 class SegmentMatches:
     """The living passages of one segment that match and pass all filters."""
@@ -37,11 +46,12 @@ class SegmentMatches:
         self._check_time = request.check_time
         self._executor = Executor(segment.finder, request.check_time)
         alive = segment.live.alive
-        ids = self._executor.ids(request.query)
+        found = self._executor.ids(request.query)
+        ids = found if request.document is None else segment.inside(request.document, found)
         self._unfiltered: Ids = ids if alive is None else ids[alive[ids]]
         self._passing = {wanted: segment.finder.passing(wanted, self._unfiltered) for wanted in request.filters}
         self.ids = self._kept(list(self._passing.values()))
-        self._all_found = self.ids is ids
+        self._all_found = self.ids is found
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -133,9 +133,8 @@ class WhooshReader:
     def _document_place(self, document_id: str) -> tuple[int, int] | None:
         """The segment and number of a living document."""
         for number, live in enumerate(self._segments):
-            for document in live.segment.columns.documents_named(document_id):
-                if document not in live.dead_documents:
-                    return number, document
+            if (document := live.document_named(document_id)) is not None:
+                return number, document
         return None
 
     def passage(self, passage_id: str) -> PassageFound | None:

@@ -24,6 +24,10 @@ class LiveSegment:
     dead_documents: frozenset[int]
     ranks: Array
 
+    def document_named(self, id_: str) -> int | None:
+        """The number of the living document with this id."""
+        return next((number for number in self.segment.columns.documents_named(id_) if number not in self.dead_documents), None)
+
 
 class Statistics:
     """`passages` is N; the averages are of lengths in tokens."""

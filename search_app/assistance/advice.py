@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from analyzers import Expansion, fold
 from indexer.engine import OutOfTime
-from search_app.assistance.corrections import Correction, corrections
+from search_app.assistance.corrections import Correction, corrected, corrections
 from search_app.assistance.rescue import NoHits, explain_no_hits
 from search_app.facets import with_values
 from search_app.page import SearchPage
 from search_app.query.grammar import parse
 from search_app.query.offers import top_words
+from search_app.query.syntax import Word
 from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
 from search_app.search import Library, count
@@ -46,11 +47,12 @@ class Advice:
 
 def advise(page: SearchPage, library: Library) -> Advice:
     """The advice for a page, as much of it as there is time for."""
-    found = _corrections(page.understanding, library)
     no_hits = explain_no_hits(page, library) if page.total == 0 or page.complete == 0 else None
+    found: tuple[Correction, ...] = ()
     offers: list[OfferedFilter] = []
     partial = page.partial or (no_hits is not None and no_hits.partial)
     try:
+        found = _corrections(page.understanding, library)
         for offer in _offers(page, library):
             offers.append(offer)
             if len(offers) == MOST_OFFERS:
@@ -60,7 +62,7 @@ def advise(page: SearchPage, library: Library) -> Advice:
     return Advice(
         offers=tuple(offers),
         corrections=found,
-        corrected=_corrected(page.request, found) if found else None,
+        corrected=replace(page.request, text=corrected(page.request.text, found), page=1) if found else None,
         no_hits=no_hits,
         partial=partial,
     )
@@ -78,20 +80,12 @@ def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
 
 def _corrections(understanding: Understanding, library: Library) -> tuple[Correction, ...]:
     tree = parse(understanding.text).tree
-    words = [word.text for word in top_words(tree)] if tree else []
-    slips = understanding.slips or tuple(_confusions(words, library))
-    return corrections(understanding.text, words, slips)
+    words = tuple(top_words(tree)) if tree else ()
+    return corrections(words, understanding.slips or tuple(_confusions(words, library)))
 
 
-def _confusions(words: Iterable[str], library: Library) -> Iterator[Expansion]:
+def _confusions(words: Iterable[Word], library: Library) -> Iterator[Expansion]:
     speller = library.speller()
     for word in words:
-        folded = fold(word).text
+        folded = fold(word.text).text
         yield from speller.confusions(folded, tuple(library.analyzer.cut(folded)))
-
-
-def _corrected(request: SearchRequest, found: tuple[Correction, ...]) -> SearchRequest:
-    text = request.text
-    for correction in found:
-        text = text.replace(correction.written, correction.meant, 1)
-    return replace(request, text=text, page=1)

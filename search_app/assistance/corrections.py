@@ -19,13 +19,15 @@ from indexer.query import Phrase
 from search_app.assistance.lexicon import Lexicon
 from search_app.assistance.typed_script import in_script_of
 from search_app.query.spoken import Spoken
+from search_app.query.syntax import Word
 
 LONGEST_SLIP = 8
 """Characters of a word that is looked at; jieba knows hardly any longer ones."""
 SHORTEST_SPOKEN = 4
 """Letters that are read as pinyin; fewer are abbreviations (EAP, AED)."""
 MOST_LOOKED_AT = 8
-"""Words of one query that are looked at, and candidates for one word that are looked for between its neighbours."""
+"""Words of one query that are looked at, since each may cost several searches; and candidates for one word that are looked for between
+its neighbours."""
 ASKING = ("哪", "几")
 """What a word that asks begins with: it is no slip, though no passage holds it (哪国, 几胜)."""
 MOST_WORDS_OF_A_SOUND = 3
@@ -33,21 +35,31 @@ MOST_WORDS_OF_A_SOUND = 3
 
 
 class Correction(NamedTuple):
-    """A run between blanks as written, what may have been meant, and the whole query with the one for the other."""
+    """A run between blanks as written, at `start` of the query, and what may have been meant."""
 
     written: str
     meant: str
-    text: str
+    start: int
 
 
 class Speller:
-    """Knows the words of one index. `lexicon` gives them, or None while they are being read; `right` knows what is no slip."""
+    """Knows the slips of one query. `lexicon` gives the words of the index, or None while they are being read; `right` knows what is no
+    slip. Raises `OutOfTime` where it has to look for something after `until`."""
 
-    def __init__(self, analyzer: Analyzer, reader: Reader, lexicon: Callable[[], Lexicon | None], right: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        reader: Reader,
+        lexicon: Callable[[], Lexicon | None],
+        right: Callable[[str], object],
+        until: float | None = None,
+    ) -> None:
         self._analyzer = analyzer
         self._reader = reader
         self._lexicon = lexicon
         self._right = right
+        self._until = until
+        self._looks = MOST_LOOKED_AT
         self._seen: dict[str, tuple[Expansion, ...]] = {}
 
     def slips(self, folded: str, tokens: Sequence[Token], taken: Sequence[Expansion] = ()) -> tuple[Expansion, ...]:
@@ -68,7 +80,9 @@ class Speller:
         if lexicon is None:
             return
         texts = ["", *(token.text for token in tokens), ""]
-        for at in doubtful[:MOST_LOOKED_AT]:
+        doubtful = doubtful[: self._looks]
+        self._looks -= len(doubtful)
+        for at in doubtful:
             before, word, after = texts[at : at + 3]
             if meant := self._spoken(word, lexicon) if word.isascii() else self._meant(word, before, after, lexicon):
                 yield Expansion(word, meant, tokens[at].start, tokens[at].end)
@@ -76,9 +90,10 @@ class Speller:
     def confusions(self, folded: str, tokens: Sequence[Token]) -> tuple[Expansion, ...]:
         """The first words of a run, right by themselves, that sound like what some passage has in their place; none where a passage
         holds the run. `tokens` is how it is cut."""
-        lexicon = self._lexicon() if 1 < len(tokens) <= MOST_LOOKED_AT and min(folded) >= "\u3400" and not self._holding(folded) else None
+        lexicon = self._lexicon() if 1 < len(tokens) <= self._looks and min(folded) >= "\u3400" and not self._holding(folded) else None
         if lexicon is None:
             return ()
+        self._looks -= len(tokens)
         found = []
         for first in range(len(tokens)):
             for last in range(first, min(first + MOST_WORDS_OF_A_SOUND, len(tokens))):
@@ -98,7 +113,7 @@ class Speller:
 
     def _spoken(self, letters: str, lexicon: Lexicon) -> str | None:
         """What is spoken so, typed before the input method was on."""
-        return next(iter(Spoken(lexicon, self._reader, self._analyzer).sounding(letters)), None)
+        return next(iter(Spoken(lexicon, self._reader, self._analyzer, self._until).sounding(letters)), None)
 
     def _meant(self, word: str, before: str, after: str, lexicon: Lexicon) -> str | None:
         """What a word between its neighbours may be a slip for, the likeliest."""
@@ -128,7 +143,7 @@ class Speller:
 
     def _holding(self, text: str) -> int:
         grams = tuple(dict.fromkeys(token.text for token in self._analyzer.grams(text) if len(token.text) == 2))
-        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0)).total
+        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0, until=self._until)).total
 
 
 def mended(folded: str, slips: Iterable[Expansion]) -> str:
@@ -138,17 +153,23 @@ def mended(folded: str, slips: Iterable[Expansion]) -> str:
     return folded
 
 
-def corrections(text: str, words: Iterable[str], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
-    """The corrections of a query, at most one for each of its plainly typed `words` (runs between blanks)."""
+def corrections(words: Iterable[Word], slips: Sequence[Expansion]) -> tuple[Correction, ...]:
+    """The corrections of a query, in its order, at most one for each of its plainly typed `words` (runs between blanks)."""
     found = []
-    for written in words:
-        folded = meant = fold(written).text
+    for word in words:
+        folded = meant = fold(word.text).text
         for slip in slips:
             meant = meant.replace(slip.source, slip.target)
         if meant != folded:
-            meant = in_script_of(written, meant)
-            found.append(Correction(written, meant, text.replace(written, meant, 1)))
+            found.append(Correction(word.text, in_script_of(word.text, meant), word.start))
     return tuple(found)
+
+
+def corrected(text: str, found: Sequence[Correction]) -> str:
+    """The query with what may have been meant in the places of what was written; `found` is in its order."""
+    for one in reversed(found):
+        text = text[: one.start] + one.meant + text[one.start + len(one.written) :]
+    return text
 
 
 def _one_slip_apart(one: str, other: str) -> bool:

@@ -3,7 +3,6 @@
 Asked only when a search found nothing, so it may cost a few searches more.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -15,23 +14,18 @@ from indexer.query import FacetFilter, PublishedFilter
 from search_app.facets import flatten, with_values
 from search_app.page import SearchPage
 from search_app.query.conditions import Conditions
+from search_app.query.excision import OPERATORS, without_piece, without_runs
 from search_app.query.grammar import parse
 from search_app.query.lexemes import parts
-from search_app.query.syntax import Condition, Quoted, Repair, Word
+from search_app.query.syntax import Condition, Quoted, Repair
 from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
 from search_app.search import Library, count
 from search_app.snippets import Span
-from search_app.vocabulary import IndexNames
 
 MOST_TRIED = 8
 """Words tried one by one; a query of more words is a question, for which no single word is to blame."""
 MOST_YEARS = 4
-
-SHORTEST_REST = 2
-"""Characters of a word that are worth looking for when the rest of it is taken out."""
-_EMPTY_BRACKETS = re.compile(r"-?[(（] [)）] ?")
-_OPERATORS = {"AND", "OR", "NOT"}
 
 
 class WayOut(NamedTuple):
@@ -112,14 +106,14 @@ def _choices(request: SearchRequest, library: Library) -> Iterator[_Choice]:
     if request.published_from or request.published_to:
         yield _Choice("published", frozenset(), replace(request, published_from=None, published_to=None, page=1))
     pieces = _texts(request)
-    conditions = Conditions(IndexNames(library.vocabulary, library.reader))
+    conditions = Conditions(library.names())
     for at, piece in enumerate(pieces):
         tree = parse(piece).tree
         match conditions.read(tree).filter if isinstance(tree, Condition) else None:
             case FacetFilter(name, chosen):
-                yield _Choice(name, chosen, replace(request, text=_without(pieces, at), page=1))
+                yield _Choice(name, chosen, replace(request, text=without_piece(pieces, at), page=1))
             case PublishedFilter():
-                yield _Choice("published", frozenset(), replace(request, text=_without(pieces, at), page=1))
+                yield _Choice("published", frozenset(), replace(request, text=without_piece(pieces, at), page=1))
 
 
 def _without_quotes(request: SearchRequest, library: Library) -> list[WayOut]:
@@ -131,32 +125,17 @@ def _without_quotes(request: SearchRequest, library: Library) -> list[WayOut]:
 
 def _without_words(request: SearchRequest, unknown: tuple[Span, ...], library: Library) -> list[WayOut]:
     """The search without the words no passage holds, and without each of its words."""
-    rests = {_known(request.text, unknown): " ".join(request.text[start:end] for start, end in unknown)} if unknown else {}
+    rests = {without_runs(request.text, unknown): " ".join(request.text[start:end] for start, end in unknown)} if unknown else {}
     pieces = _texts(request)
     if 1 < len(pieces) <= MOST_TRIED:
-        conditions = Conditions(IndexNames(library.vocabulary, library.reader))
+        conditions = Conditions(library.names())
         for at, piece in enumerate(pieces):
             tree = parse(piece).tree
-            if tree and piece not in _OPERATORS and not (isinstance(tree, Condition) and conditions.read(tree).filter):
-                rests.setdefault(_without(pieces, at), piece)
+            if tree and piece not in OPERATORS and not (isinstance(tree, Condition) and conditions.read(tree).filter):
+                rests.setdefault(without_piece(pieces, at), piece)
     repairs = set(parse(request.text).repairs)
     changed = ((word, replace(request, text=rest, page=1)) for rest, word in rests.items() if _asks(rest, repairs))
     return _finding(WayOut("word", word, rest, count(rest, library)) for word, rest in changed)
-
-
-def _known(text: str, unknown: tuple[Span, ...]) -> str:
-    """The query without what no passage holds: of a word what else there is of it, of a phrase or a field nothing."""
-    pieces = []
-    gone: list[int] = []
-    for at, part in enumerate(parts(text)):
-        rest = "".join(text[place] for place in range(part.start, part.end) if not any(start <= place < end for start, end in unknown))
-        whole = len(rest) == part.end - part.start
-        pieces.append(part.text if whole else rest)
-        if not whole and (len(rest) < SHORTEST_REST or not isinstance(parse(part.text).tree, Word)):
-            gone.append(at)
-    for at in reversed(gone):
-        pieces = _left(pieces, at)
-    return _joined(pieces)
 
 
 def _texts(request: SearchRequest) -> list[str]:
@@ -186,25 +165,6 @@ def _places_above(choice: _Choice, page: SearchPage, library: Library) -> list[W
     above = (library.vocabulary.ancestors(choice.facet, value) for value in sorted(choice.values))
     nearest = dict.fromkeys(next(filter(counts.get, reversed(codes)), "") for codes in above)
     return [WayOut("parent", code, with_values(choice.rest, "city", (code,)), counts[code]) for code in nearest if code]
-
-
-def _without(pieces: list[str], at: int) -> str:
-    return _joined(_left(pieces, at))
-
-
-def _joined(pieces: list[str]) -> str:
-    return _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
-
-
-def _left(pieces: list[str], at: int) -> list[str]:
-    """The query without the piece at `at` and the operators that joined it."""
-    before, after = pieces[:at], pieces[at + 1 :]
-    if before and before[-1] in _OPERATORS:
-        while before and before[-1] in _OPERATORS:
-            before.pop()
-    elif after and after[0] in {"AND", "OR"}:
-        after = after[1:]
-    return [*before, *after]
 
 
 def _asks(text: str, repairs: set[Repair]) -> bool:

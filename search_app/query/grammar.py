@@ -13,6 +13,7 @@ How it is cut into lexemes is the matter of `lexemes.py`.
 
 from collections.abc import Callable
 
+from analyzers import fold
 from search_app.query.lexemes import CONDITIONS, TEXT_FIELDS, Lexeme, cut
 from search_app.query.syntax import (
     Both,
@@ -88,7 +89,7 @@ class _Parser:
         return joined(Sequence, parts)
 
     def _factor(self) -> Syntax | None:
-        kind, text, *_ = self._lexemes[self._at]
+        kind, text, start, _ = self._lexemes[self._at]
         self.advance()
         if kind in {"minus", "operator"}:
             child = self._factor() if self.kind() not in {"end", "close", "operator"} else None
@@ -101,9 +102,9 @@ class _Parser:
         if kind == "quote":
             return Quoted(text) if text else None
         if kind == "field":
-            return self._field(text)
+            return self._field(text, start)
         starts = text.endswith("*") and len(text) > 1
-        return Word(text.rstrip("*"), starts) if text.rstrip("*") else None
+        return Word(text.rstrip("*"), starts, start) if text.rstrip("*") else None
 
     def _bracketed(self) -> Syntax | None:
         self._depth += 1
@@ -119,17 +120,18 @@ class _Parser:
             self.repair("bracket_closed", ")")
         return tree
 
-    def _field(self, name: str) -> Syntax | None:
+    def _field(self, name: str, start: int) -> Syntax | None:
         kind, value, *_ = self._lexemes[self._at]
-        field = TEXT_FIELDS.get(name)
+        folded = fold(name).text
+        field = TEXT_FIELDS.get(folded)
         if field and kind in {"word", "quote", "open"}:
             child = self._factor()
             return child and Within(field, child)
         if not field and kind in {"word", "quote"} and value:
             self.advance()
-            return Condition(CONDITIONS[name], value)
+            return Condition(CONDITIONS[folded], value)
         self.repair("value_missing", name)
-        return Word(name)
+        return Word(name, start=start)
 
     def kind(self) -> str:
         return self._lexemes[self._at].kind

@@ -2,35 +2,32 @@
 
 Quotation marks that touch the words around them are those of a sentence (实现“以房养老”), and what they hold is words like the others.
 Operators are written in capitals, also without blanks beside Han (养老AND助餐); in a query with Han in any letters, since then `and` is no
-word looked for. Brackets and colons may be full-width. Fields: `FIELDS`, each with its Chinese name.
+word looked for. Brackets and colons may be full-width, names of fields are read folded (Year:, ＹＥＡＲ：, 標題：). Fields: `TEXT_FIELDS`
+and `CONDITIONS`, each with its Chinese name.
 """
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from analyzers import fold
 from analyzers.folding import HAN
 from indexer.query import TextField
 from search_app.query.syntax import Repair
 
-TEXT_FIELDS: Mapping[str, TextField] = {
-    "title": "title",
-    "标题": "title",
-    "標題": "title",
-    "heading": "heading",
-    "章节": "heading",
-    "章節": "heading",
-}
+TEXT_FIELDS: Mapping[str, TextField] = {"title": "title", "标题": "title", "heading": "heading", "章节": "heading"}
+"""By their names, folded."""
 CONDITIONS: Mapping[str, str] = {
-    **dict.fromkeys(("city", "地区", "地區", "城市"), "city"),
+    **dict.fromkeys(("city", "地区", "城市"), "city"),
     **dict.fromkeys(("year", "年份"), "year"),
-    **dict.fromkeys(("domain", "领域", "領域"), "domain"),
-    **dict.fromkeys(("issuer", "机构", "機構"), "issuer"),
-    **dict.fromkeys(("type", "类型", "類型"), "doc_type"),
-    **dict.fromkeys(("published", "发布", "發布", "發佈"), "published"),
+    **dict.fromkeys(("domain", "领域"), "domain"),
+    **dict.fromkeys(("issuer", "机构"), "issuer"),
+    **dict.fromkeys(("type", "类型"), "doc_type"),
+    **dict.fromkeys(("published", "发布"), "published"),
 }
-FIELDS = (*TEXT_FIELDS, *CONDITIONS)
+"""By their names, folded."""
 
+_FIELDS = frozenset((*TEXT_FIELDS, *CONDITIONS))
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂", "”": "”"}
 _OPERATORS = ("AND", "OR", "NOT")
 _OPERATOR = rf"""(?<![^\s()（）"”」』＂{HAN}])(?:{"|".join(_OPERATORS)})(?=[\s()（）"“「『＂{HAN}]|$)"""
@@ -40,13 +37,12 @@ _LEXEME = re.compile(
     |(?P<open>[(（])|(?P<close>[)）])
     |(?P<minus>(?<!\S)[-－](?=\S))
     |(?P<operator>{_OPERATOR})
-    |(?P<field>(?:{"|".join(FIELDS)})[:：])
     |(?P<quote>["“”「『＂])
     |(?P<word>(?:(?!["“”「『＂()（）\s，、;；]|,(?!\d)|{_OPERATOR})[\s\S])+)
     """,
     re.VERBOSE,
 )
-
+_NAME = re.compile(r"(?P<field>[^\W\d_]+[:：])")
 
 _VALUE = re.compile(r"""\s*(?P<value>[^\s"＂“”「『()（），、,;；][^\s"＂“”「『()（）]*)""")
 """The value of a condition: it may hold commas, since several values are parted by them."""
@@ -54,7 +50,7 @@ _VALUE = re.compile(r"""\s*(?P<value>[^\s"＂“”「『()（），、,;；][^\
 
 class Lexeme(NamedTuple):
     """`kind` is a group of `_LEXEME`, or `end` behind all others; `text` is what counts of it: of a phrase, or a field, what its marks
-    enclose or end. `start` and `end` are where it is written."""
+    enclose or end. `start` and `end` are where it is written, a word without marks."""
 
     kind: str
     text: str
@@ -69,7 +65,7 @@ def cut(text: str) -> tuple[list[Lexeme], list[Repair]]:
     spoken = _HAN.search(text) is not None
     at = 0
     while at < len(text):
-        found = _LEXEME.match(text, at)
+        found = _lexeme(text, at)
         if found is None:  # an unreadable character stands for a blank
             at += 1
             continue
@@ -81,25 +77,36 @@ def cut(text: str) -> tuple[list[Lexeme], list[Repair]]:
             if end < 0:
                 repairs.append(Repair("quote_closed", closing))
                 end = len(text)
-            piece, at = text[at:end].strip(), min(end + 1, len(text))
-            if _precedes_a_word(text, at) or _follows_a_word(lexemes, text, start):
-                kind = "word"
+            inside, at = text[at:end], min(end + 1, len(text))
+            piece = inside.strip()
+            if piece and (_precedes_a_word(text, at) or _follows_a_word(lexemes, text, start)):
                 repairs.append(Repair("quote_in_text", piece))
+                start = end - len(inside.lstrip())
+                lexemes.append(Lexeme("word", piece, start, start + len(piece)))
+                continue
         elif kind == "field":
             piece = piece[:-1]
         elif kind == "word" and spoken and piece.upper() in _OPERATORS:
             kind, piece = "operator", piece.upper()
         if kind != "blank":
             lexemes.append(Lexeme(kind, piece, start, at))
-        if kind == "field" and piece in CONDITIONS and (value := _VALUE.match(text, at)):
+        if kind == "field" and fold(piece).text in CONDITIONS and (value := _VALUE.match(text, at)):
             lexemes.append(Lexeme("word", value["value"], *value.span("value")))
             at = value.end()
     return lexemes, repairs
 
 
+def _lexeme(text: str, at: int) -> re.Match[str] | None:
+    """What is written at `at`; None where that cannot be read. Its `lastgroup` is the kind."""
+    named = _NAME.match(text, at)
+    if named and fold(named.group()[:-1]).text in _FIELDS:
+        return named
+    return _LEXEME.match(text, at)
+
+
 def _precedes_a_word(text: str, end: int) -> bool:
     """Whether a letter of a word, not of an operator, stands right behind the quotation mark that ends at `end`."""
-    found = _LEXEME.match(text, end)
+    found = _lexeme(text, end)
     return found is not None and found.lastgroup == "word" and text[end].isalnum()
 
 

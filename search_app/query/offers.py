@@ -6,13 +6,16 @@ and with the filter. The word may mean something else, so the reader decides.
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from analyzers import Analyzer, fold
 from analyzers.numbers import arabic_year
 from search_app.query.conditions import Names
+from search_app.query.excision import without_runs
 from search_app.query.syntax import Both, Sequence, Syntax, Word
 
+YEAR_UNITS = ("年", "年度")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 
 
@@ -29,10 +32,13 @@ def offers(tree: Syntax, text: str, analyzer: Analyzer, names: Names) -> tuple[O
     found: dict[tuple[str, str], Offer] = {}
     for word in top_words(tree):
         folded = fold(word.text)
-        for token in analyzer.cut(folded.text):
-            written = word.text[slice(*folded.span(token.start, token.end))]
-            for hint in _year(token.text, folded.text[token.end :]) or _places(token.text, names):
-                found.setdefault(hint, Offer(*hint, _without(text, written)))
+        tokens = tuple(analyzer.cut(folded.text))
+        for token, following in zip_longest(tokens, tokens[1:]):
+            years = _year(token.text, folded.text[token.end :])
+            end = following.end if years and following and following.text in YEAR_UNITS else token.end
+            start, end = (word.start + at for at in folded.span(token.start, end))
+            for hint in years or _places(token.text, names):
+                found.setdefault(hint, Offer(*hint, without_runs(text, [(start, end)])))
     return tuple(found.values())
 
 
@@ -54,8 +60,3 @@ def _year(token: str, following: str) -> list[tuple[str, str]]:
 def _places(token: str, names: Names) -> list[tuple[str, str]]:
     codes = names.places_named(token) if len(token) > 1 and not token.isascii() else ()
     return [("city", code) for code in codes]
-
-
-def _without(text: str, written: str) -> str:
-    before, _, after = text.partition(written)
-    return " ".join(f"{before} {after.removeprefix('年')}".split())

@@ -70,6 +70,10 @@ class PieceReader:
     speller: Speller | None = None
     _known: dict[tuple[str, tuple[TextField, ...]], Piece] = field(default_factory=dict)
 
+    def without_speller(self) -> "PieceReader":
+        """The same, to which slips are words as typed."""
+        return PieceReader(self.analyzer, self.synonyms)
+
     def read(self, text: str, fields: tuple[TextField, ...]) -> Piece:
         known = self._known.get((text, fields))
         if known is None:

@@ -48,7 +48,7 @@ MOST_NAMED = 6
 class Planner:
     """Turns one syntax tree into one engine query, and notes on the way what is to be marked, filtered and told.
 
-    With `wide` any one word of a row is enough, none where a phrase stands beside them.
+    With `wide` any one word of a row is enough, none where a phrase stands beside them; what is not wanted is the same.
     """
 
     pieces: PieceReader
@@ -97,7 +97,7 @@ class Planner:
             case Either(children):
                 return Any(tuple(self._node(child, fields) for child in children))
             case Without(child):
-                return Not(self._unmarked(child, fields))
+                return Not(self._unwanted(child, fields))
 
     def _sequence(self, parts: tuple[Syntax, ...], fields: tuple[TextField, ...]) -> Node:
         """What was typed in a row: the plain words together, everything else required as it stands."""
@@ -146,12 +146,12 @@ class Planner:
         self.phrases.append(phrase.text)
         return phrase
 
-    def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
-        """A child that is not wanted leaves no marks."""
-        marks, phrases, typed = set(self.marks), list(self.phrases), list(self.typed)
-        expansions, near = list(self.expansions), list(self.near)
-        node = self._node(child, fields)
-        self.marks, self.phrases, self.typed, self.expansions, self.near = marks, phrases, typed, expansions, near
+    def _unwanted(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
+        """A child that is not wanted: all of it, as it is typed. It leaves no notes but what was repaired in it: a guess at what is
+        meant, or a part of it, may be looked for as well, but never takes anything away."""
+        aside = Planner(self.pieces.without_speller(), self.conditions)
+        node = aside._node(child, fields)
+        self.repairs += aside.repairs
         return node
 
     def _condition(self, condition: Condition) -> tuple[Filter | None, Word | None]:

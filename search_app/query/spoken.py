@@ -20,12 +20,13 @@ Words = Mapping[str, tuple[str, ...]]
 
 
 class Spoken:
-    """Reads letters in the words of one index."""
+    """Reads letters in the words of one index. Raises `OutOfTime` after `until`."""
 
-    def __init__(self, lexicon: Lexicon, reader: Reader, analyzer: Analyzer) -> None:
+    def __init__(self, lexicon: Lexicon, reader: Reader, analyzer: Analyzer, until: float | None = None) -> None:
         self._lexicon = lexicon
         self._reader = reader
         self._analyzer = analyzer
+        self._until = until
 
     def sounding(self, letters: str) -> tuple[str, ...]:
         """The words spoken so, else pairs of words, the most frequent first."""
@@ -41,11 +42,12 @@ class Spoken:
             if joint := self._reader.frequency(left[-1] + right[0], "grams"):
                 joints[left + right] = joint
         likeliest = sorted(joints, key=lambda pair: -joints[pair])[:MOST_COUNTED]
-        counts = {pair: self._reader.search(EngineRequest(self._phrase(pair), limit=0)).total for pair in likeliest}
+        counts = {pair: self._holding(pair) for pair in likeliest}
         return tuple(sorted((pair for pair in counts if counts[pair]), key=lambda pair: -counts[pair]))
 
-    def _phrase(self, text: str) -> Phrase:
-        return Phrase(text, tuple(dict.fromkeys(gram.text for gram in self._analyzer.grams(text) if len(gram.text) == 2)))
+    def _holding(self, text: str) -> int:
+        grams = tuple(dict.fromkeys(gram.text for gram in self._analyzer.grams(text) if len(gram.text) == 2))
+        return self._reader.search(EngineRequest(Phrase(text, grams), limit=0, until=self._until)).total
 
 
 def _halves(letters: str, words: Words) -> Iterator[tuple[str, str]]:

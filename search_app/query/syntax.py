@@ -1,6 +1,6 @@
 """The syntax tree of a query, and what was repaired to get it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from indexer.query import TextField
@@ -8,10 +8,12 @@ from indexer.query import TextField
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Text typed plainly; it may hold several words, since Chinese is written without blanks. `starts` is for `word*`."""
+    """Text typed plainly; it may hold several words, since Chinese is written without blanks. `starts` is for `word*`. In the query it
+    stands at `start`, which changes nothing of what it asks for."""
 
     text: str
     starts: bool = False
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ blueprint = Blueprint("document", __name__)
 @blueprint.get("/documents/<path:document_id>")
 def document(document_id: str) -> str:
     request = parse_request(parameters(), site().vocabulary, site().settings)
-    page = document_page(document_id, request.text, library(), reading_script(), expand=request.expand)
+    page = document_page(document_id, request, library(), reading_script())
     if page is None:
         abort(404)
     if page.partial:

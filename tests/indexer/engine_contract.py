@@ -233,6 +233,20 @@ class EngineContract:
         assert kept(PublishedFilter(last=date(2024, 1, 4))) == ["b#0", "b#1"]
         assert kept(PublishedFilter(date(2020, 6, 1), date(2020, 6, 1))) == ["b#0", "b#1"]
 
+    def test_inside_one_document(self, engine: Engine, tmp_path: Path) -> None:
+        """As if there were no others, but for the scores: those of the whole index."""
+        reader = filled(engine, tmp_path, CORPUS)
+        whole, inside = EngineRequest(Match("服务"), facets=("year",)), EngineRequest(Match("服务"), facets=("year",), document="b")
+        found = reader.search(inside)
+        assert (found.total, found.listed, found.facets) == (1, 1, {"year": {"2019": 1, "2020": 1}})
+        assert found.hits == tuple(hit for hit in reader.search(whole).hits if hit.passage_id == "b#0")
+        assert reader.search(replace(inside, query=Everything(), sort="oldest", per_document=1)).hits == (Hit("b#0", 0.0, more=1),)
+        assert reader.search(replace(inside, filters=(FacetFilter("year", frozenset({"2023"})),))).facets == found.facets
+        assert reader.search(replace(inside, document="no")).total == reader.search(replace(inside, document="")).total == 0
+        changed = extended(engine, tmp_path, add=(made("b", "", ["收养", "服务"]),), delete=("c",))
+        assert [hit.passage_id for hit in changed.search(inside).hits] == ["b#1"]
+        assert changed.search(EngineRequest(Everything(), document="c")).total == 0
+
     def test_facet_counts_ignore_their_own_filter(self, reader: Reader) -> None:
         chosen = (FacetFilter("year", frozenset({"2020"})), FacetFilter("domain", frozenset({"elderly_care"})))
         result = reader.search(EngineRequest(Everything(), chosen, ("year", "domain", "city")))

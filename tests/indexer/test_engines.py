@@ -102,6 +102,7 @@ requests = st.builds(
     EngineRequest,
     query=st.recursive(leaves, branches, max_leaves=8),
     filters=st.lists(filters, max_size=2).map(tuple),
+    document=st.none() | st.sampled_from(IDS),
     facets=st.lists(st.sampled_from(FACETS), unique=True).map(tuple),
     sort=st.sampled_from(["relevance", "newest", "oldest"]),
     near=st.lists(near, max_size=2).map(tuple),

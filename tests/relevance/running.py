@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyzers import Analyzer, load_analyzer
+from analyzers import load_analyzer
 from indexer.build import Job, update
-from indexer.engine import EngineRequest, Reader
+from indexer.engine import EngineRequest
 from indexer.engines import ENGINES
 from indexer.live import open_index
-from search_app.assistance.corrections import Speller
 from search_app.assistance.lexicon import read_lexicon
-from search_app.query.conditions import Names
-from search_app.query.understanding import understand
 from search_app.retrieval import retrieve
+from search_app.search import Library
 from search_app.server import load_vocabulary
 from tests.relevance.metrics import DEPTH, Measures, measure
 from tests.relevance.questions import Question, QuestionSet
@@ -24,18 +22,15 @@ from tests.relevance.questions import Question, QuestionSet
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured: an open index of a set, and what a query is read with. `owner` gives the document of each passage."""
+    """What is measured: an open index of a set, with what a query is read with. `owner` gives the document of each passage."""
 
-    reader: Reader
-    analyzer: Analyzer
-    names: Names
-    speller: Speller
+    library: Library
     of_documents: bool
     owner: Mapping[str, str]
 
     def ranked(self, text: str) -> tuple[str, ...]:
         """The ids of the first `DEPTH` passages, or documents, that the product finds."""
-        understanding = understand(text, self.analyzer, self.names, self.speller)
+        understanding = self.library.understand(text)
         request = EngineRequest(
             query=understanding.node,
             filters=understanding.filters,
@@ -43,7 +38,7 @@ class Subject:
             limit=DEPTH,
             per_document=1 if self.of_documents else None,
         )
-        found = (hit.passage_id for hit in retrieve(understanding, request, self.reader).result.hits)
+        found = (hit.passage_id for hit in retrieve(understanding, request, self.library.reader).result.hits)
         return tuple(self.owner[id_] for id_ in found) if self.of_documents else tuple(found)
 
     def measured(self, questions: tuple[Question, ...]) -> Iterator[Measures]:
@@ -57,6 +52,6 @@ def open_subject(asked: QuestionSet, engine: str, cache: Path, jobs: int) -> Sub
     analyzer = load_analyzer()
     reader = open_index(directory, analyzer.fingerprint).reader
     owner = {passage.id: parsed.document.id for parsed in reader.documents() for passage in parsed.passages}
-    vocabulary, lexicon = load_vocabulary(), read_lexicon(reader)
-    speller = Speller(analyzer, reader, lambda: lexicon, vocabulary.places_named)
-    return Subject(reader, analyzer, vocabulary, speller, asked.of_documents, owner)
+    lexicon = read_lexicon(reader)
+    library = Library(reader, analyzer, load_vocabulary(), max_results=DEPTH, lexicon=lambda: lexicon)
+    return Subject(library, asked.of_documents, owner)

@@ -96,7 +96,7 @@ def test_blank_values_are_not_given(vocabulary: Vocabulary) -> None:
 
 def test_all_faults_are_told_at_once(vocabulary: Vocabulary) -> None:
     asked = {
-        "q": ["养" * 1001],
+        "q": ["养" * (Settings().max_query_chars + 1)],
         "city": ["999999", "朝阳区"],
         "year": ["20x3", "2023-2021"],
         "domain": ["astronomy"],

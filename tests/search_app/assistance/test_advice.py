@@ -1,4 +1,5 @@
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 
@@ -56,6 +57,14 @@ def test_a_place_is_no_slip(library: Library) -> None:
     sounding_alike = make_lexicon([("海树", 3)])
     assert [one.meant for one in advised(SearchRequest("海书"), library, sounding_alike).corrections] == ["海树"]
     assert advised(SearchRequest("海曙"), library, sounding_alike).corrections == ()
+
+
+def test_where_there_is_no_time_for_corrections_the_advice_says_so(library: Library, gazetteer: Gazetteer) -> None:
+    reader = indexed([made("d", "公益性公墓收费。公募基金会备案。", gazetteer=gazetteer)], gazetteer).reader
+    lexicon = read_lexicon(reader)
+    shelf = replace(library, reader=reader, lexicon=lambda: lexicon)
+    page = search(SearchRequest("公益性公募"), shelf)
+    assert advise(page, replace(shelf, until=monotonic() - 1)).partial
 
 
 def test_without_a_lexicon_nothing_is_corrected_yet(library: Library) -> None:

@@ -46,6 +46,8 @@ def test_it_is_named_as_written_and_taken_out_with_its_operator(text: str, unkno
         ("city:魑魅 低保", {"低保"}),
         ("低保 and 魑魅", {"低保"}),
         ("(魑魅) 低保", {"低保"}),
+        ("http://魑.魅/低保", {"低保"}),
+        ("魑魅-低保", {"低保"}),
     ],
 )
 def test_the_ways_out_make_sense(text: str, rests: set[str], library: Library) -> None:

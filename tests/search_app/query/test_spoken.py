@@ -32,5 +32,5 @@ def test_pinyin_typed_as_a_query_may_be_meant_in_characters(library: Library) ->
     lexicon = read_lexicon(library.reader)
     shelf = replace(library, lexicon=lambda: lexicon)
     advice = advise(search(SearchRequest("yanglao"), shelf), shelf)
-    assert advice.corrections == (Correction("yanglao", "养老", "养老"),)
+    assert advice.corrections == (Correction("yanglao", "养老", 0),)
     assert advise(search(SearchRequest("EAP"), shelf), shelf).corrections == ()

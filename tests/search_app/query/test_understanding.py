@@ -198,6 +198,16 @@ def test_an_excluded_word_leaves_no_marks() -> None:
     assert any(isinstance(node, Not) for node in _leaves(understood.node))
 
 
+def test_widely_what_is_excluded_is_the_same() -> None:
+    understood = read("义乌 养老 -(殡葬 补贴)")
+    assert understood.wider
+    assert [node for node in _leaves(understood.wider) if isinstance(node, Not)] == [Not(read("殡葬 补贴").node)]
+
+
+def test_what_was_repaired_in_an_excluded_condition_is_told() -> None:
+    assert read("养老 -city:无此地").repairs == (("value_unknown", "无此地"),)
+
+
 @pytest.mark.parametrize("condition", ["city:无此地", "year:20x", "published:2024-13-01", "published:>", "year:0001..9999"])
 def test_an_unknown_value_is_told_and_searched_as_words(condition: str) -> None:
     understood = read(f"养老 {condition}")
