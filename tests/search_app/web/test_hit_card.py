@@ -1,0 +1,37 @@
+"""What the card of a hit says of its passage: where text is left out, whose words they are, and of when."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from analyzers import load_analyzer
+from corpus.places.gazetteer import Gazetteer
+from search_app.i18n import Interface
+from search_app.settings import Settings
+from search_app.vocabulary import Vocabulary
+from search_app.web import create_app
+from tests.search_app.made import indexed, made
+
+CANTEEN = "# 一、社区食堂\n" + "社区食堂开放。" + "食堂为老年人送餐。" * 30 + "年底统一结算。" + "账目张榜公布。" * 30
+CUT = '<span class="cut" aria-hidden="true">…</span>'
+
+
+@pytest.fixture(scope="module")
+def canteen(gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> FlaskClient:
+    document = made("a", CANTEEN, gazetteer=gazetteer, years=(2021,), issuer="義烏市民政局", published=date(2022, 1, 8), script="hant")
+    return create_app(Settings(), indexed([document], gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
+
+
+def snippet(html: str) -> str:
+    (found,) = re.findall('<p class="hit-snippet"[^>]*>(.*?)</p>', html)
+    return found
+
+
+@pytest.mark.parametrize(("asked", "cut_before"), [("开放", False), ("结算", True)])
+def test_text_is_said_to_be_left_out_where_more_than_the_heading_is(canteen: FlaskClient, asked: str, cut_before: bool) -> None:
+    shown = snippet(canteen.get(f"/search?q={asked}").text)
+    assert shown.startswith(CUT) == cut_before
+    assert shown.endswith(CUT)
