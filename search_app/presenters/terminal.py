@@ -47,7 +47,13 @@ def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
     if hit.passage.path:
         yield "   " + " › ".join(hit.passage.path)
     yield "   " + " ".join(_marked(hit.snippet, colour).split())
-    about = [hit.place, ", ".join(map(str, hit.passage.years)) or "year unknown", ", ".join(hit.passage.domains), document.doc_type]
+    about = [
+        hit.place,
+        document.issuer,
+        ", ".join(map(str, hit.passage.years)) or "year unknown",
+        ", ".join(hit.passage.domains),
+        document.doc_type,
+    ]
     if document.published:
         about.append(f"published {document.published.isoformat()}")
     line = " · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}"

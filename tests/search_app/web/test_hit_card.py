@@ -30,8 +30,19 @@ def snippet(html: str) -> str:
     return found
 
 
+def about(html: str) -> list[str]:
+    (found,) = re.findall('<ul class="meta"[^>]*>(.*?)</ul>', html, re.DOTALL)
+    return re.findall("<li[^>]*>(.*?)</li>", found)
+
+
 @pytest.mark.parametrize(("asked", "cut_before"), [("开放", False), ("结算", True)])
 def test_text_is_said_to_be_left_out_where_more_than_the_heading_is(canteen: FlaskClient, asked: str, cut_before: bool) -> None:
     shown = snippet(canteen.get(f"/search?q={asked}").text)
     assert shown.startswith(CUT) == cut_before
     assert shown.endswith(CUT)
+
+
+def test_a_card_says_whose_words_it_shows(canteen: FlaskClient) -> None:
+    html = canteen.get("/search?q=开放").text
+    assert about(html)[:2] == ["金华市义乌市", "義烏市民政局"]
+    assert '<li lang="zh-Hant">義烏市民政局</li>' in html, "in the script of the document"
