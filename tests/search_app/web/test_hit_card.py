@@ -46,3 +46,8 @@ def test_a_card_says_whose_words_it_shows(canteen: FlaskClient) -> None:
     html = canteen.get("/search?q=开放").text
     assert about(html)[:2] == ["金华市义乌市", "義烏市民政局"]
     assert '<li lang="zh-Hant">義烏市民政局</li>' in html, "in the script of the document"
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-Hans", "内容为2021年，2022年1月8日发布"), ("en", "about 2021, published Jan 8, 2022")])
+def test_a_year_that_is_not_that_of_publication_is_told_in_words(canteen: FlaskClient, language: str, said: str) -> None:
+    assert about(canteen.get(f"/search?q=开放&lang={language}").text)[2] == said
