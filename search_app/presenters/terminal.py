@@ -22,7 +22,7 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
     for facet in page.facets:
         shown = [
             f"{value.label} ({value.value}) {value.count}" if facet.name == "city" else f"{value.value} {value.count}"
-            for value in facet.values
+            for value in (facet.values if facet.name == "city" else facet.flat)
         ]
         if shown:
             yield ""
