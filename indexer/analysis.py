@@ -76,7 +76,7 @@ def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[s
         "year": _or_unknown(map(str, passage.years)),
         "domain": _or_unknown(passage.domains),
         "doc_type": _or_unknown([document.doc_type]),
-        "issuer": _or_unknown(filter(None, [issuer_value(document.issuer or "")])),
+        "issuer": _or_unknown(issuer_values(document, gazetteer)),
         "script": _or_unknown([document.script]),
     }
 
@@ -84,6 +84,19 @@ def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[s
 def issuer_value(name: str) -> str:
     """The facet value of a body: its name folded, one for documents in either script; empty where nothing of it can be read."""
     return fold(name).text.strip()
+
+
+def issuer_values(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The facet values of a document's issuer: its name, and where other places have a body of that name, the name that tells them apart
+    (朝阳区民政局, 长春市朝阳区民政局), so that they can be told and be asked for together."""
+    name = issuer_value(document.issuer or "")
+    if not name:
+        return ()
+    for code in document.region.path if document.region else ():
+        alone, distinct = gazetteer.label(code), gazetteer.distinct_name(code)
+        if alone != distinct and name.startswith(alone):
+            return name, distinct + name.removeprefix(alone)
+    return (name,)
 
 
 def region_path(code: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:

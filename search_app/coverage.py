@@ -42,20 +42,6 @@ class Coverage:
         return count / self.documents if self.documents else 0.0
 
 
-class Coverages:
-    """The coverage of the index as it is now: every document is read for it, so it is kept until the next state of the index."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._kept: tuple[Reader, Coverage] | None = None
-
-    def of(self, reader: Reader) -> Coverage:
-        kept = self._kept
-        if kept is None or kept[0] is not reader:
-            self._kept = kept = reader, coverage(reader, self._vocabulary)
-        return kept[1]
-
-
 def coverage(reader: Reader, vocabulary: Vocabulary) -> Coverage:
     """Counts by reading every document once."""
     cells: dict[str, Counter[str]] = {}

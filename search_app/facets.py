@@ -33,6 +33,12 @@ class Facet:
     values: tuple[FacetValue, ...]
 
     @property
+    def flat(self) -> tuple[FacetValue, ...]:
+        """The values without nesting, as they are chosen from in a list: in the place of a name that several bear, or of which one is
+        chosen, the names that tell them apart."""
+        return tuple(shown for value in self.values for shown in _told_apart(value))
+
+    @property
     def selected(self) -> tuple[FacetValue, ...]:
         return tuple(value for value in flatten(self.values) if value.selected)
 
@@ -67,6 +73,12 @@ def with_values(request: SearchRequest, facet: str, values: tuple[str, ...]) -> 
     """The request with exactly `values` chosen in `facet`, on its first page."""
     others = {name: kept for name, kept in request.selected.items() if name != facet}
     return replace(request, selected={**others, facet: values} if values else others, page=1)
+
+
+def _told_apart(value: FacetValue) -> tuple[FacetValue, ...]:
+    several = len(value.children) > 1 or any(child.selected for child in value.children)
+    remain = value.count > sum(child.count for child in value.children)
+    return ((value,) if value.selected or remain else ()) + value.children if several else (value,)
 
 
 def _facet(name: str, counts: Mapping[str, int], selected: tuple[str, ...], vocabulary: Vocabulary) -> Facet:

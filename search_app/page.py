@@ -13,7 +13,8 @@ from search_app.snippets import Highlighter, Marked, Span
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A ranked passage with its marks. `snippet` is `passage.text[slice(*window)]`; `anchor` is its place on the document page.
+    """A ranked passage with its marks. `snippet` is `passage.text[slice(*window)]`, where the text after the headings begins at `body`;
+    `anchor` is its place on the document page.
 
     Title and headings are marked where they are shown: programs are given them without marks.
     """
@@ -29,6 +30,7 @@ class HitView:
     highlighter: Highlighter
     snippet: Marked
     window: Span
+    body: int
     place: str
     """The name of the region, `unknown` where there is none."""
 
@@ -39,6 +41,15 @@ class HitView:
     @property
     def path(self) -> tuple[Marked, ...]:
         return tuple(map(self.highlighter.mark, self.passage.path))
+
+    @property
+    def cut_before(self) -> bool:
+        """Whether text is left out before the snippet that is not shown as a heading."""
+        return self.window[0] > self.body
+
+    @property
+    def cut_after(self) -> bool:
+        return self.window[1] < len(self.passage.text)
 
     @property
     def region_code(self) -> str:

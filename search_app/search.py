@@ -113,7 +113,8 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bo
         raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
     document, passage = found.document, found.passage
     marked = highlighter.mark(passage.text)
-    window = snippet(marked, heading_end(passage.text, passage.path))
+    body = heading_end(passage.text, passage.path)
+    window = snippet(marked, body)
     return HitView(
         passage=passage,
         document=document,
@@ -124,6 +125,7 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bo
         highlighter=highlighter,
         snippet=marked.cut(*window),
         window=window,
+        body=body,
         place=library.vocabulary.place_name(passage.region_code) if passage.region_code else UNKNOWN,
     )
 

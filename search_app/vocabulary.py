@@ -83,7 +83,11 @@ class Vocabulary:
         return tuple(dict.fromkeys((*whole, *self.short_places.get(name, ()))))
 
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
-        """The values that include `value`, outermost first, itself left out. Only places nest."""
+        """The values that include `value`, outermost first, itself left out. Only places nest, and bodies of one name below that name
+        (`indexer.analysis.issuer_values`)."""
+        if facet == "issuer":
+            named = self.gazetteer.shared_names
+            return tuple(named[value[:end]] + value[end:] for end in range(len(value)) if value[:end] in named)
         place = self.gazetteer.place(value) if facet == "city" else None
         return place.path[:-1] if place else ()
 
@@ -122,7 +126,10 @@ class IndexNames:
         counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0, until=self.until)).facets["issuer"]
         name = issuer_value(written)
         issuers = sorted(counts, key=lambda issuer: (-counts[issuer], issuer))
-        return (name,) if name in counts else _holding(name, dict(zip(issuers, issuers, strict=True)))
+        if name in counts:
+            return (name,)
+        found = _holding(name, dict(zip(issuers, issuers, strict=True)))
+        return tuple(issuer for issuer in found if not set(found).intersection(self.vocabulary.ancestors("issuer", issuer)))
 
     def places_named(self, written: str) -> tuple[str, ...]:
         return self.vocabulary.places_named(written)

@@ -5,7 +5,7 @@ means is decided from what stands around it (`mentions.py`, `region.py`). All na
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,6 +101,23 @@ class Gazetteer:
         """The name a person is shown for `code`; the code itself when it is unknown."""
         place = self.resolve_code(code)
         return place.name if place else code
+
+    def distinct_name(self, code: str) -> str:
+        """The name of a place that others share after that of the place above it (长春市朝阳区), any other name alone; the code itself
+        when it is unknown."""
+        place = self.resolve_code(code)
+        return self._distinct_names.get(place.code, place.name) if place else code
+
+    @cached_property
+    def shared_names(self) -> Mapping[str, str]:
+        """Names that several places bear, by the names that tell them apart: 朝阳区 by 长春市朝阳区 and by 北京市朝阳区."""
+        return {distinct: self.places[code].name for code, distinct in self._distinct_names.items()}
+
+    @cached_property
+    def _distinct_names(self) -> Mapping[str, str]:
+        bearers = Counter(place.name for place in self.places.values())
+        shared = (place for place in self.places.values() if bearers[place.name] > 1 and len(place.path) > 1)
+        return {place.code: self.label(place.path[-2]) + place.name for place in shared}
 
     @cached_property
     def names(self) -> EndingLexicon[Name]:

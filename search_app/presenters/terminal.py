@@ -28,7 +28,7 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
     for facet in page.facets:
         shown = [
             f"{value.label} ({value.value}) {value.count}" if facet.name == "city" else f"{value.value} {value.count}"
-            for value in facet.values
+            for value in (facet.values if facet.name == "city" else facet.flat)
         ]
         if shown:
             yield ""
@@ -53,8 +53,14 @@ def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
     yield f"{rank}. {_marked(hit.title, colour)}"
     if hit.passage.path:
         yield "   " + visible(" › ".join(hit.passage.path))
-    yield "   " + _marked(hit.snippet, colour).strip()
-    about = [hit.place, ", ".join(map(str, hit.passage.years)) or "year unknown", ", ".join(hit.passage.domains), document.doc_type]
+    yield "   " + " ".join(_marked(hit.snippet, colour).split())
+    about = [
+        hit.place,
+        document.issuer,
+        ", ".join(map(str, hit.passage.years)) or "year unknown",
+        ", ".join(hit.passage.domains),
+        document.doc_type,
+    ]
     if document.published:
         about.append(f"published {document.published.isoformat()}")
     line = visible(" · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}")

@@ -9,8 +9,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from analyzers import Analyzer
 from search_app import api
 from search_app.assistance.suggesters import Suggesters
-from search_app.coverage import Coverages
+from search_app.coverage import coverage as count_coverage
+from search_app.examples import examples
 from search_app.i18n import Interface, load_interfaces
+from search_app.kept import Kept
+from search_app.search import Library
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import (
@@ -71,7 +74,14 @@ def create_app(
     app.url_map.merge_slashes = False  # a document id may hold two slashes in a row
     suggesters = Suggesters(analyzer, vocabulary)
     app.extensions[EXTENSION] = Site(
-        settings, index, analyzer, vocabulary, interfaces or load_interfaces(), suggesters, Coverages(vocabulary)
+        settings,
+        index,
+        analyzer,
+        vocabulary,
+        interfaces or load_interfaces(),
+        suggesters,
+        coverage=Kept(lambda reader: count_coverage(reader, vocabulary)),
+        examples=Kept(lambda reader: examples(Library(reader, analyzer, vocabulary, settings.max_results))),
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -15,7 +15,7 @@ MOST_SKIPPED = 500
 @blueprint.get("/coverage")
 def coverage() -> str:
     index = site().index
-    found = site().coverages.of(library().reader)
+    found = site().coverage.of(library().reader)
     skipped = index.skipped()
     built = datetime.fromisoformat(index.manifest.created).date()
     said = {one.reason: interface().reason(one.reason) for one in skipped[:MOST_SKIPPED]}

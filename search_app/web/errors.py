@@ -1,4 +1,5 @@
-"""Errors as answers: a page for people, JSON below `/api/`, never a traceback, never the words that were typed."""
+"""Errors as answers: a page for people, JSON below `/api/`, never a traceback. What was typed stands in the box of a refused search, to be
+mended, and nowhere else."""
 
 import logging
 
@@ -6,7 +7,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from indexer.engine import EngineError, OutOfTime
-from search_app.request import Fault, InvalidRequest
+from search_app.request import Fault, InvalidRequest, SearchRequest, clean
 from search_app.web.site import give_up, interface, note_out_of_time
 
 _LOG = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ def answer(status: int, faults: tuple[Fault, ...] = (), message: str = "") -> Re
     if request.path.startswith("/api/"):
         made = jsonify({"error": {"status": status, "message": told_first, "faults": told}})
     else:
-        made = make_response(render_template("error.html", status=status, message=told_first, faults=told))
+        typed = SearchRequest(clean(request.args.get("q", "")) if faults else "")
+        made = make_response(render_template("error.html", status=status, message=told_first, faults=told, typed=typed))
     made.status_code = status
     return made

@@ -21,8 +21,6 @@ blueprint = Blueprint("home", __name__)
 
 NEWEST = 6
 MOST_IN_SITEMAP = 50_000
-EXAMPLES = ("养老服务 补贴", "“未成年人保护”", "低保 year:2023", "義烏 養老服務", "社会组织 等级评估")
-"""Searches that show what the box understands: several words, a phrase, a filter, the other script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,8 @@ class HomePage:
 @blueprint.get("/")
 def home() -> str:
     built = datetime.fromisoformat(site().index.manifest.created).date()
-    return render_template("home.html", page=home_page(library()), built=built, examples=EXAMPLES)
+    examples = site().examples.of(library().reader)
+    return render_template("home.html", page=home_page(library()), built=built, examples=examples)
 
 
 @blueprint.get("/robots.txt")

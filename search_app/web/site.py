@@ -14,8 +14,9 @@ from indexer.manifest import Manifest
 from search_app.assistance.lexicon import Lexicon
 from search_app.assistance.suggesters import Suggesters
 from search_app.assistance.suggestions import Suggester
-from search_app.coverage import Coverages
+from search_app.coverage import Coverage
 from search_app.i18n import LANGUAGES, Interface, language_of
+from search_app.kept import Kept
 from search_app.search import Library
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
@@ -58,7 +59,8 @@ class Site:
     vocabulary: Vocabulary
     interfaces: Mapping[str, Interface]
     suggesters: Suggesters
-    coverages: Coverages
+    coverage: Kept[Coverage]
+    examples: Kept[tuple[str, ...]]
 
 
 def site() -> Site:

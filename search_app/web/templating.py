@@ -146,12 +146,14 @@ def value_tag(facet: str, value: str) -> str | None:
 
 
 def value_name(facet: str, value: str) -> str:
-    """What a facet value is called in the reader's language."""
+    """What a facet value is called in the reader's language, away from others: a place so that it is told from its namesakes."""
     here = interface()
     if value == UNKNOWN:
         return here.say("unknown")
     if facet == "year":
         return here.say("%(year)s", year=value)
+    if facet == "city":
+        return named(site().vocabulary.gazetteer.distinct_name(value))
     name = here.names.get(facet, {}).get(value) or site().vocabulary.label(facet, value)
     return named(name) if facet in NAMED else name
 

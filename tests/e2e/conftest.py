@@ -64,20 +64,20 @@ def browser(chromium: str) -> Iterator[Browser]:
 def open_page(browser: Browser, base: str) -> Iterator[OpenPage]:
     """Opens a page of its own context: `open_page("/search?q=养老", width=375, color_scheme="dark")`.
 
-    Every option beside `width` and `height` is one of Playwright's `new_context`. Whatever the browser complains about on its
-    console fails the test: a blocked style or script is a fault even where it cannot be seen.
+    Every option beside `width`, `height` and `site`, the address of another server, is one of Playwright's `new_context`. Whatever the
+    browser complains about on its console fails the test: a blocked style or script is a fault even where it cannot be seen.
     """
     contexts = []
     complaints: list[str] = []
 
-    def opened(path: str, width: int = 1280, height: int = 900, **options: Any) -> Page:
-        context = browser.new_context(base_url=base, viewport={"width": width, "height": height}, locale="zh-CN", **options)
+    def opened(path: str, width: int = 1280, height: int = 900, site: str = base, **options: Any) -> Page:
+        context = browser.new_context(base_url=site, viewport={"width": width, "height": height}, locale="zh-CN", **options)
         context.set_default_timeout(WAIT_MILLISECONDS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.append(f"foreign: {request.url}") if not request.url.startswith(base) else None)
+        page.on("request", lambda request: complaints.append(f"foreign: {request.url}") if not request.url.startswith(site) else None)
         page.goto(path)
         return page
 

@@ -155,3 +155,10 @@ def test_usual_short_forms(name: str, codes: tuple[str, ...], gazetteer: Gazette
 
 def test_a_former_name_that_is_a_word_is_none(gazetteer: Gazetteer) -> None:
     assert gazetteer.names.get("新区") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("220104", "长春市朝阳区"), ("110105", "北京市朝阳区"), ("330782", "义乌市"), ("999999", "999999")]
+)
+def test_a_name_that_several_bear_is_told_with_the_place_above(code: str, name: str, gazetteer: Gazetteer) -> None:
+    assert gazetteer.distinct_name(code) == name
