@@ -86,7 +86,7 @@ def _check(data: bytes, suffix: str) -> None:
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
-    """The reader of a suffix. Pages are often saved as .txt or, by systems that export "Word" files, as .doc, and texts as .html or .docx."""
+    """The reader of a suffix. Pages are often saved as .txt, or exported as .doc by systems that offer Word files; texts as .html."""
     if suffix in _UNREAD:
         return read_html
     reader = READERS[suffix]
