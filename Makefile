@@ -93,5 +93,5 @@ regions: $(VENV)/.product ## make the gazetteer anew from the lists in SOURCE
 	$(BIN)/python -m analyzers.data.build_places corpus/data/regions.tsv corpus/data/place_exceptions.tsv
 
 .PHONY: clean
-clean: ## remove .venv, the index and caches
-	rm -rf $(VENV) $(INDEX) tests/artefacts tests/e2e/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## remove .venv, the index made without INDEX= and caches
+	rm -rf $(VENV) index tests/artefacts tests/e2e/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,13 +1,12 @@
 """`python -m analyzers explain TEXT [--json]`: how a text is folded, cut and expanded."""
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 
 from analyzers.analyzer import load_analyzer
+from analyzers.console import finish
 from analyzers.explain import as_json, as_text, explain
 from analyzers.synonyms import load_synonyms
 
@@ -54,9 +53,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    if isinstance(sys.stdout, io.TextIOWrapper):  # neither another encoding of the terminal nor stray bytes in TEXT are a reason to fail
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        sys.exit(main())
-    except BrokenPipeError:  # `… | head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finish(main)

@@ -1,13 +1,12 @@
 """`python -m corpus inspect FILE [--json]`: what was understood of one file, with evidence."""
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analyzers.console import finish
 from corpus.inspection import as_json, as_text
 from corpus.model import Skipped
 from corpus.pipeline import load_resources, parse_folder
@@ -27,8 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _inspect(file: Path, *, json_wanted: bool) -> int:
     understood = skipped = 0
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # the encoding of the terminal may lack characters of the text
     try:
         if file.is_dir():
             raise SourceError(f"{file} is a folder: inspect looks at one file")
@@ -46,7 +43,4 @@ def _inspect(file: Path, *, json_wanted: bool) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:  # `… | head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finish(main)

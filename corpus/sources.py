@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -21,6 +21,10 @@ LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PA
 
 LOCK_FILE = "~$"
 """How the names of the files begin that Word lays beside a document while somebody writes it."""
+LEFT_BY_WINDOWS = frozenset(("thumbs.db", "desktop.ini"))
+PAGES = (".html", ".htm", ".mht")
+COMPANIONS = ("_files", ".files", "_file")
+"""How the names of the folders end in which browsers lay the pictures and scripts of a page they save beside it."""
 
 _LIKE_A_BYTE = re.compile(r"\\+(?=x[0-9a-f]{2}|[\udc80-\udcff])")
 """Backslashes that would read as the start of a written byte, or stand before a byte to be written (PEP 383: lone surrogates)."""
@@ -30,8 +34,10 @@ class SourceError(Exception):
     """A path that was given cannot be used; the message names it and says what to do."""
 
 
-def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
-    """The files at `paths`: folders with all they hold, by ascending name; hidden files and folders and Word's lock files are passed over.
+def walk(paths: Iterable[Path], only: Container[str] | None = None) -> Iterator[RawFile | Skipped]:
+    """The files at `paths`: folders with all they hold, by ascending name. Hidden files and folders, Word's lock files, what Windows leaves
+    in folders and the companions of a saved page (`页面_files/` of `页面.html`) are passed over. Where `only` is given, files whose source
+    is not in it stay closed.
 
     `source` is the path relative to the folder given (the name, for a file given). When several paths are given it
     begins with the name of that path, so that two folders may hold files of one name. It can be printed: see `printable`.
@@ -39,12 +45,12 @@ def walk(paths: Iterable[Path]) -> Iterator[RawFile | Skipped]:
     lies in the other or that have one name: a document would come twice, or have the name of another.
     """
     given = list(paths)
-    _check(given)
+    check(given)
     for path in given:
         prefix = f"{path.resolve().name}/" if len(given) > 1 and path.is_dir() else ""
         if path.is_dir():
-            yield from _walk_folder(path, prefix)
-        else:
+            yield from _walk_folder(path, prefix, only)
+        elif only is None or printable(path.name) in only:
             yield _read(path, printable(path.name), None)
 
 
@@ -56,7 +62,8 @@ def printable(name: str) -> str:
     return os.fsencode(_LIKE_A_BYTE.sub(r"\g<0>\g<0>", name)).decode("utf-8", "backslashreplace")
 
 
-def _check(given: Sequence[Path]) -> None:
+def check(given: Sequence[Path]) -> None:
+    """Raises `SourceError` for paths that `walk` would refuse."""
     for path in given:
         if not path.exists():
             raise SourceError(f"no such file or folder: {path}")
@@ -69,14 +76,18 @@ def _check(given: Sequence[Path]) -> None:
             raise SourceError(f"{one} and {other} have one name, so their files could not be told apart: give the folder that holds both")
 
 
-def _walk_folder(folder: Path, prefix: str) -> Iterator[RawFile | Skipped]:
+def _walk_folder(folder: Path, prefix: str, only: Container[str] | None) -> Iterator[RawFile | Skipped]:
     root = folder.resolve()
     for found in _files(folder):
+        closed = isinstance(found, OSError)
+        path = Path(found.filename) if isinstance(found, OSError) else found
+        source = printable(prefix + path.relative_to(folder).as_posix() + ("/" if closed else ""))
+        if only is not None and source not in only:
+            continue
         if isinstance(found, OSError):
-            closed = Path(found.filename).relative_to(folder).as_posix()
-            yield Skipped(printable(f"{prefix}{closed}/"), f"a folder that cannot be read, with all that is in it: {found.strerror}")
+            yield Skipped(source, f"a folder that cannot be read, with all that is in it: {found.strerror}")
         else:
-            yield _read(found, printable(prefix + found.relative_to(folder).as_posix()), root)
+            yield _read(found, source, root)
 
 
 def pieces(raw: RawFile) -> Iterator[RawFile]:
@@ -97,12 +108,17 @@ def _files(folder: Path) -> Iterator[Path | OSError]:
     """All files below a folder, links to folders not followed, and the folders that cannot be read, as the error."""
     closed: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_companion(name, names))
         linked = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted([*names, *linked]):
-            if not name.startswith((".", LOCK_FILE)):
+            if not name.startswith((".", LOCK_FILE)) and name.lower() not in LEFT_BY_WINDOWS:
                 yield Path(parent) / name
     yield from closed
+
+
+def _is_companion(folder: str, files: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
+    return any(f"{folder.removesuffix(ending)}{page}" in files for ending in COMPANIONS if folder.endswith(ending) for page in PAGES)
 
 
 def _read(file: Path, source: str, root: Path | None) -> RawFile | Skipped:

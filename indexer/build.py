@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analyzers import load_analyzer
 from corpus.model import RawFile, Skipped
-from corpus.sources import SourceError, walk
+from corpus.sources import SourceError, check, walk
 from indexer import generations, manifest, register
 from indexer.analysis import parser_fingerprint
 from indexer.engine import MEMORY, Engine, EngineError, Writer
@@ -50,19 +50,18 @@ class Report:
 
 def rebuild(job: Job) -> Report:
     """Makes a new index of all files and puts it in the place of the old one, which answers until then."""
-    refuse_own_directory(job)
-    generations.prepare(job.directory)
+    _prepare(job)
     with writing(job.directory, job.wait):
         return _rebuild(job)
 
 
 def update(job: Job) -> Report:
-    """Makes the index equal to what `rebuild` of the same files would give, reading only files that are new or changed.
+    """Makes the index equal to what `rebuild` of the same files would give, parsing only files that are new or changed. All are read for
+    that, since only their bytes tell.
 
     Where there is no index, or another version of the program or another engine made it, all files are read.
     """
-    refuse_own_directory(job)
-    generations.prepare(job.directory)
+    _prepare(job)
     with writing(job.directory, job.wait):
         live = _continuable(job)
         if live is None:
@@ -91,7 +90,7 @@ def _update(job: Job, live: Path, before: Manifest) -> Report:
         for source in dirty & known.keys():
             for id_ in known[source].documents:
                 writer.delete(id_)
-        _write(ledger, writer, _opened((found for found in walk(job.paths) if found.source in dirty), ledger), job)
+        _write(ledger, writer, _opened(walk(job.paths, only=dirty), ledger), job)
         return publish(job, generation, ledger, len(dirty) - vanished, vanished)
 
 
@@ -166,7 +165,7 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
             yield raw
 
     try:
-        with Progress(None) as progress:
+        with Progress() as progress:
             for work in work_through(remembered(files), job.engine.name, job.jobs):
                 kept = chain.from_iterable(ledger.claim(outcome, digests[outcome.source]) for outcome in work.outcomes)
                 writer.add_packed(work.packed, [*kept])
@@ -218,11 +217,13 @@ def _continuable(job: Job) -> Path | None:
     return pointer.current if sound and same and found.engine in ENGINES else None
 
 
-def refuse_own_directory(job: Job) -> None:
-    """An index that lies among its own documents would index itself."""
+def _prepare(job: Job) -> None:
+    """Makes the index directory, unless it could not be used: an index that lies among its own documents would index itself."""
+    check(job.paths)
     for path in job.paths:
         if path.is_dir() and job.directory.resolve().is_relative_to(path.resolve()):
             raise SourceError(f"the index {job.directory} lies inside {path}, which is to be indexed: choose a place outside for --index")
+    generations.prepare(job.directory)
 
 
 def _opened(found: Iterable[RawFile | Skipped], ledger: Ledger) -> Iterator[RawFile]:

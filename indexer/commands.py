@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,12 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), WRONG_USAGE)
     except EngineError as error:
         return _fail(str(error), NOTHING_DONE)
+    except BrokenPipeError:  # whoever read what is printed has read enough; the work is done (`analyzers.console`)
+        raise
     except OSError as error:
         return _fail(
             f"{error.filename or options.index}: {error.strerror or error}: nothing was done, the index is as it was", NOTHING_DONE
         )
     except KeyboardInterrupt:
-        return _fail("interrupted: nothing was done, the index is as it was", NOTHING_DONE)
+        return _fail("interrupted: the index is whole, as it was or as it was to become", NOTHING_DONE)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,17 +84,16 @@ def _add_index(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number of 1 or more is wanted")
+    return int(text)
 
 
 def _seconds(text: str) -> float:
-    number = float(text)
-    if not 0 <= number < float("inf"):
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
+    with suppress(ValueError):
+        if 0 <= (number := float(text)) < float("inf"):
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r}: a number of 0 or more is wanted")
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -17,14 +17,13 @@ class Bar(tqdm):  # type: ignore[type-arg]
 
 
 class Progress:
-    """Counts files done of `total` (None when unknown), and the passages they gave."""
+    """Counts files done, and the passages they gave. How many there will be is not known: they are read as they are found."""
 
-    def __init__(self, total: int | None, out: TextIO | None = None) -> None:
+    def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stderr
-        self._total = total
         self._files = self._passages = 0
         self._told = monotonic()
-        self._bar = Bar(total=total, unit=" files", file=self._out, dynamic_ncols=True) if self._out.isatty() else None
+        self._bar = Bar(unit=" files", file=self._out, dynamic_ncols=True) if self._out.isatty() else None
 
     def __enter__(self) -> Self:
         return self
@@ -42,5 +41,4 @@ class Progress:
             self._bar.update()
         elif monotonic() - self._told >= EVERY:
             self._told = monotonic()
-            of = f" of {self._total:,}" if self._total is not None else ""
-            print(f"{self._files:,}{of} files, {self._passages:,} passages", file=self._out, flush=True)
+            print(f"{self._files:,} files, {self._passages:,} passages", file=self._out, flush=True)

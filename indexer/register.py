@@ -53,7 +53,6 @@ def write(generation: Path, register: Register) -> None:
         source: [entry.digest, entry.documents, entry.refused, [[found.source, found.reason] for found in entry.skipped]]
         for source, entry in sorted(register.items())
     }
-    (generation / NAME).unlink(missing_ok=True)  # it may be a link to the file of the generation before
     write_file(generation / NAME, json.dumps(value, separators=(",", ":")).encode("ascii"))
 
 

@@ -1,7 +1,6 @@
 """The command line: `query` asks an index, `serve` shows it to the world."""
 
 import argparse
-import io
 import json
 import os
 import sys
@@ -9,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from analyzers.console import finish
 from indexer.engine import EngineError
 from search_app.settings import Settings, SettingsError, read_settings_file
 
@@ -19,8 +19,6 @@ FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 all well, 2 wrong usage, 3 nothing done; the reason is one line on standard error."""
     asked = _parser().parse_args(_guarded(sys.argv[1:] if arguments is None else arguments))
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # the encoding of the terminal may lack characters of the text
     try:
         settings = Settings.from_environ({**(read_settings_file(asked.settings) if asked.settings else {}), **os.environ})
         return int(asked.run(asked, settings))
@@ -28,9 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(error, USAGE)
     except EngineError as error:
         return _refuse(error, NOTHING_DONE)
-    except BrokenPipeError:  # `query … | head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _guarded(arguments: Sequence[str]) -> list[str]:
@@ -127,4 +122,4 @@ def _refuse(error: Exception, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

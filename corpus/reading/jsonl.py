@@ -59,9 +59,11 @@ def _page(line: bytes) -> Page:
     given: dict[str, object] = {
         key: _whole(str(value)).strip() for key, value in record.items() if key in TEXT_FIELDS and isinstance(value, str | int)
     }
+    warnings = decoded.warnings
+    if "id" in given and not _is_address(str(given["id"])):
+        warnings = (*warnings, f"the id {str(given.pop('id'))[:60]!r} cannot stand in an address: one was made from the name of the file")
     if isinstance(source := record.get("source"), str) and names_body(source):  # else it is where the text was taken from
         given["source"] = source.strip()
-    warnings = decoded.warnings
     if isinstance(domains := record.get("domains"), list):
         given["domains"] = tuple(_whole(value) for value in domains if isinstance(value, str))
     if isinstance(years := record.get("covers_years"), list):
@@ -72,6 +74,11 @@ def _page(line: bytes) -> Page:
     if _HALF_CHARACTER.search(text):
         warnings = (*warnings, "halves of characters (\\ud800 … \\udfff) stand in the text: written as \ufffd")
     return Page(lines=make_lines(paragraphs(_whole(text))), given=given, warnings=warnings)
+
+
+def _is_address(id_: str) -> bool:
+    """Whether a document can be reached by its id: browsers resolve `.` and `..`, and join what stands between slashes."""
+    return id_.isprintable() and {"", ".", ".."}.isdisjoint(id_.split("/"))
 
 
 def _number(digits: str) -> int | str:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from indexer.query import TEXT_FIELDS, Stream
-from indexer.whoosh_engine import grams
+from indexer.whoosh_engine import cutting
 from indexer.whoosh_engine.array_file import Array, Arrays
 from indexer.whoosh_engine.columns import REPEATED
 from indexer.whoosh_engine.inversion import SLICE, changes
@@ -101,7 +101,7 @@ class GramNumbering:
     """Grams are numbers, and these sort as the grams do."""
 
     def tokens(self, batch: Batch, first: int) -> tuple[Array, Array]:
-        return grams.fastest()(*_texts_of_places(batch), first)
+        return cutting.fastest()(*_texts_of_places(batch), first)
 
     def of_terms(self, vocabulary: Vocabulary) -> Array:
         return numbers_of(vocabulary)

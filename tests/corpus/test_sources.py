@@ -101,3 +101,30 @@ def test_paths_that_hold_the_same_files_or_have_one_name(tmp_path: Path) -> None
 def test_lock_files_of_word_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "~$总结.docx").write_bytes(b"x")
     assert list(walk([tmp_path])) == []
+
+
+def test_what_browsers_and_systems_lay_beside_documents_is_passed_over(tmp_path: Path) -> None:
+    for name in (
+        "公告.html",
+        "公告_files/a.js",
+        "旧页.htm",
+        "旧页.files/b.css",
+        "Thumbs.db",
+        "desktop.ini",
+        "年报_files/c.txt",
+        "要点.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+    assert [found.source for found in walk([tmp_path])] == ["公告.html", "旧页.htm", "要点.txt", "年报_files/c.txt"]
+
+
+def test_only_files_that_are_asked_for_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (opened.append(path.name), read(path))[1])
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    assert [found.source for found in walk([tmp_path], only={"b.txt", "d.txt"})] == ["b.txt"]
+    assert [found.source for found in walk([tmp_path / "a.txt"], only={"b.txt"})] == []
+    assert opened == ["b.txt"]

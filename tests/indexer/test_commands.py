@@ -55,6 +55,7 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
 def test_a_missing_folder_is_wrong_usage(tmp_path: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rebuild", str(tmp_path / "gone"), "--index", str(index)]) == 2
     assert one_line(capsys) == f"no such file or folder: {tmp_path / 'gone'}"
+    assert not index.exists()
 
 
 def test_an_empty_folder(tmp_path: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,7 +123,7 @@ def test_check_names_what_does_not_belong_there(documents: Path, index: Path, ca
 def test_a_negative_wait_is_refused(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["update", str(documents), "--index", str(index), "--wait", "-5"])
-    assert "--wait: must be 0 or more" in capsys.readouterr().err
+    assert "--wait: '-5': a number of 0 or more is wanted" in capsys.readouterr().err
 
 
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:
@@ -136,4 +137,4 @@ def test_memory_is_bounded_by_a_setting(documents: Path, index: Path, capsys: py
     assert main(["check", "--index", str(index)]) == 0
     with pytest.raises(SystemExit):
         main(["rebuild", str(documents), "--index", str(index), "--memory", "0"])
-    assert "--memory: must be at least 1" in capsys.readouterr().err
+    assert "--memory: '0': a whole number of 1 or more is wanted" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Texts → tokens of their grams (`grams.cut_plainly`)."""
+"""Texts → tokens of their grams (`whoosh_engine.cutting.cut_plainly`)."""
 
 from typing import cast
 

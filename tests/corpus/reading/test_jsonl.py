@@ -47,3 +47,11 @@ def test_a_source_that_is_a_body_supplied_the_text(source: object, given: str | 
 def test_a_line_without_text_is_told_what_it_has() -> None:
     ((_, reason),) = read_jsonl('{"标题": "公告", "正文": "义乌市民政局公告。"}'.encode())
     assert 'there are "标题", "正文"' in str(reason)
+
+
+@pytest.mark.parametrize("id_", ["a\nb", "/abc", "//x", ".", "..", "x/../y", "x/"])
+def test_an_id_that_no_address_can_hold_is_not_taken(id_: str) -> None:
+    ((_, page),) = read_jsonl(json.dumps({"id": id_, "text": "养老"}).encode())
+    assert isinstance(page, Page)
+    assert "id" not in page.given
+    assert page.warnings == (f"the id {id_!r} cannot stand in an address: one was made from the name of the file",)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import gram_terms
-from indexer.whoosh_engine import grams
-from indexer.whoosh_engine.grams import Cut, gram_of, number_of
+from indexer.whoosh_engine import cutting
+from indexer.whoosh_engine.cutting import Cut
+from indexer.whoosh_engine.grams import gram_of, number_of
 from indexer.whoosh_engine.portions import PLACE_BITS
 from indexer.whoosh_engine.units import Units
 from indexer.whoosh_engine.vocabulary import Grams
@@ -19,11 +20,11 @@ PLACES = (1 << PLACE_BITS) - 1
 text = st.text(st.characters(exclude_categories=())) | st.text("养老a1_ ,𠮷々\n", max_size=12)
 
 
-@pytest.mark.parametrize("cut", [grams.fastest(), grams.cut_plainly], ids=["compiled", "plain"])
+@pytest.mark.parametrize("cut", [cutting.fastest(), cutting.cut_plainly], ids=["compiled", "plain"])
 @given(st.lists(text, min_size=1, max_size=4), st.data())
 def test_they_are_those_of_the_analyzer(cut: Cut, texts: list[str], data: st.DataObject) -> None:
     of = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=6))
-    with patch.object(grams, "STEP", 2):
+    with patch.object(cutting, "STEP", 2):
         tokens, counts = cut(Units.of(texts), np.array(of, np.int64), 5)
     for place, each in enumerate(of):
         own = tokens[tokens & PLACES == 5 + place] >> PLACE_BITS
