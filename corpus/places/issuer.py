@@ -5,6 +5,7 @@ above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names
 """
 
 import re
+from functools import cache
 
 from corpus.model import Region
 from corpus.places.gazetteer import Gazetteer
@@ -48,6 +49,12 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     return None
 
 
+@cache
+def _national_joint() -> re.Pattern[str]:
+    """国家发展改革委民政部财政部关于…"""
+    return re.compile(rf"(?P<first>(?:{'|'.join(national_bodies())}).*?[部委局署])(?:{'|'.join(national_bodies())}).+")
+
+
 def _of_no_province(body: str, region: Region) -> bool:
     """Whether 民政局 stands for one of a place below the province that is known, whose own department is a 厅."""
     province = len(region.path) == 1 and region.province[-1] != "市" and region.path[0] not in UNDIVIDED
@@ -57,7 +64,7 @@ def _of_no_province(body: str, region: Region) -> bool:
 def _in_full(name: str) -> str:
     """市民政局 of 市民政局市财政局 and of 市民政局救助科, 北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of
     市政府办."""
-    if joint := _JOINT.fullmatch(name):
+    if joint := _JOINT.fullmatch(name) or _national_joint().fullmatch(name):
         name = joint["first"]
     if name.endswith("街道"):
         return f"{name}办事处"
