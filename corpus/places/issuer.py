@@ -29,6 +29,7 @@ _JOINT = re.compile(
     "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?P=place)[\u4e00-\u9fff]+"
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
+_ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -97,9 +98,9 @@ def body_of_title(title: str | None) -> str | None:
 
 def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
     """大田县人民政府 of 大田县人民政府关于…的通知 (folded): a body named in full before 关于 issued what the title names, whoever put it
-    on a site (GB/T 9704-2012, 7.3.1)."""
+    on a site (GB/T 9704-2012, 7.3.1); so did the one whose budget or accounts they are."""
     found = load_wording().title_body.match(title)
-    if found is None or not title.startswith("关于", found.end()):
+    if found is None or not (title.startswith("关于", found.end()) or _ACCOUNTS.match(title, found.end())):
         return None
     mention = next(iter(find_mentions(found[1], gazetteer)), None)
     return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None
