@@ -30,9 +30,15 @@ _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网
 _BULLET_TAGS = re.compile(r"^(?:[•·*-]|\d{1,3}[.、])?\s*(?=<)|<image>.*</image>|</?[a-z]+(?: [^<>]*)?/?>\s*")
 """Tags and pictures that stand as text, and the marks of the list they stand in."""
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
+_PAGE_FIELD = re.compile(
+    r"^(?:PAGE ?(?:\\\* ?MERGEFORMAT ?)?)+\d*(?=[\u4e00-\u9fff])"
+)  # PAGEPAGE1, a field of Word that was copied as text
+_UNDERLINE = re.compile(r"[*＊]{4,}")
+_FILE_NAME = re.compile(r"(.{4,70}?)(?:\.(?:docx?|pdf|pptx?|wps)|_第\d+页)$")
 _CRUMBS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/]|(?:文档|文件)简介$")
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
+FIRST = 5  # first lines, of which one may be the name of the file a library shows
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
 _LOST_INDENT = "??"
@@ -49,7 +55,8 @@ _DAMAGE = (
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """The lines that remain. `facts` are what the dropped lines told (`site_code`, `filing_number`, `site_owner`, `site_crumb`,
-    `site_welcome`); `below` is the first line below the one that said where one is, above which the page shows its navigation."""
+    `site_welcome`, `file_name`); `below` is the first line below the one that said where one is, above which a page shows its
+    navigation."""
 
     lines: tuple[Line, ...]
     facts: Mapping[str, str]
@@ -72,6 +79,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
     lines, indents = _without_lost_indents(lines)
+    lines = _with_underlined([line.with_text(_PAGE_FIELD.sub("", line.text)) if line.text.startswith("PAGE") else line for line in lines])
     squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
@@ -83,6 +91,12 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     once, repeated = _without_repetition(kept)
     warnings = (*indents, *repeated, *_damage(once))
     return Cleaned(tuple(once), facts, warnings, search_page, _below_crumbs(lines, kept))
+
+
+def _with_underlined(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, one above a line of asterisks marked as the heading it is, as the government of Hong Kong sends out news."""
+    below = next((index for index, line in enumerate(lines[1:CRUMBS], 1) if _UNDERLINE.fullmatch(line.text)), None)
+    return lines if below is None else [*lines[: below - 1], lines[below - 1]._replace(heading=1), *lines[below:]]
 
 
 def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
@@ -199,6 +213,7 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
         ("site_code", ("标识码",), _SITE_CODE, said),
         ("filing_number", ("公网安备",), _FILING, said),
         ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("file_name", (".doc", ".pdf", ".ppt", ".wps", "_第"), _FILE_NAME, said[:FIRST]),
         ("site_welcome", ("欢迎",), _WELCOME, said[:CRUMBS]),
         ("site_crumb", ("位置",), _CRUMB, [text for text in said[:CRUMBS] if len(text) <= LONGEST_BOILERPLATE]),
     ):

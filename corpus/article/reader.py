@@ -5,7 +5,7 @@ What is given (JSON Lines) wins over the metadata block, the block over `<meta>`
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzers import Folded, fold, folded_lines
@@ -30,6 +30,7 @@ _INNER = re.compile(
     r"[局厅廳部委][\u4e00-\u9fff]{2,8}[处處科股室]|(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]"
 )
 """An office inside a body, named without it: 规划财务处, 社會處."""
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 META = {
     "issuer": ("contentsource",),
     "published": ("pubdate", "firstpublishedtime", "article:published_time"),
@@ -70,6 +71,7 @@ class Article:
 def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
+    page = replace(page, title=page.title or cleaned.facts.get("file_name"))
     head = read_head(split_run_together(cleaned.lines))
     title = find_title(page, head.first("title"), without_contents(head.rest), head.above, cleaned.below)
     number, lines = own_number(head, title.text, title.lines)
@@ -168,6 +170,8 @@ def _days(page: Page, head: Head, signed: date | None) -> tuple[date | None, dat
     the page no other."""
     published = _day(page, head, "published") or _day(page, head, "updated")
     written, sent = _day(page, head, "written"), _day(page, head, "sent")
+    if published is None and (reading := head.first("written")) and _CLOCK.search(reading.value):  # only pages are dated to the minute
+        published = written
     own = written or signed
     if sent and own and own < sent and not published:
         return sent, own

@@ -5,6 +5,7 @@ above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names
 """
 
 import re
+from functools import cache
 
 from corpus.model import Region
 from corpus.places.gazetteer import Gazetteer
@@ -28,6 +29,7 @@ _JOINT = re.compile(
     "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?P=place)[\u4e00-\u9fff]+"
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
+_ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -48,6 +50,12 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     return None
 
 
+@cache
+def _national_joint() -> re.Pattern[str]:
+    """国家发展改革委民政部财政部关于…"""
+    return re.compile(rf"(?P<first>(?:{'|'.join(national_bodies())}).*?[部委局署])(?:{'|'.join(national_bodies())}).+")
+
+
 def _of_no_province(body: str, region: Region) -> bool:
     """Whether 民政局 stands for one of a place below the province that is known, whose own department is a 厅."""
     province = len(region.path) == 1 and region.province[-1] != "市" and region.path[0] not in UNDIVIDED
@@ -57,7 +65,7 @@ def _of_no_province(body: str, region: Region) -> bool:
 def _in_full(name: str) -> str:
     """市民政局 of 市民政局市财政局 and of 市民政局救助科, 北苑街道办事处 of 北苑街道, 佛堂镇人民政府 of 佛堂镇, 市人民政府办公室 of
     市政府办."""
-    if joint := _JOINT.fullmatch(name):
+    if joint := _JOINT.fullmatch(name) or _national_joint().fullmatch(name):
         name = joint["first"]
     if name.endswith("街道"):
         return f"{name}办事处"
@@ -90,9 +98,9 @@ def body_of_title(title: str | None) -> str | None:
 
 def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
     """大田县人民政府 of 大田县人民政府关于…的通知 (folded): a body named in full before 关于 issued what the title names, whoever put it
-    on a site (GB/T 9704-2012, 7.3.1)."""
+    on a site (GB/T 9704-2012, 7.3.1); so did the one whose budget or accounts they are."""
     found = load_wording().title_body.match(title)
-    if found is None or not title.startswith("关于", found.end()):
+    if found is None or not (title.startswith("关于", found.end()) or _ACCOUNTS.match(title, found.end())):
         return None
     mention = next(iter(find_mentions(found[1], gazetteer)), None)
     return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None

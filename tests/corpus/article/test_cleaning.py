@@ -67,6 +67,15 @@ def test_the_article_stays(line: str) -> None:
     assert kept(SENTENCE, line, SENTENCE) == [SENTENCE, line, SENTENCE]
 
 
+def test_what_a_field_of_word_left_before_a_title_goes() -> None:
+    assert kept("PAGEPAGE1遂昌县移民后期扶持规划", SENTENCE) == ["遂昌县移民后期扶持规划", SENTENCE]
+
+
+def test_a_line_above_asterisks_is_a_heading_and_the_name_of_a_file_a_fact() -> None:
+    assert clean([Line("立法會十五題：支援照顧者"), Line("***********"), Line(SENTENCE)]).lines[0].heading == 1
+    assert clean([Line("救助供养办法.docx"), Line(SENTENCE)]).facts["file_name"] == "救助供养办法"
+
+
 def test_the_page_ends_below_the_article() -> None:
     assert kept(SENTENCE, "义乌市民政局", "相关链接", "某某新闻标题", "主办单位：某局", "浙ICP备05000000号") == [SENTENCE, "义乌市民政局"]
 

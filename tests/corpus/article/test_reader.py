@@ -57,3 +57,23 @@ def test_a_table_whose_rows_lead_elsewhere_is_a_list() -> None:
     assert NO_ARTICLE in read_article("a.html", read_html(f"<h1>政策文件</h1><table>{rows}</table>".encode())).warnings
     told = rows.replace("<a ", "<b ").replace("</a>", "</b>")
     assert read_article("a.html", read_html(f"<h1>政策文件</h1><table>{told}</table>".encode())).lines
+
+
+@pytest.mark.parametrize(
+    ("block", "signed", "published", "written"),
+    [
+        ("发文日期：2024-04-08", "", None, "2024-04-08"),
+        ("发文日期：2024-04-08", "2024年3月29日", "2024-04-08", "2024-03-29"),
+        ("发文日期：2024-04-08 发布日期：2024-04-10", "2024年3月29日", "2024-04-10", "2024-04-08"),
+        ("成文日期：2024-03-29 发文日期：2024-04-08", "", "2024-04-08", "2024-03-29"),
+        ("生成日期：2024-04-08 10:15:42", "", "2024-04-08", "2024-04-08"),
+        ("时间：中华民国113年4月8日", "", None, "2024-04-08"),
+    ],
+    ids=["sent", "sent after it was signed", "sent before it was shown", "sent after it was written", "a time of day", "a rule of Taiwan"],
+)
+def test_when_a_document_was_sent(block: str, signed: str, published: str | None, written: str | None) -> None:
+    text = "5月1日至3日婚姻登记处暂停办公，请合理安排时间，特此公告。"
+    page = f"<p>名称：{NOTICE}</p><p>{block}</p><p>{text}</p><p>遂昌县民政局</p><p>{signed}</p>"
+    article = read_article("a.html", read_html(page.encode()))
+    days = [day.isoformat() if day else None for day in (article.published, article.written)]
+    assert days == [published, written]
