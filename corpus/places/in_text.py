@@ -1,9 +1,9 @@
 """Which place a text is about, by the places it names.
 
 A name counts once each time it stands, twice as the name of an authority (义乌市人民政府). Places that a text only looks at
-(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once, twice behind the name of its county. A name that several places bear goes to the one whose
-surroundings the text names anyway, else it is divided among them; so 清水河 桂园 黄贝 笋岗 point to one district though each
-of them alone may not.
+(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once, twice behind the name of its county. A name that several places
+bear goes to the one whose surroundings the text names anyway, else it is divided among them; so 清水河 桂园 黄贝 笋岗 point to one
+district though each of them alone may not.
 
 Then the tree of places is walked from the top: into the province that clearly has most, and on into the place below as long as
 that one holds most of what is left. A text that names towns of many counties is about the prefecture, even if its own name is masked.

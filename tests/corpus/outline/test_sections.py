@@ -425,3 +425,23 @@ def test_a_chapter_glued_to_its_list_and_text() -> None:
         (3, "1、直补到人"),
         (3, "2、项目扶持"),
     ]
+
+
+def test_laws_glued_into_one_line() -> None:
+    assert tree(f"第一章总则第一条为规范{BODY}。第二条服务站{BODY}。", f"第二章人员第三条站长{BODY}。") == [
+        (1, "第一章总则"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (1, "第二章人员"),
+        (2, "第三条"),
+    ]
+    spoiled = f"第一章 總則第一條,為了{BODY}.制定本條例,第二條.在本縣{BODY},第二章,設施第三條.公墓依照第一條,第二條規定{BODY}。"
+    assert [heading for _, heading in tree(spoiled)] == ["第一章 總則", "第一條", "第二條", "第二章,設施", "第三條"]
+
+
+def test_first_numbers_that_were_lost_everywhere() -> None:
+    assert tree("、健全机制，落实救助", "（一）低保", BODY, "、存在的不足", BODY) == [
+        (1, "、健全机制，落实救助"),
+        (2, "（一）低保"),
+        (1, "、存在的不足"),
+    ]
