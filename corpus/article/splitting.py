@@ -139,8 +139,10 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
 def _below_heading(text: str, start: int, *, chapter: bool) -> tuple[int, Marker] | None:
     """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…; of a chapter's
     一、 too: 第一章规划背景一、水库概况…"""
-    standing = _FIRST.finditer(text, start + 2, start + LONGEST_AROUND)
-    for found in (*standing, *_NEXT_ARTICLE.finditer(text, start + 2, start + LONGEST_AROUND)) if chapter else standing:
+    standing = list(_FIRST.finditer(text, start + 2, start + LONGEST_AROUND))
+    if chapter:
+        standing = sorted([*standing, *_NEXT_ARTICLE.finditer(text, start + 2, start + LONGEST_AROUND)], key=lambda found: found.start())
+    for found in standing:
         if found[0] == "一、" and not chapter:
             continue
         heading = text[start : found.start()].lstrip(",，.．").rstrip(" \u3000")

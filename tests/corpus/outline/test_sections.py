@@ -400,7 +400,7 @@ def test_points_of_a_notice_without_headings() -> None:
         (1, "二、各院实行预约限流"),
         (1, "三、禁止焚烧纸钱"),
     ]
-    assert tree(f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == []
+    assert tree("一、安排", f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == [(1, "一、安排")]
 
 
 def test_numbers_with_a_nought() -> None:
