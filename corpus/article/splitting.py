@@ -26,6 +26,9 @@ ORDINAL = 6  # characters of 第十二部分
 BARE = 5  # and of （十二）
 FAR = 10_000  # lines below its entry in which a heading is looked for
 _AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_ARTICLE = "第[一二三四五六七八九十百零〇]{1,6}[条條]"
+_SPOILED = re.compile(r"[,，.．;；：: \u3000](?=第[一二三四五六七八九十百零〇]{1,6}[条條章][ \u3000,，.．。])")
+"""Where an article may begin in a text whose marks were replaced at random: 制定本条例，第二条.在…"""
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _BRACKETED = rf"{_NUMERAL}[）)](?![（(项項款條条目批期类類级級种種、和至])"
@@ -36,10 +39,12 @@ _BETWEEN_WORDS = re.compile(
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _FIRST = re.compile(
-    r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款条條类類级級种種和至])|1[.．、](?!\d)|第一条(?=[ \u3000为根按本])"
-    r"|(?<=[\u4e00-\u9fff])(?<![十第之统統唯同])一、"
+    r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款條条类類级級种種和至])|1[.．、](?!\d)"
+    r"|第一[条條](?=[ \u3000,，.．。为為根按本])|(?<=[\u4e00-\u9fff])(?<![十第之统統唯同])一、"
 )
-_AROUND = re.compile(r"[^，。；！？,;!?]{2,40}[\u4e00-\u9fff”]")
+_NEXT_ARTICLE = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])")
+_CHAPTER = re.compile(rf"^第[一二三四五六七八九十百零〇]{{1,4}}章[^，。]{{1,40}}?{_ARTICLE}", re.MULTILINE)
+_AROUND = re.compile(r"[^，。；！？,;!?]{1,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
@@ -103,7 +108,8 @@ def _starts(lines: Sequence[Line]) -> dict[int, list[int]]:
     text = "\n".join(texts)
     begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     places = {begins[bisect_right(begins, found.start()) - 1] for found in _FIRST.finditer(text)}
-    places.update(found.end() for found in _AFTER_SENTENCE.finditer(text))
+    places.update(found.start() for found in _CHAPTER.finditer(text))
+    places.update(found.end() for pattern in (_AFTER_SENTENCE, _SPOILED) for found in pattern.finditer(text))
     places.update(found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text))
     starts: dict[int, list[int]] = {}
     for place in sorted(places):
@@ -134,10 +140,13 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
 def _below_heading(text: str, start: int, *, chapter: bool) -> tuple[int, Marker] | None:
     """The first marker of the list inside a heading that begins at `start`, which stands on its line: 一、主要工作 （一）…; of a chapter's
     一、 too: 第一章规划背景一、水库概况…"""
-    for found in _FIRST.finditer(text, start + 3, start + LONGEST_AROUND):
+    standing = list(_FIRST.finditer(text, start + 2, start + LONGEST_AROUND))
+    if chapter:
+        standing = sorted([*standing, *_NEXT_ARTICLE.finditer(text, start + 2, start + LONGEST_AROUND)], key=lambda found: found.start())
+    for found in standing:
         if found[0] == "一、" and not chapter:
             continue
-        heading = text[start : found.start()].rstrip(" \u3000")
+        heading = text[start : found.start()].lstrip(",，.．").rstrip(" \u3000")
         if _AROUND.fullmatch(heading):
             marker = find_marker(text[found.start() : found.start() + 12])
             return (found.start(), marker) if marker else None
@@ -165,7 +174,7 @@ def _count(marker: Marker | None, last: dict[str, int]) -> None:
     last[marker.style] = marker.number
     if marker.style != "article":
         rank = marker.rank
-        for style in [style for style in last if RANK[style] > rank]:
+        for style in [style for style in last if RANK[style] > rank and style != "article"]:  # articles run on through chapters
             del last[style]
 
 

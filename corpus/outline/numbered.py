@@ -21,6 +21,7 @@ WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_COLON = 30  # the same before a colon
+POINTS = ("han", "han_bracketed", "arabic")  # styles that number the points of a notice
 PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
@@ -35,7 +36,7 @@ _GAP = re.compile(
     r"(?=[^\s，。]{4,}，|[^\s，。]{8,}。)"
 )
 GAP_WITHIN = 30  # characters in which it stands
-_NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff]{2,30}$)")  # 、工作要求
+_NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[，,](?=[\u4e00-\u9fff])){1,30}$)")  # 、工作要求
 _ATTACHMENTS = re.compile(r"(?:附(?:件|表|錄|录)?|备?注|備?註)\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -53,9 +54,10 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     """The numbered lines of an article in order, each judged, and the headings whose marker is missing."""
     markers = _markers(lines)
     found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
+    outermost = min((numbered.marker.rank for numbered in found if numbered.marker.rank >= RANK["han"]), default=0)
     for members in _running_lists(found):
         _end_at_gaps(members, lines)
-        _agree(members, lines)
+        _agree(members, lines, outermost=members[0].marker.rank == outermost)
     _list_attachments(found, lines)
     return sorted([*found, *_missing(found, lines)], key=lambda numbered: numbered.line)
 
@@ -65,10 +67,11 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     markers: list[Marker | None] = []
     last: dict[str, int] = {}  # the number reached in the lists at hand
     style = ""  # of the marker before
+    numberless = {index: found.end() for index, line in enumerate(lines) if not line.cells and (found := _NUMBER_LOST.match(line.text))}
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
-        if marker is None and "han" in last and not line.cells and (numberless := _NUMBER_LOST.match(line.text)):
-            marker = Marker("han", last["han"] + 1, numberless.end(), RANK["han"], restored=True)
+        if marker is None and index in numberless and ("han" in last or len(numberless) > 1):
+            marker = Marker("han", last.get("han", 0) + 1, numberless[index], RANK["han"], restored=True)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
@@ -221,11 +224,11 @@ def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     yield from running.values()
 
 
-def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
+def _agree(members: Sequence[Numbered], lines: Sequence[Line], *, outermost: bool) -> None:
     """Makes the members of a list all headings or all items, as most of them are.
 
     Where one runs into its paragraph and the others are a short sentence each, all are headings; in doubt too, when all can be. The points
-    一、 二、 of a notice are its parts though none has a heading: their first clause stands for it.
+    of a notice, which are its `outermost` list, are its parts though none has a heading: their first clause stands for it.
     """
     if len(members) < 2 or members[0].marker.rank < RANK["han"] or members[0].marker.style == "article":
         return
@@ -235,7 +238,12 @@ def _agree(members: Sequence[Numbered], lines: Sequence[Line]) -> None:
     able = all(_first_clause(text, start) is not None for text, start in items)
     runs_in = any(member.end is not None and len(lines[member.line].text) > member.end + 10 for member in members)
     sentences = all(_SHORT_SENTENCE.fullmatch(text, start) for text, start in items)
-    points = members[0].marker.rank == RANK["han"] and _are_paragraphs([lines[member.line] for member in members], lines[-1])
+    points = (
+        outermost
+        and members[0].marker.style in POINTS
+        and members[0].marker.number == 1
+        and _are_paragraphs([lines[member.line] for member in members], lines[-1])
+    )
     few = headings * 2 < len(members) and not (runs_in and sentences and able)
     if (few and not points) or (doubtful and not able):
         for member in members:

@@ -22,7 +22,7 @@ _TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|
 """How a document's own title ends where it stands again above the text, worded otherwise."""
 _PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
-_LABELLED = re.compile("[：:].")  # 养老机构：22家
+_FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^\d{4}-\d{1,2}-\d{1,2}|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s"
@@ -70,11 +70,7 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
-    if (
-        _NO_HEADING.search(text)
-        or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text)
-        or (plain and _LABELLED.search(text))
-    ):
+    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text) or (plain and _FIGURE.search(text)):
         return True
     if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):
         return True

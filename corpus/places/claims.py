@@ -51,6 +51,7 @@ TRUST = {
     "source": 0.8,
     "index_number": 0.85,
     "title mention": 0.7,
+    "calendar": 0.5,
     "site_code": 0.6,
     "filing_number": 0.5,
     "site": 0.3,
@@ -66,6 +67,8 @@ _ZONE = re.compile(
     "(?:国家级?|省级)?[\u3400-\u9fff]{0,4}(?:示范区|试验区|开发区|高新区|经开区|新区|新城|度假区|园区|工业园|产业园|保税区|合作区|管理区)"
 )
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
+_REPUBLIC = re.compile("(?:中华)?民国(?:1\\d\\d|[4-9]\\d)年")
+"""Years that only Taiwan counts so."""
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _FILING_CODE = re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")
 
@@ -91,6 +94,8 @@ def read_claims(clues: RegionClues, kind: str | None, named: TextPlaces, gazette
         yield Claim((found.code,), 0.45 + 0.35 * found.clarity, evidence)
     if title.evidence.kind != "title":
         yield title
+    if year := next(filter(None, (_REPUBLIC.search(said) for said in (clues.title, clues.text) if said)), None):
+        yield Claim(("710000",), TRUST["calendar"], Evidence("calendar", year[0]))
     yield from (replace(claim, trust=UNFIT) for claim, fitted in codes if not fitted.codes)
     if clues.url:
         yield _site_claim(clues.url, gazetteer)

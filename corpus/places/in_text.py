@@ -1,9 +1,9 @@
 """Which place a text is about, by the places it names.
 
 A name counts once each time it stands, twice as the name of an authority (义乌市人民政府). Places that a text only looks at
-(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once. A name that several places bear goes to the one whose
-surroundings the text names anyway, else it is divided among them; so 清水河 桂园 黄贝 笋岗 point to one district though each
-of them alone may not.
+(赴杭州市考察, 汶川县对口帮扶) do not count. A township counts once, twice behind the name of its county. A name that several places
+bear goes to the one whose surroundings the text names anyway, else it is divided among them; so 清水河 桂园 黄贝 笋岗 point to one
+district though each of them alone may not.
 
 Then the tree of places is walked from the top: into the province that clearly has most, and on into the place below as long as
 that one holds most of what is left. A text that names towns of many counties is about the prefecture, even if its own name is masked.
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.lists import listed_places
 from corpus.places.mentions import Mention, find_mentions
-from corpus.places.self_reference import is_of_kind
+from corpus.places.self_reference import UNDIVIDED, is_of_kind
 from corpus.places.wording import load_wording
 
 LEAST = 2.0
@@ -31,8 +31,8 @@ MARGIN = 1.5
 """How much more support a place needs than the next beside it."""
 MOST = 0.6
 """A text is about one part of a place when this share of what it names below that place lies there …"""
-DEEPER = 1.0
-"""… and it is named as often as the place itself."""
+DEEPER = 1.25
+"""… and it is named clearly more often than the place itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class TextPlaces:
         places = self._gazetteer.places
         steps = list(self._walk(kind))
         if kind is not None:
-            while steps and not is_of_kind(places[steps[-1][0]], kind):
+            while steps and not (steps[-1][0] in UNDIVIDED or is_of_kind(places[steps[-1][0]], kind)):
                 steps.pop()
         if not steps:
             return None
@@ -159,7 +159,8 @@ def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
         if mention.township and any(
             gazetteer.places[code].level != "province" for code in mention.codes
         ):  # counties of Taiwan have no code
-            yield _Vote(mention.codes, mention.name, 1.0, township=True)
+            named_above = gazetteer.names.get(mention.name) is None  # 科尔沁右翼中旗好腰苏木镇: two names that tell the same
+            yield _Vote(mention.codes, mention.name, 2.0 if named_above else 1.0, township=True)
         elif not is_looked_at(text, mention):
             yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)
     for start, end, name, codes, township in listed_places(text, gazetteer):

@@ -20,20 +20,18 @@ from corpus.places.claims import Claim, RegionClues, read_claims, stem_claim
 from corpus.places.gazetteer import Gazetteer
 from corpus.places.in_text import TextPlaces, is_looked_at
 from corpus.places.mentions import find_mentions, within
-from corpus.places.self_reference import is_of_kind, own_kind, unnamed_kind
+from corpus.places.self_reference import UNDIVIDED, is_of_kind, own_kind, unnamed_kind
 from corpus.places.wording import load_wording
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-__all__ = ["RegionClues", "heading_region", "national_bodies", "region_at", "resolve_region"]
+__all__ = ["UNDIVIDED", "RegionClues", "heading_region", "national_bodies", "region_at", "resolve_region"]
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]?\s*")
 _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定|办法|条例|法|报告|公报|白皮书)")
 
 
-UNDIVIDED = frozenset(("710000", "810000", "820000"))
-"""Places whose counties and districts have no code of their own: a county there (本縣) is read as the whole."""
 _MEDIUM = re.compile("[报网社台刊]$|新闻|日报|晚报|在线|客户端")
 HINTS = ("site", "site name", "filing_number")
 """Evidence of the site alone, which may carry what others issued."""

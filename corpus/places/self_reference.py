@@ -14,9 +14,11 @@ _MASK = r"_{1,4}|[xX×＊*某○〇◯ＸｘO0]{1,4}|\.{2,}|…+"
 _UNNAMED = re.compile(
     rf"(?:{_MASK})?(?P<kind>{_KIND})(?![域场容划级间帜块城乡内外]|政(?!府|协|法))(?=(?:直)?(?:民政|委|社会组织|政协|人大)|[㐀-鿿]{{0,14}}(?:局|厅|委|办|政府|部|会|中心|院|站))"
 )
-_OWN = re.compile(rf"(?P<who>我|本|全)(?P<kind>{_KIND})(?![级域外场])")
-_WEIGHT = {"我": 3, "本": 2, "全": 1}
-"""全省 is said of the place above too (全省第二); 我市 of the own place only."""
+_OWN = re.compile(rf"(?P<who>我|本|全|简称)(?P<kind>{_KIND})(?![级域外场])")
+_WEIGHT = {"简称": 3, "我": 3, "本": 2, "全": 1}
+"""全省 is said of the place above too (全省第二); 我市 of the own place only, and 自治县 where it is short for its name."""
+UNDIVIDED = frozenset(("710000", "810000", "820000"))
+"""Places whose counties and districts have no code of their own: a county there (本縣) is read as the whole."""
 
 _LEAST = 2
 

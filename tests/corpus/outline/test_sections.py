@@ -400,7 +400,7 @@ def test_points_of_a_notice_without_headings() -> None:
         (1, "二、各院实行预约限流"),
         (1, "三、禁止焚烧纸钱"),
     ]
-    assert tree(f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == []
+    assert tree("一、安排", f"1.各县要排查，{BODY}。", f"2.禁止焚烧纸钱，{BODY}。") == [(1, "一、安排")]
 
 
 def test_numbers_with_a_nought() -> None:
@@ -424,4 +424,24 @@ def test_a_chapter_glued_to_its_list_and_text() -> None:
         (2, "一、扶持方式"),
         (3, "1、直补到人"),
         (3, "2、项目扶持"),
+    ]
+
+
+def test_laws_glued_into_one_line() -> None:
+    assert tree(f"第一章总则第一条为规范{BODY}。第二条服务站{BODY}。", f"第二章人员第三条站长{BODY}。") == [
+        (1, "第一章总则"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (1, "第二章人员"),
+        (2, "第三条"),
+    ]
+    spoiled = f"第一章 總則第一條,為了{BODY}.制定本條例,第二條.在本縣{BODY},第二章,設施第三條.公墓依照第一條,第二條規定{BODY}。"
+    assert [heading for _, heading in tree(spoiled)] == ["第一章 總則", "第一條", "第二條", "第二章,設施", "第三條"]
+
+
+def test_first_numbers_that_were_lost_everywhere() -> None:
+    assert tree("、健全机制，落实救助", "（一）低保", BODY, "、存在的不足", BODY) == [
+        (1, "、健全机制，落实救助"),
+        (2, "（一）低保"),
+        (1, "、存在的不足"),
     ]

@@ -118,6 +118,14 @@ CASES = {
     ),
     "only looks at others": (RegionClues(text="学习借鉴杭州市做法，赴成都市考察，对口帮扶汶川县。"), None),
     "one name in passing": (RegionClues(text="有关材料寄往杭州市西湖区某路。"), None),
+    "one township with its county": (RegionClues(text="选登科尔沁右翼中旗好腰苏木镇的村规民约。"), "152222"),
+    "bureau of a city with one of its counties": (RegionClues(text="巡察金昌市民政局党组。选取金川区、永昌县民政局。"), "620300"),
+    "Taiwan by its calendar": (RegionClues(title="中华民国110年内政概要"), "710000"),
+    "Taiwan by a city in a county": (RegionClues(text="本市斗六市公所殡葬所。送云林县设施。本市清洁队。"), "710000"),
+    "autonomous county that says its short name": (
+        RegionClues(text="依据《重庆市条例》,结合彭水苗族土家族自治县(以下简称自治县)实际。重庆市规定。"),
+        "500243",
+    ),
     "many provinces, none of them": (
         RegionClues(text="河北省、山西省、浙江省、安徽省、河南省、四川省均已完成，浙江省、安徽省提前。"),
         None,
