@@ -7,7 +7,6 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from analyzers import Analyzer
-from search_app import api
 from search_app.assistance.suggesters import Suggesters
 from search_app.coverage import Coverages
 from search_app.i18n import Interface, load_interfaces
@@ -15,6 +14,7 @@ from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import (
     analyze,
+    api,
     api_guide,
     compare,
     compression,
