@@ -3,8 +3,9 @@
 import argparse
 import json
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     query = commands.add_parser("query", help="ask an index and print the passages found")
     query.add_argument("text", metavar="TEXT", help="what to look for, in either script; may be empty")
     query.add_argument("--index", metavar="DIR", type=Path, required=True)
-    for facet, meaning in (("city", "place, by code or full name"), ("year", "year covered, or 2021-2023"), ("domain", "field of work")):
+    for facet, meaning in FACETS.items():
         query.add_argument(
             f"--{facet}", metavar=facet[0].upper(), action="append", default=[], help=f"{meaning}; may be given several times"
         )
@@ -52,8 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the web pages and the API")
     serve.add_argument("--index", metavar="DIR", type=Path, required=True)
     serve.add_argument("--host", metavar="H", default="127.0.0.1")
-    serve.add_argument("--port", metavar="P", type=_port, default=8000)
-    serve.add_argument("--workers", metavar="N", type=_workers, help="processes; SEARCH_WORKERS otherwise")
+    serve.add_argument("--port", metavar="P", type=_whole(65_535), default=8000)
+    serve.add_argument("--workers", metavar="N", type=_whole(64), help="processes; SEARCH_WORKERS otherwise")
     serve.set_defaults(run=_serve)
     return parser
 
@@ -102,18 +103,15 @@ def _serve(asked: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _port(written: str) -> int:
-    port = int(written)
-    if not 0 < port < 65_536:
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return port
+def _whole(last: int) -> Callable[[str], int]:
+    """What reads a whole number from 1 to `last`."""
 
+    def read(written: str) -> int:
+        if re.fullmatch(r"[0-9]{1,9}", written) and 1 <= int(written) <= last:
+            return int(written)
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {last}")
 
-def _workers(written: str) -> int:
-    workers = int(written)
-    if not 0 < workers <= 64:
-        raise argparse.ArgumentTypeError("give 1 to 64 processes")
-    return workers
+    return read
 
 
 def _refuse(error: Exception, status: int) -> int:

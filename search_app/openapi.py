@@ -106,19 +106,20 @@ def _language() -> Schema:
 
 def search_parameters(settings: Settings, vocabulary: Vocabulary) -> list[Schema]:
     """Every parameter of a search. Those of facets may be repeated: OR inside a facet, AND across."""
+    most = settings.max_values
     text = {**STRING, "maxLength": settings.max_query_chars}
     pages = {**INTEGER, "minimum": 1, "maximum": settings.max_results, "default": 1}
     domains, sorts = sorted(vocabulary.names.get("domain", ())), list(get_args(Sort))
     return [
         _parameter("q", text, "What to look for, in either script; empty lists everything", "养老服务 补贴"),
-        _many("city", STRING, "Place by GB/T 2260 code, by full name, or `unknown`; includes the places below it", ["330200"]),
-        _many("year", {**STRING, "pattern": _YEARS}, "Year a passage is about, a range, or `unknown`", ["2021-2023"]),
+        _many("city", STRING, most, "Place by GB/T 2260 code, by full name, or `unknown`; includes the places below it", ["330200"]),
+        _many("year", {**STRING, "pattern": _YEARS}, most, "Year a passage is about, a range, or `unknown`", ["2021-2023"]),
         _parameter("year_from", {**STRING, "pattern": _YEAR}, "First year of a range, with `year_to`", "2021"),
         _parameter("year_to", {**STRING, "pattern": _YEAR}, "Last year of a range, with `year_from`", "2023"),
-        _many("domain", {**STRING, "enum": [*domains, "unknown"]}, "Field of work", ["elderly_care"]),
-        _many("doc_type", {**STRING, "enum": [*DOC_TYPES, "unknown"]}, "Type of document", ["summary+plan"]),
-        _many("issuer", STRING, "Issuer by its full name, in either script", ["义乌市民政局"]),
-        _many("script", {**STRING, "enum": ["hans", "hant", "mixed", "unknown"]}, "Script of the document", ["hant"]),
+        _many("domain", {**STRING, "enum": [*domains, "unknown"]}, most, "Field of work", ["elderly_care"]),
+        _many("doc_type", {**STRING, "enum": [*DOC_TYPES, "unknown"]}, most, "Type of document", ["summary+plan"]),
+        _many("issuer", text, most, "Issuer by its full name, in either script; together as long as `q` at most", ["义乌市民政局"]),
+        _many("script", {**STRING, "enum": ["hans", "hant", "mixed", "unknown"]}, most, "Script of the document", ["hant"]),
         _parameter("published_from", {**STRING, "format": "date"}, "First day of publication", "2024-01-01"),
         _parameter("published_to", {**STRING, "format": "date"}, "Last day of publication", "2024-12-31"),
         _parameter("sort", {**STRING, "enum": sorts, "default": sorts[0]}, "Order; newest and oldest by date of publication", "newest"),
@@ -138,8 +139,8 @@ def _parameter(name: str, schema: Schema, description: str, example: object) -> 
     return {"name": name, "in": "query", "schema": _or_blank(schema), "description": description, "example": example}
 
 
-def _many(name: str, items: Schema, description: str, example: list[str]) -> Schema:
-    repeated = {"type": "array", "items": _or_blank(items)}
+def _many(name: str, items: Schema, most: int, description: str, example: list[str]) -> Schema:
+    repeated = {"type": "array", "items": _or_blank(items), "maxItems": most}
     return {
         "name": name,
         "in": "query",

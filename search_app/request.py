@@ -121,10 +121,15 @@ class _Reading:
         return values[0] if values else ""
 
     def text(self) -> str:
-        text, most = self.one("q"), self.settings.max_query_chars
-        if len(text) > most:
-            self.fault("q", "is too long: %(length)d characters, at most %(most)d are accepted", length=len(text), most=most)
+        text = self.one("q")
+        self.is_short("q", text)
         return text
+
+    def is_short(self, name: str, *texts: str) -> bool:
+        length, most = sum(map(len, texts)), self.settings.max_query_chars
+        if length > most:
+            self.fault(name, "is too long: %(length)d characters, at most %(most)d are accepted", length=length, most=most)
+        return length <= most
 
     def number(self, name: str, default: int, most: int | None = None) -> int:
         written = self.one(name)
@@ -174,10 +179,14 @@ class _Reading:
         return {facet: values for facet, values in chosen.items() if values}
 
     def values(self, facet: str) -> Iterable[str]:
+        """The values chosen in a facet. Any name may be that of an issuer, and each link of a page repeats all: together they are short."""
         if facet == "year":
             yield from self.years()
             return
-        for written in self.many(facet):
+        given = list(self.many(facet))
+        if facet == "issuer" and not self.is_short(facet, *given):
+            return
+        for written in given:
             value = self.vocabulary.canonical(facet, written)
             if value is None:
                 self.fault(facet, UNKNOWN_VALUE[facet])

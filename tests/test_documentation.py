@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from analyzers import load_analyzer
+from corpus.places.gazetteer import load_gazetteer
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS
 from search_app.settings import Settings
+from search_app.vocabulary import make_vocabulary
+from search_app.web import create_app
+from tests.search_app.made import indexed
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SEARCH_README = (ROOT / "search_app" / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("*/README.md"))]
 COMMANDS = {
     "corpus": ["inspect"],
@@ -59,10 +65,31 @@ def test_every_setting_is_documented_with_its_default() -> None:
         assert named.removeprefix("SEARCH_").lower() in {setting.name for setting in fields(Settings)}, f"README.md: {named}"
 
 
-def test_every_parameter_and_address_is_documented() -> None:
-    text = README + (ROOT / "search_app" / "README.md").read_text(encoding="utf-8")
-    for parameter in (*FACET_PARAMETERS, *SINGLE_PARAMETERS):
-        assert re.search(rf"\b{parameter}\b", text), f"the parameter {parameter} is documented nowhere"
+def section(name: str) -> str:
+    """A section of the README of `search_app`."""
+    return re.split(r"^## ", SEARCH_README.split(f"\n## {name}\n")[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_every_parameter_is_documented() -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "search_app" / "web").glob("*.py"))
+    of_pages = set(re.findall(r"""\bargs\.get\(["'](\w+)""", pages))
+    assert of_pages >= {"by", "passage", "read", "style"}
+    for parameter in {*FACET_PARAMETERS, *SINGLE_PARAMETERS, *of_pages}:
+        assert f"`{parameter}`" in section("Parameters"), f"search_app/README.md, Parameters: `{parameter}`"
+
+
+def addresses() -> set[str]:
+    """The addresses of the site, as documents write them: `/cite/<id>`."""
+    app = create_app(Settings(), indexed((), load_gazetteer()), load_analyzer(), make_vocabulary(load_gazetteer(), {}))
+    return {rule.rule.replace("<path:document_id>", "<id>").replace("<path:filename>", "<name>") for rule in app.url_map.iter_rules()}
+
+
+def test_every_address_is_documented_and_every_documented_one_exists() -> None:
+    listed = {named for row in re.findall(r"^\| (`/.*?) \|", section("Pages"), re.MULTILINE) for named in re.findall(r"`(.+?)`", row)}
+    assert listed == addresses()
+    named = set(re.findall(r"`(/[^`?\s]*)", SEARCH_README)) | set(re.findall(r"(?:`|^GET |, )(/[a-z][^`?,\s]*)", README, re.MULTILINE))
+    for address in named:
+        assert any(known.startswith(address) for known in listed), f"{address} does not exist"
 
 
 @pytest.mark.parametrize(("package", "command"), [(package, command) for package, names in COMMANDS.items() for command in names])

@@ -122,6 +122,13 @@ def test_corpus_knows_no_search(path: Path) -> None:
     assert used <= CORPUS_MAY_USE
 
 
+@pytest.mark.parametrize("path", list(modules("search_app")), ids=lambda path: str(path.relative_to(ROOT / "search_app")))
+def test_only_the_server_knows_the_web(path: Path) -> None:
+    """Searches, pages as values and presenters serve the command line as well."""
+    if "web" not in path.relative_to(ROOT).parts and path.name != "server.py":
+        assert {name for name in imports(path) if name.startswith(("flask", "search_app.web"))} == set()
+
+
 def test_top_level_is_fixed() -> None:
     assert {path.name for path in ROOT.iterdir()} - MADE_HERE <= TOP_LEVEL
 

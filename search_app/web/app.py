@@ -7,7 +7,6 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from analyzers import Analyzer
-from search_app import api
 from search_app.assistance.suggesters import Suggesters
 from search_app.coverage import coverage as count_coverage
 from search_app.examples import examples
@@ -18,6 +17,7 @@ from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import (
     analyze,
+    api,
     api_guide,
     compare,
     compression,

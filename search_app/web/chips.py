@@ -2,23 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from search_app.facets import with_values
 from search_app.i18n import Interface
 from search_app.request import SearchRequest
+from search_app.web.facet_names import CONDITION_NAMES, FACET_NAMES, published_span, year_runs
 from search_app.web.site import interface
 from search_app.web.templating import search_url, toggle_url, value_name, value_tag
-
-FACET_NAMES = {
-    "city": "Place",
-    "year": "Year covered",
-    "domain": "Field of work",
-    "doc_type": "Type of document",
-    "issuer": "Issuer",
-    "script": "Script",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +41,4 @@ def _published_chips(request: SearchRequest, here: Interface) -> Iterator[Chip]:
     first, last = request.published_from, request.published_to
     if first or last:
         url = search_url(request, published_from=None, published_to=None)
-        yield Chip(here.say("Published"), published_span(first, last, here), url)
-
-
-def published_span(first: date | None, last: date | None, here: Interface) -> str:
-    """A span of days, open where an end is None."""
-    return f"{here.date(first) if first else ''} – {here.date(last) if last else ''}".strip()
-
-
-def year_runs(values: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The years in ascending order, those that follow one another together; anything else by itself, last."""
-    years = sorted(int(value) for value in values if value.isdigit())
-    runs = groupby(enumerate(years), key=lambda pair: pair[1] - pair[0])
-    return [tuple(str(year) for _, year in run) for _, run in runs] + [(value,) for value in values if not value.isdigit()]
+        yield Chip(here.say(CONDITION_NAMES["published"]), published_span(first, last, here), url)

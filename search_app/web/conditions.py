@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.query import FacetFilter, Filter
 from search_app.i18n import Interface
 from search_app.query.conditions import FIRST_YEAR, LAST_YEAR
-from search_app.web.chips import FACET_NAMES, published_span, year_runs
+from search_app.web.facet_names import CONDITION_NAMES, FACET_NAMES, published_span, year_runs
 from search_app.web.site import interface
 from search_app.web.templating import value_name, value_tag
 
@@ -32,7 +32,7 @@ def typed_conditions(filters: Sequence[Filter]) -> tuple[TypedCondition, ...]:
 
 def _typed(one: Filter, here: Interface) -> TypedCondition:
     if not isinstance(one, FacetFilter):
-        return TypedCondition(here.say("Published"), (published_span(one.first, one.last, here),))
+        return TypedCondition(here.say(CONDITION_NAMES["published"]), (published_span(one.first, one.last, here),))
     facet, values = here.say(FACET_NAMES[one.facet]), sorted(one.values)
     if one.facet == "year":
         return TypedCondition(facet, tuple(_spans(values)))

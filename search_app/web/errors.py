@@ -24,7 +24,7 @@ MESSAGES = {
 }
 OUT_OF_TIME = "The search took too long and was stopped. Try fewer words or more filters, or the same again in a moment."
 SECONDS_TO_WAIT = {"index": 30, "time": 5}
-"""What `Retry-After` asks for: a new index is looked for at every request and may take a rebuild, a busy moment passes."""
+"""What `Retry-After` asks for: a new index is seen within a second, but making one may take long; a busy moment passes."""
 
 
 def prepare(app: Flask) -> None:

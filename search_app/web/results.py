@@ -8,17 +8,15 @@ from search_app.compare import comparable, one_short
 from search_app.histogram import Bar, bars
 from search_app.request import SearchRequest, parse_request
 from search_app.search import search
-from search_app.web.chips import FACET_NAMES, chips
+from search_app.web.chips import chips
 from search_app.web.conditions import typed_conditions
+from search_app.web.facet_names import CONDITION_NAMES
 from search_app.web.site import library, note_out_of_time, parameters, site
 
 blueprint = Blueprint("results", __name__)
 
 PER_DOCUMENT = 2
 """A long document that fits well must not push all others from the first page; the rest of it is one link away."""
-
-
-NAMES_TO_DROP = {**FACET_NAMES, "published": "Published"}
 
 
 @blueprint.get("/search")
@@ -38,7 +36,7 @@ def results() -> ResponseReturnValue:
             year_range=year_range(request, shown),
             chips=chips(request),
             conditions=typed_conditions(page.understanding.filters),
-            facet_names=NAMES_TO_DROP,
+            condition_names=CONDITION_NAMES,
             page_numbers=page_numbers,
             comparable=comparable(request),
             one_short=one_short(request),

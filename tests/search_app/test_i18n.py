@@ -19,9 +19,9 @@ from search_app.presenters.hits_csv import COLUMNS, CUT_OFF, PARTIAL
 from search_app.request import UNKNOWN_VALUE
 from search_app.settings import Settings
 from search_app.vocabulary import make_vocabulary
-from search_app.web.chips import FACET_NAMES
 from search_app.web.compare import NO_TIME
 from search_app.web.errors import MESSAGES, OUT_OF_TIME
+from search_app.web.facet_names import CONDITION_NAMES
 from search_app.web.templating import REPAIRS, SUGGESTION_KINDS
 
 PACKAGE = Path(search_app.__file__).parent
@@ -44,7 +44,7 @@ def messages_of_code() -> Iterator[str]:
             at = 1 if name in {"fault", "Fault"} else 0
             if name in _SAYING and len(node.args) > at and isinstance(node.args[at], ast.Constant):
                 yield str(node.args[at].value)  # type: ignore[attr-defined]
-    yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *FACET_NAMES.values(), *REPAIRS.values(), *SUGGESTION_KINDS.values())
+    yield from (*MESSAGES.values(), *UNKNOWN_VALUE.values(), *CONDITION_NAMES.values(), *REPAIRS.values(), *SUGGESTION_KINDS.values())
     yield from (*COLUMNS, CUT_OFF, PARTIAL, NO_TIME, OUT_OF_TIME, *COMPARABLE.values())
     yield from (style.name for style in STYLES.values())
     yield from texts(openapi(Settings(), make_vocabulary(load_gazetteer(), {}), ""))

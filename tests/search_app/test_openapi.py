@@ -11,6 +11,7 @@ from openapi_spec_validator import validate
 
 from search_app.query.conditions import FIRST_YEAR, LAST_YEAR
 from search_app.request import FACET_PARAMETERS, SINGLE_PARAMETERS
+from search_app.settings import Settings
 from search_app.web.api_guide import EXAMPLES
 from search_app.web.site import EXTENSION
 
@@ -39,6 +40,14 @@ def test_it_accepts_the_years_that_are_accepted(described: dict[str, Any]) -> No
     pattern = parameters["year_from"]["schema"]["anyOf"][0]["pattern"]
     years = range(FIRST_YEAR - 100, LAST_YEAR + 100)
     assert [year for year in years if re.search(pattern, str(year))] == [*range(FIRST_YEAR, LAST_YEAR + 1)]
+
+
+def test_it_tells_how_many_values_may_be_chosen(described: dict[str, Any], client: FlaskClient) -> None:
+    parameters = described["paths"]["/api/v1/search"]["get"]["parameters"]
+    most = {parameter["name"]: parameter["schema"]["maxItems"] for parameter in parameters if parameter["schema"].get("type") == "array"}
+    assert most == dict.fromkeys(FACET_PARAMETERS, Settings().max_values)
+    assert client.get("/api/v1/search?" + "city=330782&" * most["city"]).status_code == 200
+    assert client.get("/api/v1/search?" + "city=330782&" * (most["city"] + 1)).status_code == 422
 
 
 def test_every_example_of_a_parameter_works(described: dict[str, Any], client: FlaskClient) -> None:

@@ -246,7 +246,10 @@ def test_a_terminal_that_lacks_characters_is_told_all_the_same(built: Path) -> N
         (["serve", "--index", "/nowhere/at/all"], 3, "rebuild"),
         (["query", "养老", "--index", "/nowhere", "--page", "0", "--year", "x"], 2, "page: must be"),
         (["query", "养老"], 2, "--index"),
-        (["serve", "--index", "x", "--port", "70000"], 2, "65535"),
+        (["serve", "--index", "x", "--port", "70000"], 2, "argument --port: must be a whole number from 1 to 65535"),
+        (["serve", "--index", "x", "--port", "abc"], 2, "argument --port: must be a whole number from 1 to 65535"),
+        (["serve", "--index", "x", "--workers", "0"], 2, "argument --workers: must be a whole number from 1 to 64"),
+        (["serve", "--index", "x", "--workers", "x"], 2, "argument --workers: must be a whole number from 1 to 64"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line(arguments: list[str], status: int, said: str) -> None:

@@ -8,7 +8,7 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from corpus.model import ParsedDocument
-from search_app import api
+from search_app.web import api
 
 BAD = {
     "an empty query": "q=",
