@@ -27,8 +27,10 @@ from analyzers.simplified import Simplifier, read_tables
 
 DATA = Path(__file__).parent / "data"
 
-HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U000323af"
-"""Han characters, for use inside a character class."""
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\u3005\U00020000-\U000323af"
+"""Han characters, for use inside a character class: CJK and its extensions, compatibility ideographs, 〇 and 々. Written as code points:
+compatibility ideographs written out become others wherever a text is normalised, and the range another."""
+_ALL_HAN = re.compile(f"[{HAN}]+")
 
 SHORT = 100
 """Characters of a text that is remembered: titles and names are folded again and again while a document is read."""
@@ -130,6 +132,11 @@ def _by_characters(original: str) -> tuple[list[int], str]:
     vanishing = [character for character in _characters().vanishing if character in original]
     vanished = (found.start() for character in vanishing for found in re.finditer(re.escape(character), original))
     return sorted(vanished), _characters().fold(original, _characters().met(original))
+
+
+def is_han(text: str) -> bool:
+    """Whether it is Han characters, one or more, and nothing else: neither kana nor Hangul, emoji or private use."""
+    return _ALL_HAN.fullmatch(text) is not None
 
 
 def fold(text: str) -> Folded:

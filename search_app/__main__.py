@@ -69,7 +69,7 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
     from search_app.presenters.terminal import search_text
     from search_app.request import InvalidRequest, parse_request
     from search_app.search import Library, search
-    from search_app.server import load_vocabulary
+    from search_app.vocabulary import load_vocabulary
 
     vocabulary, analyzer = load_vocabulary(), load_analyzer()
     parameters = {"q": [asked.text], "city": asked.city, "year": asked.year, "domain": asked.domain, "page": [asked.page]}

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from analyzers import Analyzer
 from corpus.model import UNKNOWN
-from indexer.engine import EngineRequest, Hit, Reader
+from indexer.engine import EngineError, EngineRequest, Hit, Reader
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
 from search_app.assistance.corrections import Speller
@@ -110,7 +110,7 @@ def view_hit(hit: Hit, highlighter: Highlighter, library: Library, *, folded: bo
     """The hit with its document, its copies, and its snippet with marks; `folded` tells that the list leaves copies out."""
     found = library.reader.passage(hit.passage_id)
     if found is None:
-        raise LookupError(f"passage {hit.passage_id} is indexed, but its document is not stored: run python -m indexer check")
+        raise EngineError(f"passage {hit.passage_id} is indexed, but its document is not stored: rebuild it with python -m indexer rebuild")
     document, passage = found.document, found.passage
     marked = highlighter.mark(passage.text)
     body = heading_end(passage.text, passage.path)

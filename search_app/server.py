@@ -13,13 +13,11 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from analyzers import load_analyzer
-from corpus.places.gazetteer import load_gazetteer
 from indexer.engine import EngineError
 from indexer.live import open_index
 from search_app import request_line
-from search_app.i18n import load_interfaces
 from search_app.settings import Settings
-from search_app.vocabulary import Vocabulary, make_vocabulary
+from search_app.vocabulary import load_vocabulary
 from search_app.web import create_app
 from search_app.web.app import count_together
 from search_app.web.observation import ACCESS_LOG
@@ -42,11 +40,6 @@ reader's search may. These need all there is: words near each other, a phrase, w
 
 class AddressError(Exception):
     """The host and port cannot be listened on."""
-
-
-def load_vocabulary() -> Vocabulary:
-    """Facet values by the names of the gazetteer and of the Simplified Chinese interface."""
-    return make_vocabulary(load_gazetteer(), load_interfaces()["zh-Hans"].names)
 
 
 def open_app(directory: Path, settings: Settings, *, thorough: bool = False) -> Flask:

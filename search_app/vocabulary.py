@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from analyzers import fold
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.model import UNKNOWN
-from corpus.places.gazetteer import Gazetteer
+from corpus.places.gazetteer import Gazetteer, load_gazetteer
 from indexer.analysis import issuer_value
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Everything
+from search_app.i18n import load_interfaces
 
 _OMITTED_ENDINGS = ("", "市", "省", "区", "县")
 """What people leave off the name of a place; the first that makes it the name of one place is taken."""
@@ -139,6 +140,11 @@ class IndexNames:
 
     def label(self, facet: str, value: str) -> str:
         return self.vocabulary.label(facet, value)
+
+
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary by the names of the shipped gazetteer and of the Simplified Chinese interface."""
+    return make_vocabulary(load_gazetteer(), load_interfaces()["zh-Hans"].names)
 
 
 def make_vocabulary(gazetteer: Gazetteer, names: Mapping[str, Mapping[str, str]]) -> Vocabulary:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analyzers import Analyzer, Expansion, Token, fold
+from analyzers.folding import is_han
 from analyzers.pinyin import syllables
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Phrase
@@ -90,7 +91,7 @@ class Speller:
     def confusions(self, folded: str, tokens: Sequence[Token]) -> tuple[Expansion, ...]:
         """The first words of a run, right by themselves, that sound like what some passage has in their place; none where a passage
         holds the run. `tokens` is how it is cut."""
-        lexicon = self._lexicon() if 1 < len(tokens) <= self._looks and min(folded) >= "\u3400" and not self._holding(folded) else None
+        lexicon = self._lexicon() if 1 < len(tokens) <= self._looks and is_han(folded) and not self._holding(folded) else None
         if lexicon is None:
             return ()
         self._looks -= len(tokens)
@@ -107,7 +108,7 @@ class Speller:
     def _doubtful(self, word: str) -> bool:
         if word.isascii():
             return len(word) >= SHORTEST_SPOKEN and word.isalpha() and not self._reader.frequency(word)
-        if not 2 <= len(word) <= LONGEST_SLIP or min(word) < "\u3400" or word.startswith(ASKING):
+        if not 2 <= len(word) <= LONGEST_SLIP or not is_han(word) or word.startswith(ASKING):
             return False
         return not self._reader.frequency(word) and not self._right(word)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analyzers.folding import is_han
 from analyzers.pinyin import syllables
 from indexer.engine import Reader
 
@@ -48,7 +49,7 @@ def read_lexicon(reader: Reader) -> Lexicon:
 
 
 def make_lexicon(vocabulary: Iterable[tuple[str, int]]) -> Lexicon:
-    words = ((word, count) for word, count in vocabulary if 2 <= len(word) <= LONGEST_WORD and min(word) >= "\u3400")
+    words = ((word, count) for word, count in vocabulary if 2 <= len(word) <= LONGEST_WORD and is_han(word))
     frequencies = dict(heapq.nlargest(MOST_WORDS, words, key=lambda entry: (entry[1], entry[0])))
     by_sound: dict[str, list[str]] = defaultdict(list)
     by_initials: dict[str, list[str]] = defaultdict(list)

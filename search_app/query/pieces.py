@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
+from analyzers.folding import is_han
 from analyzers.numbers import arabic_year
 from analyzers.questions import load_question_words, without_question
 from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
@@ -131,7 +132,7 @@ class PieceReader:
     def _grams(self, folded: str, fields: tuple[TextField, ...]) -> tuple[Match, ...]:
         """Its characters and pairs, each once."""
         grams = dict.fromkeys(token.text for token in self.analyzer.grams(folded))
-        return tuple(Match(gram, "grams", fields) for gram in grams if len(gram) == 1 or _is_han(gram))
+        return tuple(Match(gram, "grams", fields) for gram in grams if len(gram) == 1 or is_han(gram))
 
     def only_asks(self, text: str) -> bool:
         """Whether a piece is nothing but what makes a question (多少天)."""
@@ -182,7 +183,7 @@ class PieceReader:
         if number != text:
             unit = text.removeprefix(number)
             return Any((Match(text, "words", fields), All((Match(number, "words", fields), _single(unit, fields)))))
-        if len(text) == 2 or not _is_han(text):
+        if len(text) == 2 or not is_han(text):
             return Match(text, "words", fields)
         parts = self._parts(text)
         apart = [All(tuple(Match(part, "words", fields) for part in parts))] if parts else []
@@ -203,8 +204,4 @@ def _single(text: str, fields: tuple[TextField, ...]) -> Match:
 
 
 def _marked_anywhere(folded: str, tokens: Sequence[Token]) -> bool:
-    return len(folded) == 1 or (_is_han(folded) and (len(folded) > 2 or len(tokens) > 1))
-
-
-def _is_han(text: str) -> bool:
-    return all(character >= "\u3400" for character in text)
+    return len(folded) == 1 or (is_han(folded) and (len(folded) > 2 or len(tokens) > 1))

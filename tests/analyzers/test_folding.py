@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import fold, fold_lines, folded_lines
+from analyzers.folding import is_han
 from analyzers.simplified import Simplifier, read_tables
 from tests.analyzers.texts import any_text, chinese_text
 
@@ -22,6 +23,7 @@ from tests.analyzers.texts import any_text, chinese_text
         ("café É", "cafe e"),
         ("养老\n    服务", "养老服务"),
         ("abc\n  def", "abc def"),
+        ("복지\n사회 养老\n\uf06c服务", "복지 사회 养老 \uf06c服务"),
         ("标　　题", "标 题"),
         ("养\u200b老\ufeff\u00ad", "养老"),
         ("a\x00b\ud800c", "abc"),
@@ -94,3 +96,21 @@ SIMPLIFIED = Simplifier(read_tables().settled())
 @given(st.text("計畫乾坤隆於是陵答覆麼著名，。義烏市老舊小區", max_size=60), st.integers(1, 20))
 def test_with_and_without_phrases_a_text_is_simplified_by_the_tables(text: str, times: int) -> None:
     assert fold(text * times).text == SIMPLIFIED(text * times).replace("，", ",")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("养老", True),
+        ("二〇二〇", True),
+        ("𠮷", True),
+        ("", False),
+        ("养a", False),
+        ("サービス", False),
+        ("복지", False),
+        ("👴", False),
+        ("\ue000", False),
+    ],
+)
+def test_is_han(text: str, expected: bool) -> None:
+    assert is_han(text) == expected

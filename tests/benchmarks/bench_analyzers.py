@@ -13,7 +13,7 @@ from collections.abc import Callable
 from analyzers import fold, gram_terms, load_analyzer
 from analyzers.synonyms import load_synonyms
 from search_app.query.understanding import understand
-from search_app.server import load_vocabulary
+from search_app.vocabulary import load_vocabulary
 from tests.benchmarks.runs import append
 from tests.conftest import ROOT
 

@@ -15,7 +15,7 @@ from indexer.live import open_index
 from search_app.assistance.lexicon import read_lexicon
 from search_app.retrieval import retrieve
 from search_app.search import Library
-from search_app.server import load_vocabulary
+from search_app.vocabulary import load_vocabulary
 from tests.relevance.metrics import DEPTH, Measures, measure
 from tests.relevance.questions import Question, QuestionSet
 

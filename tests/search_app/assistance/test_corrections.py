@@ -48,6 +48,7 @@ def shelf(library: Library, gazetteer: Gazetteer) -> Library:
         pytest.param("养老", [], None, id="a word of the index"),
         pytest.param("养老登记", [], None, id="words of the index"),
         pytest.param("2024x", [], None, id="not Han"),
+        pytest.param("복지", [], None, id="nor Hangul"),
         pytest.param("魑魅魍魉", [], None, id="like nothing"),
         pytest.param("五保", [], None, id="a word with synonyms"),
         pytest.param("服务业", [], None, id="a word made of one of the index"),

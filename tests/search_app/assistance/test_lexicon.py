@@ -1,6 +1,17 @@
 from search_app.assistance.lexicon import make_lexicon
 
-VOCABULARY = [("养老", 30), ("医疗", 20), ("低保", 10), ("a", 9), ("2019", 8), ("老", 7), ("依赖", 2), ("最低生活保障标准制度", 1)]
+VOCABULARY = [
+    ("养老", 30),
+    ("医疗", 20),
+    ("低保", 10),
+    ("a", 9),
+    ("2019", 8),
+    ("복지", 8),
+    ("👴👵", 8),
+    ("老", 7),
+    ("依赖", 2),
+    ("最低生活保障标准制度", 1),
+]
 
 
 def test_only_words_of_han_text_are_kept() -> None:
