@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from analyzers import Analyzer
 from search_app import api
 from search_app.assistance.suggesters import Suggesters
-from search_app.coverage import coverage as count_coverage
+from search_app.coverage import coverage as count_documents
 from search_app.examples import examples
 from search_app.i18n import Interface, load_interfaces
 from search_app.kept import Kept
@@ -80,7 +80,7 @@ def create_app(
         vocabulary,
         interfaces or load_interfaces(),
         suggesters,
-        coverage=Kept(lambda reader: count_coverage(reader, vocabulary)),
+        coverage=Kept(count_documents),
         examples=Kept(lambda reader: examples(Library(reader, analyzer, vocabulary, settings.max_results))),
     )
     if settings.trusted_proxies:

@@ -180,9 +180,9 @@ def _language() -> tuple[tuple[str, str], ...]:
     return () if language == browser_language() else (("lang", language),)
 
 
-def page_url(endpoint: str) -> str:
-    """The address of a page, in the reader's language."""
-    return address(url_for(endpoint), *_language())
+def page_url(endpoint: str, *asked: tuple[str, str]) -> str:
+    """The address of a page with the parameters `asked`, in the reader's language."""
+    return address(url_for(endpoint), *asked, *_language())
 
 
 def search_url(asked: SearchRequest, **changes: Any) -> str:
