@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.model import UNKNOWN, Document
+from corpus.warning_kinds import kind_of
 from indexer.engine import Reader
 from search_app.vocabulary import Vocabulary
 
@@ -36,11 +37,13 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Documents of the whole index: how many are about each place and set of years, and those without a date of publication."""
+    """Documents of the whole index: how many are about each place and set of years, those without a date of publication, and those of
+    each kind of warning (`corpus.warning_kinds`), the most frequent first."""
 
     documents: int
     counts: Mapping[tuple[Path, tuple[int, ...]], int]
     undated: Noted
+    warned: Mapping[str, Noted]
 
     @property
     def without_region(self) -> int:
@@ -88,12 +91,16 @@ def coverage(reader: Reader) -> Coverage:
     """Counts by reading every document once."""
     counts: Counter[tuple[Path, tuple[int, ...]]] = Counter()
     undated = Noted()
+    warned: dict[str, Noted] = {}
     for parsed in reader.documents():
         document = parsed.document
         counts[document.region.path if document.region else (), document.covers_years] += 1
         if document.published is None:
             undated.add(document)
-    return Coverage(reader.document_count, counts, undated)
+        for kind in set(map(kind_of, document.warnings)):
+            warned.setdefault(kind, Noted()).add(document)
+    ordered = sorted(warned.items(), key=lambda entry: (-entry[1].count, entry[0]))
+    return Coverage(reader.document_count, counts, undated, dict(ordered))
 
 
 def tabulate(covered: Coverage, vocabulary: Vocabulary, within: str | None = None) -> Table:

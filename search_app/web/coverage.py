@@ -29,7 +29,7 @@ def coverage() -> str:
         manifest=index.manifest,
         built=datetime.fromisoformat(index.manifest.created).date(),
         skipped=skipped,
-        said={one.reason: interface().reason(one.reason) for one in skipped[:MOST_SKIPPED]},
+        said={reason: interface().reason(reason) for reason in (*found.warned, *(one.reason for one in skipped[:MOST_SKIPPED]))},
         most=MOST_SKIPPED,
     )
 

@@ -1,12 +1,19 @@
 """Documents by place and year, and what could not be told."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
+from analyzers import load_analyzer
 from corpus.model import ParsedDocument
 from corpus.places.gazetteer import Gazetteer
 from search_app.coverage import MOST_LISTED, MOST_YEARS, Coverage, coverage, tabulate
+from search_app.i18n import Interface
+from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
+from search_app.web import create_app
 from tests.search_app.made import indexed, made
 
 
@@ -62,6 +69,21 @@ def test_the_documents_listed_are_bounded(gazetteer: Gazetteer) -> None:
     documents = [made(str(at), "养老", gazetteer=gazetteer, published=None) for at in range(MOST_LISTED + 1)]
     undated = coverage(indexed(documents, gazetteer).reader).undated
     assert (undated.count, len(undated.documents)) == (MOST_LISTED + 1, MOST_LISTED)
+
+
+def test_documents_are_counted_by_what_is_wrong_with_them(
+    gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]
+) -> None:
+    parsed = [made(str(count), "养老", gazetteer=gazetteer) for count in (3, 7)]
+    warnings = [f"damaged text: garbled characters in {each.document.id} places, kept as they are" for each in parsed]
+    damaged = [
+        replace(each, document=replace(each.document, warnings=(warning, "new"))) for each, warning in zip(parsed, warnings, strict=True)
+    ]
+    shelf = indexed([*damaged, made("sound", "养老", gazetteer=gazetteer)], gazetteer)
+    assert [noted.count for noted in coverage(shelf.reader).warned.values()] == [2, 2]
+    html = create_app(Settings(), shelf, load_analyzer(), vocabulary, interfaces).test_client().get("/coverage").text
+    assert '<summary><span>文字损坏：…，… 处，保持原样</span> <span class="count">2</span></summary>' in html
+    assert '<summary><span lang="en">new</span>' in html
 
 
 def test_the_page_leads_on(client: FlaskClient) -> None:
