@@ -26,7 +26,7 @@ class Settings:
     site_name: str = _setting("", "name shown at the top of every page; empty: the name in the reader's language")
     public_url: str = _setting(
         "",
-        "address readers see, such as https://search.example.cn; empty: taken from the request",
+        "address readers see, with the path it is served under, such as https://example.cn/mz; empty: taken from the request",
         form=ADDRESS,
     )
     language: str = _setting(

@@ -37,6 +37,7 @@ from search_app.web import (
     templating,
     validators,
 )
+from search_app.web.prefix import Below
 from search_app.web.site import EXTENSION, Index, Site
 
 PARTS = (
@@ -83,6 +84,7 @@ def create_app(
         coverage=Kept(count_documents),
         examples=Kept(lambda reader: examples(Library(reader, analyzer, vocabulary, settings.max_results))),
     )
+    app.wsgi_app = Below(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
