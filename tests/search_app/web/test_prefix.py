@@ -1,27 +1,14 @@
 """Below a path of a host every link has the path before it, whoever cuts it off."""
 
 import re
-from collections.abc import Callable, Mapping
 
 import pytest
-from flask.testing import FlaskClient
 
-from analyzers import load_analyzer
-from search_app.i18n import Interface
 from search_app.settings import Settings
-from search_app.vocabulary import Vocabulary
-from search_app.web import create_app
-from tests.search_app.made import MadeIndex
+from tests.search_app.conftest import Serve
 
 BELOW = Settings(public_url="https://example.cn/mz/")
 PAGES = ["/", "/search?q=养老&city=330000", "/documents/yiwu?q=养老", "/coverage", "/search?page=0", "/none"]
-
-Serve = Callable[[Settings], FlaskClient]
-
-
-@pytest.fixture
-def serve(index: MadeIndex, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> Serve:
-    return lambda settings: create_app(settings, index, load_analyzer(), vocabulary, interfaces).test_client()
 
 
 def links(html: str) -> list[str]:
