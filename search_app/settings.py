@@ -35,6 +35,12 @@ class Settings:
     language: str = _setting(
         "zh-Hans", "interface language when neither lang nor Accept-Language names one", choices=("zh-Hans", "zh-Hant", "en")
     )
+    originals_url: str = _setting(
+        "",
+        "address below which the indexed files can be read, such as https://files.example.cn/minzheng; empty: they are named, not linked",
+        form=ADDRESS,
+        example="an address such as https://files.example.cn/minzheng",
+    )
     api_origins: str = _setting(
         "",
         "sites whose scripts may read the API, such as https://data.example.cn, parted by blanks; *: all",

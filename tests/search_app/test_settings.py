@@ -16,6 +16,7 @@ def test_what_is_not_set_has_its_default() -> None:
 def test_every_setting_is_read_by_its_name_from_the_environment_and_from_a_file(tmp_path: Path) -> None:
     changed = {item.name: item.default + 1 if isinstance(item.default, int) else "en" for item in fields(Settings)}
     changed["public_url"] = "https://search.example.cn/mz"
+    changed["originals_url"] = "https://files.example.cn/minzheng"
     changed["api_origins"] = "https://data.example.cn http://localhost:3000"
     environ = {PREFIX + name.upper(): str(value) for name, value in changed.items()}
     assert Settings.from_environ(environ) == Settings(**changed)  # type: ignore[arg-type]
