@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -14,9 +15,10 @@ from pathlib import Path
 
 from analyzers import load_analyzer
 from corpus.sources import SourceError
+from corpus.warning_kinds import kind_of
 from indexer import build, generations, manifest, register
 from indexer.build import Job, Report
-from indexer.engine import MEGABYTE, MEMORY, EngineError
+from indexer.engine import MEGABYTE, MEMORY, EngineError, Reader
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import open_generation, pointer_of
 
@@ -130,20 +132,31 @@ def _check(options: argparse.Namespace) -> int:
 
 def _stats(options: argparse.Namespace) -> int:
     live, found = _live(options.index)
+    reader = open_generation(options.index, live, found.analyzer).reader  # documents can be read whatever analysis they were indexed by
     value = {
         "index": str(options.index),
         "generation": live.name,
         **{name: each for name, each in asdict(found).items() if name != "files"},
         "bytes": sum(record.size for record in found.files.values()),
+        "warnings": dict(_warnings(reader).most_common()),
         "skipped_files": [{"source": each.source, "reason": each.reason} for each in register.skipped(register.read(live))],
     }
+    reader.close()
     if options.json:
         print(json.dumps(value, ensure_ascii=False))
     else:
         for name, each in value.items():
-            if not isinstance(each, list):
+            if isinstance(each, int | str):
                 print(f"{name:<12}{each:,}" if isinstance(each, int) else f"{name:<12}{each}")
+        for kind, count in value["warnings"].items():
+            print(f"warning     {count:,} documents: {kind.replace('{}', '…')}")
     return ALL_WELL
+
+
+def _warnings(reader: Reader) -> Counter[str]:
+    """Documents by the kinds of warnings they have."""
+    kinds = (set(map(kind_of, parsed.document.warnings)) for parsed in reader.documents())
+    return Counter(kind for found in kinds for kind in found)
 
 
 def _live(directory: Path) -> tuple[Path, manifest.Manifest]:

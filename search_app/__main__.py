@@ -5,16 +5,25 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzers.console import finish
+from corpus.domains.taxonomy import DOMAINS
 from indexer.engine import EngineError
 from search_app.settings import Settings, SettingsError, read_settings_file
 
+if TYPE_CHECKING:
+    from search_app.vocabulary import Vocabulary
+
 USAGE, NOTHING_DONE = 2, 3
-FACETS = {"city": "place, by code or full name", "year": "year covered, or 2021-2023", "domain": "field of work"}
+FACETS = {
+    "city": "place, by code or name",
+    "year": "year covered, or 2021-2023",
+    "domain": f"field of work, by its name or a part of it (养老), or by key: {', '.join(DOMAINS)}",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,11 +81,12 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
     from search_app.vocabulary import load_vocabulary
 
     vocabulary, analyzer = load_vocabulary(), load_analyzer()
-    parameters = {"q": [asked.text], "city": asked.city, "year": asked.year, "domain": asked.domain, "page": [asked.page]}
+    named = {facet: _named(facet, getattr(asked, facet), vocabulary) for facet in ("city", "domain")}
     try:
-        request = parse_request(parameters, vocabulary, settings)
+        request = parse_request({"q": [asked.text], "year": asked.year, "page": [asked.page], **named}, vocabulary, settings)
     except InvalidRequest as error:
-        return _refuse(error, USAGE)
+        known = ", ".join(f"{key} {vocabulary.label('domain', key)}" for key in DOMAINS)
+        return _refuse(f"{error} (known are {known})" if any(fault.parameter == "domain" for fault in error.faults) else error, USAGE)
     index = open_index(asked.index, analyzer.fingerprint)
     library = Library(index.reader, analyzer, vocabulary, settings.max_results, lexicon=cache(lambda: read_lexicon(index.reader)))
     page = search(request, library)
@@ -87,6 +97,11 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
         for line in search_text(page, advice, colour=sys.stdout.isatty()):
             print(line)
     return 0
+
+
+def _named(facet: str, written: Iterable[str], vocabulary: "Vocabulary") -> list[str]:
+    """The values that are meant, as in a query (领域:养老, 地区:朝阳区); what names none as it is, to be told as a fault."""
+    return [value for each in written for value in vocabulary.values_named(facet, each) or (each,)]
 
 
 def _serve(asked: argparse.Namespace, settings: Settings) -> int:
@@ -114,7 +129,7 @@ def _whole(last: int) -> Callable[[str], int]:
     return read
 
 
-def _refuse(error: Exception, status: int) -> int:
+def _refuse(error: object, status: int) -> int:
     print(f"python -m search_app: {error}", file=sys.stderr)
     return status
 

@@ -249,7 +249,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "FacetValue": {
         "type": "object",
         "description": "Counts are of passages and ignore the facet's own choice; `children` only where there are any. "
-        "An issuer is one value for documents in either script, named in Simplified",
+        "An issuer is one value for documents in either script, named in Simplified; bodies of one name stand below that name",
         "required": ["value", "label", "count", "selected"],
         "properties": {
             "value": STRING,
@@ -271,7 +271,8 @@ SCHEMAS: Mapping[str, Schema] = {
             covers_years=_list(INTEGER),
             script={**STRING, "enum": ["hans", "hant", "mixed"]},
             domains=_list(STRING),
-            source_url=TEXT_OR_NONE,
+            source_url={**TEXT_OR_NONE, "description": "The web address the document names"},
+            original_url={**TEXT_OR_NONE, "description": "Where its original can be read: `source_url`, else the file that was indexed"},
             warnings=_list(STRING),
         ),
         copies=_COPIES,

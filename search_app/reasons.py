@@ -1,4 +1,4 @@
-"""Why a file was skipped, in the reader's language.
+"""Why a file was skipped, or what is wrong with a document, in the reader's language.
 
 `corpus` and `indexer` give reasons in English, as the command line prints them. The catalogues hold them under the context `reason`, with
 `{}` for what differs from file to file; what a catalogue does not know is shown as it was given.

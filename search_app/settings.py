@@ -8,6 +8,7 @@ from typing import Any
 
 PREFIX = "SEARCH_"
 ADDRESS = r"https?://[^\s/?#]+(/[^\s?#]*)?"
+ORIGIN = r"https?://[^\s/?#]+"
 
 
 class SettingsError(Exception):
@@ -15,8 +16,9 @@ class SettingsError(Exception):
 
 
 def _setting(default: Any, meaning: str, least: int = 0, most: int = 10**9, **wanted: Any) -> Any:
-    """A setting; `wanted` may hold the `choices` of a text, or its `form`, a pattern."""
-    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most, "choices": (), "form": ".*"} | wanted)
+    """A setting; `wanted` may hold the `choices` of a text, or its `form`, a pattern, which an `example` shows."""
+    metadata = {"meaning": meaning, "least": least, "most": most, "choices": (), "form": ".*", "example": ""}
+    return field(default=default, metadata=metadata | wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,24 @@ class Settings:
     site_name: str = _setting("", "name shown at the top of every page; empty: the name in the reader's language")
     public_url: str = _setting(
         "",
-        "address readers see, such as https://search.example.cn; empty: taken from the request",
+        "address readers see, with the path it is served under, such as https://example.cn/mz; empty: taken from the request",
         form=ADDRESS,
+        example="an address such as https://search.example.cn",
     )
     language: str = _setting(
         "zh-Hans", "interface language when neither lang nor Accept-Language names one", choices=("zh-Hans", "zh-Hant", "en")
+    )
+    originals_url: str = _setting(
+        "",
+        "address below which the indexed files can be read, such as https://files.example.cn/minzheng; empty: they are named, not linked",
+        form=ADDRESS,
+        example="an address such as https://files.example.cn/minzheng",
+    )
+    api_origins: str = _setting(
+        "",
+        "sites whose scripts may read the API, such as https://data.example.cn, parted by blanks; *: all",
+        form=rf"\*|{ORIGIN}( +{ORIGIN})*",
+        example="* or sites such as https://data.example.cn, parted by blanks",
     )
     max_query_chars: int = _setting(300, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
@@ -86,7 +101,7 @@ def _read(text: str, default: Any, limits: Mapping[str, Any]) -> Any:
         if limits["choices"] and text not in limits["choices"]:
             raise ValueError(f"must be one of: {', '.join(limits['choices'])}")
         if text and not re.fullmatch(limits["form"], text):
-            raise ValueError("must be an address such as https://search.example.cn")
+            raise ValueError(f"must be {limits['example']}")
         return text
     try:
         number = int(text)

@@ -1,15 +1,16 @@
-"""Suggestions while typing: words of the index, places it speaks of, headings and titles of its documents.
+"""Suggestions while typing: words of the index and terms of several words, places it speaks of, headings and titles of its documents.
 
 A suggestion completes the last piece of what is typed and keeps the rest. Latin letters are read as pinyin, whole, begun or initials only.
 Words and names of places stand in the script that is typed, headings and titles in that of their documents.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from analyzers import Analyzer, fold
+from analyzers import Analyzer, fold, load_synonyms
 from corpus.model import UNKNOWN
 from corpus.numbering import find_marker
 from indexer.engine import EngineRequest, Reader
@@ -44,6 +45,8 @@ class Suggester:
     analyzer: Analyzer
     vocabulary: Vocabulary
     lexicon: Lexicon
+    terms: Mapping[str, int]
+    """Terms of several words (低保标准) and the passages that hold them, most passages first."""
     places: tuple[str, ...]
     """Names of the places in the index, most passages first."""
 
@@ -72,8 +75,8 @@ class Suggester:
             rows = Spoken(self.lexicon, self.reader, self.analyzer)
             sounding = self.lexicon.sounding(folded, MOST_OF_A_KIND) if len(folded) >= SHORTEST_SOUND else ()
             return tuple(dict.fromkeys((*rows.sounding(folded), *begun, *rows.beginning(folded), *sounding)))[:MOST_OF_A_KIND]
-        words = (word for word in self.lexicon.frequencies if word.startswith(folded) and word != folded)
-        return tuple(word for word, _ in zip(words, range(MOST_OF_A_KIND), strict=False))
+        found = sorted(chain(_begun(self.lexicon.frequencies, folded), _begun(self.terms, folded)), key=lambda entry: -entry[1])
+        return tuple(word for word, _ in found[:MOST_OF_A_KIND])
 
     def _headings(self, typed: str) -> Iterator[Suggestion]:
         """Headings, then titles, that contain what is typed: those that begin with it first, then those in the script typed."""
@@ -110,7 +113,25 @@ def make_suggester(reader: Reader, analyzer: Analyzer, vocabulary: Vocabulary) -
     """The suggester of one state of the index. Takes as long as its lexicon: seconds on a large index."""
     counts = reader.search(EngineRequest(Everything(), facets=("city",), limit=0)).facets["city"]
     places = sorted(counts.keys() - {UNKNOWN}, key=lambda code: (-counts[code], code))
-    return Suggester(reader, analyzer, vocabulary, read_lexicon(reader), tuple(vocabulary.label("city", code) for code in places))
+    lexicon = read_lexicon(reader)
+    terms = _count_terms(reader, analyzer, lexicon)
+    return Suggester(reader, analyzer, vocabulary, lexicon, terms, tuple(vocabulary.label("city", code) for code in places))
+
+
+def _count_terms(reader: Reader, analyzer: Analyzer, lexicon: Lexicon) -> dict[str, int]:
+    """The terms of the synonyms that stand in the index and are no word of it: a word alone does not lead to them."""
+    counts: dict[str, int] = {}
+    for term in load_synonyms().targets:
+        pairs = tuple(dict.fromkeys(gram.text for gram in analyzer.grams(term) if len(gram.text) == 2))
+        if pairs and term not in lexicon.frequencies and (found := reader.search(EngineRequest(Phrase(term, pairs), limit=0)).total):
+            counts[term] = found
+    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _begun(counts: Mapping[str, int], begun: str) -> Iterator[tuple[str, int]]:
+    """The first that go on from `begun`, and their counts."""
+    going_on = ((text, count) for text, count in counts.items() if text.startswith(begun) and text != begun)
+    return islice(going_on, MOST_OF_A_KIND)
 
 
 def _cut_last(typed: str) -> tuple[str, str]:

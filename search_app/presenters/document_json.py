@@ -6,13 +6,14 @@ from corpus.model import Document, Passage
 from search_app.document import DocumentPage
 from search_app.links import safe_link
 from search_app.presenters.document_address import Address
+from search_app.presenters.original_address import original_address
 from search_app.presenters.search_json import document_card_json, related_json
 
 
-def document_json(page: DocumentPage, address: Address) -> dict[str, Any]:
+def document_json(page: DocumentPage, address: Address, originals_url: str) -> dict[str, Any]:
     document = page.document
     return {
-        "document": {**document_card_json(document, address), **_details(document)},
+        "document": {**document_card_json(document, address), **_details(document, originals_url)},
         "copies": related_json(page.copies, address),
         "cited_by": related_json(page.cited_by, address),
         "text": document.text,
@@ -31,7 +32,7 @@ def document_json(page: DocumentPage, address: Address) -> dict[str, Any]:
     }
 
 
-def _details(document: Document) -> dict[str, Any]:
+def _details(document: Document, originals_url: str) -> dict[str, Any]:
     region = document.region
     return {
         "source": document.source,
@@ -53,6 +54,7 @@ def _details(document: Document) -> dict[str, Any]:
         "script": document.script,
         "domains": list(document.domains),
         "source_url": document.url if safe_link(document.url) else None,
+        "original_url": original_address(document, originals_url),
         "warnings": list(document.warnings),
     }
 

@@ -22,6 +22,8 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
         yield f"note: {repair.key.replace('_', ' ')} {visible(repair.detail)}".rstrip()
     yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
     yield from _advice_text(advice)
+    if page.total and not page.hits:
+        yield f"no page {page.request.page}: the last is {page.pages}"
     for rank, hit in enumerate(page.hits, page.first):
         yield ""
         yield from _hit_text(rank, hit, colour)

@@ -37,7 +37,7 @@ def document(document_id: str) -> Response:
     page = document_page(document_id, SearchRequest(), library())
     if page is None:
         abort(404)
-    return jsonify(document_json(page, _address))
+    return jsonify(document_json(page, _address, site().settings.originals_url))
 
 
 def _request(known: tuple[str, ...] = (*SINGLE_PARAMETERS, *FACET_PARAMETERS)) -> SearchRequest:

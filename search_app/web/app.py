@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from analyzers import Analyzer
 from search_app.assistance.suggesters import Suggesters
-from search_app.coverage import coverage as count_coverage
+from search_app.coverage import coverage as count_documents
 from search_app.examples import examples
 from search_app.i18n import Interface, load_interfaces
 from search_app.kept import Kept
@@ -37,6 +37,7 @@ from search_app.web import (
     templating,
     validators,
 )
+from search_app.web.prefix import Below
 from search_app.web.site import EXTENSION, Index, Site
 
 PARTS = (
@@ -80,9 +81,10 @@ def create_app(
         vocabulary,
         interfaces or load_interfaces(),
         suggesters,
-        coverage=Kept(lambda reader: count_coverage(reader, vocabulary)),
+        coverage=Kept(count_documents),
         examples=Kept(lambda reader: examples(Library(reader, analyzer, vocabulary, settings.max_results))),
     )
+    app.wsgi_app = Below(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]

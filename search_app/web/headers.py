@@ -1,6 +1,10 @@
 """The headers every answer carries."""
 
+from collections.abc import Sequence
+
 from flask import Flask, Response, g, request
+
+from search_app.web.site import site
 
 POLICY = "; ".join(
     [
@@ -33,6 +37,8 @@ def prepare(app: Flask) -> None:
 
 
 def _add(response: Response) -> Response:
+    if request.path.startswith("/api/"):
+        _share(response, site().settings.api_origins.split())
     response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
     if "browser_language" in g:
         response.vary.add("Accept-Language")
@@ -41,3 +47,15 @@ def _add(response: Response) -> Response:
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _share(response: Response, origins: Sequence[str]) -> None:
+    """Lets scripts of the sites `origins` read the answer. It is for the operator to say which: an index inside a network would
+    otherwise be read by whatever site its readers visit."""
+    if not origins:
+        return
+    response.vary.add("Origin")
+    if "*" in origins or request.origin in origins:
+        response.headers["Access-Control-Allow-Origin"] = "*" if "*" in origins else request.origin
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

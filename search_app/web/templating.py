@@ -16,8 +16,9 @@ from corpus.model import UNKNOWN
 from search_app.assistance.suggestions import Kind
 from search_app.facets import toggled, with_values
 from search_app.i18n import LANGUAGES, SCRIPT_TAGS, Interface
-from search_app.links import address, parameters, safe_link
+from search_app.links import address, parameters
 from search_app.presenters.document_address import document_address
+from search_app.presenters.original_address import original_address
 from search_app.query.syntax import Repair, RepairKey
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
@@ -88,7 +89,7 @@ def _globals() -> dict[str, Any]:
         "max_query_chars": site().settings.max_query_chars,
         "repair_text": repair_text,
         "suggestion_kinds": suggestion_kinds,
-        "safe_link": safe_link,
+        "original_url": lambda document: original_address(document, site().settings.originals_url),
     }
 
 
@@ -180,9 +181,9 @@ def _language() -> tuple[tuple[str, str], ...]:
     return () if language == browser_language() else (("lang", language),)
 
 
-def page_url(endpoint: str) -> str:
-    """The address of a page, in the reader's language."""
-    return address(url_for(endpoint), *_language())
+def page_url(endpoint: str, *asked: tuple[str, str]) -> str:
+    """The address of a page with the parameters `asked`, in the reader's language."""
+    return address(url_for(endpoint), *asked, *_language())
 
 
 def search_url(asked: SearchRequest, **changes: Any) -> str:

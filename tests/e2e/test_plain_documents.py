@@ -1,8 +1,9 @@
-"""Documents of a shape that no sample has: one without headings."""
+"""Documents of a shape that no sample has: one without headings and without a date."""
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.fetching import fetch
@@ -26,3 +27,11 @@ def test_a_document_without_an_outline_has_the_page_to_itself(plain: str, open_p
     page = open_page(fetch(plain, "/api/v1/search").json["hits"][0]["document"]["url"], width=width, site=plain)
     assert page.locator(".outline").count() == 0
     assert page.locator(".text").evaluate("text => text.clientWidth") >= least
+
+
+def test_the_documents_without_a_date_open_from_their_number(plain: str, open_page: OpenPage) -> None:
+    page = open_page("/coverage", site=plain)
+    listed = page.locator("#undated li")
+    expect(listed).to_be_hidden()
+    page.locator("a[href='#undated']").click()
+    expect(listed).to_be_visible()

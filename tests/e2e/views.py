@@ -33,6 +33,7 @@ VIEWS: Mapping[str, str] = {
     "cite-document": "/cite/{hans}",
     "cite-passage": "/cite/{hans}?passage={passage}",
     "coverage": "/coverage",
+    "coverage-place": "/coverage?city=330000",
     "help": "/help",
     "analyze": "/analyze",
     "analyze-text": "/analyze?q=義烏市２０２０年低保標準",

@@ -44,6 +44,17 @@ def test_some_skipped(documents: Path, index: Path, capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["skipped_files"][0]["source"] == "zero.txt"
 
 
+def test_documents_are_counted_by_what_they_warn_of(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("damaged.txt", "damaged-too.txt"):
+        (documents / name).write_text("关于养老服务的通知\n\n锟斤拷锟斤拷养老服务补贴发放。", encoding="utf-8")
+    main(["rebuild", str(documents), "--index", str(index)])
+    capsys.readouterr()
+    main(["stats", "--index", str(index), "--json"])
+    assert json.loads(capsys.readouterr().out)["warnings"]["damaged text: {} in {} places, kept as they are"] == 2
+    main(["stats", "--index", str(index)])
+    assert "warning     2 documents: damaged text: … in … places, kept as they are\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("arguments", [[], ["rebuild"], ["rebuild", "x"], ["rebuild", "x", "--index", "y", "--jobs", "0"], ["destroy"]])
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -1,6 +1,6 @@
 """One small index, served by one application, for all tests of this package."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
@@ -16,6 +16,8 @@ from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary, make_vocabulary
 from search_app.web import create_app
 from tests.search_app.made import MadeIndex, indexed, made
+
+Serve = Callable[[Settings], FlaskClient]
 
 YIWU = """# 一、2023年工作总结
 义乌市民政局坚持为民爱民。
@@ -103,6 +105,12 @@ def app(index: MadeIndex, vocabulary: Vocabulary, interfaces: Mapping[str, Inter
     app = create_app(Settings(), index, load_analyzer(), vocabulary, interfaces)
     app.testing = True
     return app
+
+
+@pytest.fixture
+def serve(index: MadeIndex, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> Serve:
+    """Serves the same index by other settings."""
+    return lambda settings: create_app(settings, index, load_analyzer(), vocabulary, interfaces).test_client()
 
 
 @pytest.fixture

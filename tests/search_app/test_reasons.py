@@ -1,4 +1,4 @@
-"""Whatever `corpus` and `indexer` say of a file that is skipped can be said in Chinese."""
+"""Whatever `corpus` and `indexer` say of a file that is skipped, or warn of in a document, can be said in Chinese."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ import pytest
 from corpus.article.reader import NO_ARTICLE
 from corpus.reading.confinement import TOO_MUCH
 from corpus.reading.formats import _SIGNATURES, _UNREAD
+from corpus.warning_kinds import KINDS
 from search_app.i18n import Interface
 from search_app.reasons import say_reason
 from tests.conftest import ROOT
@@ -18,6 +19,7 @@ TELLING = {"Unreadable": 0, "Skipped": 1}
 
 def reasons() -> Iterator[str]:
     """Every reason in the code, with 7 for what differs from file to file."""
+    yield from (kind.replace("{}", "7") for kind in KINDS)
     yield from (NO_ARTICLE, TOO_MUCH, *_UNREAD.values(), *(name for _, name, _ in _SIGNATURES if name != "PDF"))
     for path in (*(ROOT / "corpus").rglob("*.py"), *(ROOT / "indexer").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -239,9 +239,21 @@ def test_a_terminal_that_lacks_characters_is_told_all_the_same(built: Path) -> N
     assert (told.returncode, r"\u517b" in told.stdout, told.stderr) == (0, True, "")
 
 
+@pytest.mark.parametrize("asked", [["--domain", "养老"], ["--domain", "elderly_care"], ["--city", "義烏"], ["--page", "99"]])
+def test_query_takes_values_by_name_and_says_where_the_list_ends(built: Path, asked: list[str]) -> None:
+    told = run("search_app", "query", "养老", "--index", str(built / "index"), *asked)
+    assert told.returncode == 0
+    assert ("no page 99: the last is 1" if "--page" in asked else "【养老】") in told.stdout
+
+
+def test_query_names_the_fields_of_work() -> None:
+    assert "elderly_care" in run("search_app", "query", "--help").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
+        (["query", "养老", "--index", "/nowhere", "--domain", "天文"], 2, "elderly_care 养老服务与老龄"),
         (["query", "养老", "--index", "/nowhere/at/all"], 3, "rebuild"),
         (["serve", "--index", "/nowhere/at/all"], 3, "rebuild"),
         (["query", "养老", "--index", "/nowhere", "--page", "0", "--year", "x"], 2, "page: must be"),

@@ -16,6 +16,8 @@ def test_what_is_not_set_has_its_default() -> None:
 def test_every_setting_is_read_by_its_name_from_the_environment_and_from_a_file(tmp_path: Path) -> None:
     changed = {item.name: item.default + 1 if isinstance(item.default, int) else "en" for item in fields(Settings)}
     changed["public_url"] = "https://search.example.cn/mz"
+    changed["originals_url"] = "https://files.example.cn/minzheng"
+    changed["api_origins"] = "https://data.example.cn http://localhost:3000"
     environ = {PREFIX + name.upper(): str(value) for name, value in changed.items()}
     assert Settings.from_environ(environ) == Settings(**changed)  # type: ignore[arg-type]
     path = tmp_path / "all.env"
@@ -28,6 +30,12 @@ def test_all_faults_are_named() -> None:
         Settings.from_environ({"SEARCH_WORKERS": "many", "SEARCH_THREADS": "0", "SEARCH_COLOUR": "red", "SEARCH_LANGUAGE": "fr"})
     for name in ("SEARCH_WORKERS: must be a whole", "SEARCH_THREADS: must be between 1", "SEARCH_COLOUR: there is no", "SEARCH_LANGUAGE"):
         assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("origins", ["data.example.cn", "https://data.example.cn/page", "* https://data.example.cn"])
+def test_a_site_is_named_by_its_origin(origins: str) -> None:
+    with pytest.raises(SettingsError, match="SEARCH_API_ORIGINS: must be"):
+        Settings.from_environ({"SEARCH_API_ORIGINS": origins})
 
 
 def test_a_file_of_settings(tmp_path: Path) -> None:

@@ -1,18 +1,37 @@
 import pytest
 
+from analyzers import load_analyzer
+from corpus.places.gazetteer import Gazetteer
 from search_app.assistance.lexicon import read_lexicon
-from search_app.assistance.suggestions import Suggester, Suggestion
+from search_app.assistance.suggestions import Suggester, Suggestion, make_suggester
 from search_app.search import Library
+from search_app.vocabulary import Vocabulary
+from tests.search_app.made import indexed, made
 
 
 @pytest.fixture
 def suggester(library: Library) -> Suggester:
-    return Suggester(library.reader, library.analyzer, library.vocabulary, read_lexicon(library.reader), ("义乌市", "宁波市"))
+    return Suggester(
+        library.reader, library.analyzer, library.vocabulary, read_lexicon(library.reader), {"养老服务": 9}, ("义乌市", "宁波市")
+    )
 
 
 def test_places_and_words_complete_the_last_piece(suggester: Suggester) -> None:
     assert Suggestion("补贴 义乌市", "place") in suggester.suggest("补贴 义")
     assert Suggestion("义乌 养老", "word") in suggester.suggest("义乌 养")
+
+
+def test_terms_of_several_words_stand_among_the_words_by_how_many_passages_hold_them(gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+    texts = ["低保标准提高。", "低保标准和低保金一并调整。", "低保对象复核，最低生活保障边缘家庭建档。"]
+    reader = indexed((made(text, text, gazetteer=gazetteer) for text in texts), gazetteer).reader
+    suggester = make_suggester(reader, load_analyzer(), vocabulary)
+    assert suggester.suggest("低保")[0] == Suggestion("低保标准", "word")
+    assert [text for text, kind in suggester.suggest("最低生活保") if kind == "word"] == [
+        "最低生活保障",
+        "最低生活保障边缘",
+        "最低生活保障边缘家庭",
+    ]
+    assert Suggestion("養老服務", "word") not in suggester.suggest("養老"), "what stands in no passage is not suggested"
 
 
 def test_headings_and_titles_that_contain_it(suggester: Suggester) -> None:
