@@ -27,7 +27,7 @@ BARE = 5  # and of （十二）
 FAR = 10_000  # lines below its entry in which a heading is looked for
 _AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
 _ARTICLE = "第[一二三四五六七八九十百零〇]{1,6}[条條]"
-_SPOILED = re.compile(r"[,，.．;；：: \u3000](?=第[一二三四五六七八九十百零〇]{1,6}[条條章][ \u3000,，.．。])")
+_SPOILED = re.compile(r"第(?<=[,，.．;；：: \u3000]第)(?=[一二三四五六七八九十百零〇]{1,6}[条條章][ \u3000,，.．。])")
 """Where an article may begin in a text whose marks were replaced at random: 制定本条例，第二条.在…"""
 _NO_END = "；;：:，,、。！!？?第条條款项項（(〔"  # what stands before a number that is cited or of a list inside a sentence
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -40,10 +40,10 @@ _BETWEEN_WORDS = re.compile(
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _FIRST = re.compile(
     r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款條条类類级級种種和至])|1[.．、](?!\d)"
-    r"|第一[条條](?=[ \u3000,，.．。为為根按本])|(?<=[\u4e00-\u9fff])(?<![十第之统統唯同])一、"
+    r"|第一[条條](?=[ \u3000,，.．。为為根按本])|一、(?<=[\u4e00-\u9fff]一、)(?<![十第之统統唯同]一、)"
 )
 _NEXT_ARTICLE = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])")
-_CHAPTER = re.compile(rf"^第[一二三四五六七八九十百零〇]{{1,4}}章[^，。]{{1,40}}?{_ARTICLE}", re.MULTILINE)
+_CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零〇]{{1,4}}章[^，。\n]{{1,40}}?{_ARTICLE}")
 _AROUND = re.compile(r"[^，。；！？,;!?]{1,40}[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
@@ -108,8 +108,8 @@ def _starts(lines: Sequence[Line]) -> dict[int, list[int]]:
     text = "\n".join(texts)
     begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     places = {begins[bisect_right(begins, found.start()) - 1] for found in _FIRST.finditer(text)}
-    places.update(found.start() for found in _CHAPTER.finditer(text))
-    places.update(found.end() for pattern in (_AFTER_SENTENCE, _SPOILED) for found in pattern.finditer(text))
+    places.update(found.start() for pattern in (_CHAPTER, _SPOILED) for found in pattern.finditer(text))
+    places.update(found.end() for found in _AFTER_SENTENCE.finditer(text))
     places.update(found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text))
     starts: dict[int, list[int]] = {}
     for place in sorted(places):

@@ -67,7 +67,7 @@ _ZONE = re.compile(
     "(?:国家级?|省级)?[\u3400-\u9fff]{0,4}(?:示范区|试验区|开发区|高新区|经开区|新区|新城|度假区|园区|工业园|产业园|保税区|合作区|管理区)"
 )
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
-_REPUBLIC = re.compile("(?:中华)?民国(?:1\\d\\d|[4-9]\\d)年")
+_REPUBLIC = re.compile("民国(?:1\\d\\d|[4-9]\\d)年")
 """Years that only Taiwan counts so."""
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _FILING_CODE = re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")

@@ -45,8 +45,10 @@ class _Line(NamedTuple):
     lead: int
 
 
-_ROW = re.compile(r"\|[^|]*\||\|$|(?: [-—]?[\d,.%]*\d%?){2}$| [A-Za-z]+\d{6,}")
-"""A row of a table as texts keep it: cells between bars, or a name with figures behind it."""
+_BARRED = re.compile(r"\|[^|]*\||\|$")
+_FIGURES = re.compile(r"(?: [-—]?[\d,.%]*\d%?){2}$")
+_CODED = re.compile(r" [A-Za-z]+\d{6,}")
+"""Rows of tables as texts keep them: cells between bars, a name with figures behind it, one with a code."""
 
 
 class Line(_Line):
@@ -68,7 +70,12 @@ class Line(_Line):
     @property
     def is_row(self) -> bool:
         """Whether it is a row of a table, marked as one or not."""
-        return bool(self.cells) or _ROW.search(self.text) is not None
+        if self.cells:
+            return True
+        text = self.text
+        if "|" in text and _BARRED.search(text):
+            return True
+        return " " in text and ((text[-1] in "0123456789%" and _FIGURES.search(text)) or _CODED.search(text)) is not None
 
     @property
     def folding(self) -> Folded:

@@ -91,10 +91,10 @@ def test_too_many_values_are_refused_before_any_is_looked_up(crowd: dict[str, li
 
 
 def test_issuers_are_together_as_long_as_a_query_at_most(vocabulary: Vocabulary) -> None:
-    names = [f"第{number:03}民政局" for number in range(125)]
-    assert len("".join(names)) == Settings().max_query_chars - 125
-    assert len(parse_request({"issuer": names}, vocabulary, Settings()).selected["issuer"]) == 125
-    assert faults({"issuer": [*names, "民" * 126]}, vocabulary) == ["issuer"]
+    names = [f"{number:02}民政局" for number in range(50)]
+    assert len("".join(names)) == Settings().max_query_chars - 50
+    assert len(parse_request({"issuer": names}, vocabulary, Settings()).selected["issuer"]) == 50
+    assert faults({"issuer": [*names, "民" * 51]}, vocabulary) == ["issuer"]
 
 
 def test_blank_values_are_not_given(vocabulary: Vocabulary) -> None:
