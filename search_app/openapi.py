@@ -183,6 +183,7 @@ _CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY
 
 _RELATED = _list(_object(id=STRING, url=STRING))
 _COPIES = {**_RELATED, "description": "The other documents with practically the same text, in either script"}
+_CITING: Schema = {"type": "object", "required": ["id", "url"], "properties": {**_CARD, "document_number": TEXT_OR_NONE}}
 
 SCHEMAS: Mapping[str, Schema] = {
     "SearchPage": _object(
@@ -276,7 +277,10 @@ SCHEMAS: Mapping[str, Schema] = {
             warnings=_list(STRING),
         ),
         copies=_COPIES,
-        cited_by={**_RELATED, "description": "The documents that cite it by its title (《…》)"},
+        cited_by={
+            **_list(_CITING),
+            "description": "The documents that cite it by its title (《…》); the first two hundred with title, issuer and number",
+        },
         text=STRING,
         sections=_list(_object(heading=STRING, level=INTEGER, path=_list(STRING), start=INTEGER, end=INTEGER, url=STRING)),
         passages=_list(

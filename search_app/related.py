@@ -12,13 +12,13 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """`ids` are those of all of them, `documents` the first `MOST`."""
+    """`ids` are those of all of them, `documents` the first, as many as were to be shown."""
 
     ids: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
 
 
-def load_related(ids: Sequence[str], reader: Reader) -> Related:
-    """The documents with these ids, to be shown."""
-    found = (reader.document(id_) for id_ in ids[:MOST])
+def load_related(ids: Sequence[str], reader: Reader, most: int = MOST) -> Related:
+    """The documents with these ids, the first `most` of them to be shown."""
+    found = (reader.document(id_) for id_ in ids[:most])
     return Related(tuple(ids), tuple(parsed.document for parsed in found if parsed))

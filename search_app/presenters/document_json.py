@@ -8,6 +8,7 @@ from search_app.links import safe_link
 from search_app.presenters.document_address import Address
 from search_app.presenters.original_address import original_address
 from search_app.presenters.search_json import document_card_json, related_json
+from search_app.related import Related
 
 
 def document_json(page: DocumentPage, address: Address, originals_url: str) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def document_json(page: DocumentPage, address: Address, originals_url: str) -> d
     return {
         "document": {**document_card_json(document, address), **_details(document, originals_url)},
         "copies": related_json(page.copies, address),
-        "cited_by": related_json(page.cited_by, address),
+        "cited_by": _citing_json(page.cited_by, address),
         "text": document.text,
         "sections": [
             {
@@ -30,6 +31,14 @@ def document_json(page: DocumentPage, address: Address, originals_url: str) -> d
         ],
         "passages": [_passage_json(view.passage, address(document.id, view.anchor)) for view in page.passages],
     }
+
+
+def _citing_json(citing: Related, address: Address) -> list[dict[str, Any]]:
+    """All documents that cite this one; those that are loaded with what they are known by."""
+    known = {
+        document.id: {**document_card_json(document, address), "document_number": document.document_number} for document in citing.documents
+    }
+    return [{**named, **known.get(named["id"], {})} for named in related_json(citing, address)]
 
 
 def _details(document: Document, originals_url: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`/api/v1`: the search for programs. Versioned: fields are added, never renamed or removed."""
 
+from dataclasses import replace
 from itertools import islice
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -9,12 +10,16 @@ from search_app.document import document_page
 from search_app.presenters.document_address import document_address
 from search_app.presenters.document_json import document_json
 from search_app.presenters.search_json import search_json
+from search_app.related import load_related
 from search_app.request import FACET_PARAMETERS, MOST_FAULTS, SINGLE_PARAMETERS, Fault, InvalidRequest, SearchRequest, parse_request
 from search_app.search import search
 from search_app.web.site import library, note_out_of_time, parameters, site
 from search_app.web.suggest import kept, suggestions
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+MOST_CITING = 200
+"""Documents citing one that are told with title, issuer and number: thousands cite a law, and each is loaded for it."""
 
 
 @blueprint.get("/search")
@@ -37,6 +42,7 @@ def document(document_id: str) -> Response:
     page = document_page(document_id, SearchRequest(), library())
     if page is None:
         abort(404)
+    page = replace(page, cited_by=load_related(page.cited_by.ids, library().reader, MOST_CITING))
     return jsonify(document_json(page, _address, site().settings.originals_url))
 
 

@@ -1,6 +1,7 @@
 """One law in both scripts, one report on two sites: listed once, with the way to the others. Who cites a document is told there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,10 @@ from flask.testing import FlaskClient
 
 from analyzers import load_analyzer
 from corpus.places.gazetteer import Gazetteer
+from search_app.document import document_page
 from search_app.i18n import Interface
+from search_app.presenters.document_address import document_address
+from search_app.presenters.document_json import document_json
 from search_app.related import MOST, load_related
 from search_app.request import SearchRequest
 from search_app.search import Library, search
@@ -99,10 +103,31 @@ def test_many_copies_are_counted_not_loaded(gazetteer: Gazetteer) -> None:
     assert (len(copies.ids), len(copies.documents)) == (MOST + 4, MOST)
 
 
+def test_documents_that_cite_are_listed_though_they_are_not_loaded(gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+    measure = made("m", "# 总则\n为做好临时救助，制定本办法。", title="临时救助办法（试行）", gazetteer=gazetteer)
+    reports = [made(id_, "# 救助\n落实《临时救助办法》。", gazetteer=gazetteer) for id_ in "ab"]
+    here = Library(indexed([measure, *reports], gazetteer).reader, load_analyzer(), vocabulary, 1_000)
+    page = document_page("m", "", here)
+    assert page
+    page = replace(page, cited_by=load_related(page.cited_by.ids, here.reader, 1))
+    named, other = document_json(page, document_address, "")["cited_by"]
+    assert (named["id"], named["title"]) == ("a", "工作总结")
+    assert other == {"id": "b", "url": "/documents/b"}
+
+
 def test_a_document_tells_who_cites_it(gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> None:
     measure = made("m", "# 总则\n为做好临时救助，制定本办法。", title="临时救助办法（试行）", gazetteer=gazetteer)
     report = made("r", "# 救助\n落实《临时救助办法》。", gazetteer=gazetteer)
     client = create_app(Settings(), indexed([measure, report], gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
-    assert client.get("/api/v1/documents/m").get_json()["cited_by"] == [{"id": "r", "url": "/documents/r"}]
+    (citing,) = client.get("/api/v1/documents/m").get_json()["cited_by"]
+    assert citing == {
+        "id": "r",
+        "url": "/documents/r",
+        "title": "工作总结",
+        "issuer": "义乌市民政局",
+        "published": "2024-01-05",
+        "doc_type": "summary",
+        "document_number": None,
+    }
     assert "被 1 份文件引用" in client.get("/documents/m").text
     assert "份文件引用" not in client.get("/documents/r").text
