@@ -23,6 +23,7 @@ BLOCK = 3  # lines with keys that make a block
 OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
 FOOT = 20  # last lines in which such a block is looked for below the article
+LONGEST_NOTE = 8  # characters of a note behind the number: A类
 TELLING = ("index_number", "document_number", "issuer", "written", "sent", "published")
 _NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|[\[【•·]?(?:发文)?(?:文号|字号)")
 _PROSE = re.compile(r"[。；]")
@@ -116,7 +117,8 @@ def own_number(head: Head, title: str | None, lines: Sequence[Line]) -> tuple[st
     while end < min(len(lines), OPENING) and not _begins_article(lines[end]):
         text = lines[end].text.strip()
         bare = text.strip("（）() ")
-        forms = (text, bare, text.split(" ")[0] if "：" in text else text)  # 义民〔2024〕5号 是否宜公开选项：宜公开
+        first, _, note = text.partition(" ")
+        forms = (text, bare, first if "：" in text or len(note) <= LONGEST_NOTE else text)  # 义民〔2024〕5号 是否宜公开选项：宜公开
         if whole := next((form for form in forms if is_number(form)), None):
             number = number or whole
         elif title and ISSUE.fullmatch(bare) and (is_issued(title) or is_announced(title)):

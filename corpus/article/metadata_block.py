@@ -272,13 +272,14 @@ def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
 
 
 def _begins_with_day(text: str) -> bool:
-    day = next(find_dates(fold(text).text), None)
-    return day is not None and day.start == 0
+    folded = fold(text).text
+    day = next(find_dates(folded), None)
+    return (day is not None and day.start == 0) or republic_date(folded) is not None
 
 
 def _is_day_alone(text: str) -> bool:
     folded = fold(text).text
-    return _DAY_ALONE.fullmatch(folded) is not None and first_date(folded) is not None
+    return _DAY_ALONE.fullmatch(folded) is not None and (first_date(folded) or republic_date(folded)) is not None
 
 
 def _body_beside(text: str) -> str | None:

@@ -19,7 +19,7 @@ from corpus.article.site import full_body, site_body, site_names
 from corpus.article.splitting import join_centered, split_glued, without_contents
 from corpus.article.titles import Title, find_title
 from corpus.dates import first_date, value_date
-from corpus.layout_words import ends_as_title, load_layout_words
+from corpus.layout_words import ends_as_title, load_layout_words, names_body
 from corpus.model import Evidence
 from corpus.reading import Line, Page
 
@@ -83,7 +83,9 @@ def read_article(source: str, page: Page) -> Article:
     number = number or title.number or note.number
     above = head.rest[head.rest.index(cleaned.below) :] if cleaned.below in head.rest else head.rest
     letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
-    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"))
+    over = head.rest[: -len(above)] if above else ()
+    head_line = next((line.text for line in over if names_body(line.text)), None)
+    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"), head_line)
     named = _body(page, head, "issuer")
     supplier = named or _body(page, head, "source")
     published, written = _days(page, head, note.day or signature.day)
@@ -98,7 +100,7 @@ def read_article(source: str, page: Page) -> Article:
         source_only=named is None,
         signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
-        site_names=site_names(page, cleaned.facts),
+        site_names=site_names(page, cleaned.facts, head_line),
         published=published,
         written=written,
         index_number=_first(page, head, "index_number"),

@@ -60,7 +60,8 @@ def _split_title(lines: list[Line]) -> list[Line]:
         if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
             return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
         if (dated := _DATED.fullmatch(line.text)) and first_date(dated["day"]):
-            return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
+            day = f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
+            return [*lines[:index], line.with_text(dated["title"]), line.with_text(day), *lines[index + 1 :]]
         if (dated := _DAY_BEHIND.fullmatch(line.text)) and ends_as_title(dated["title"]):
             return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
         if stamped := _STAMPED.fullmatch(line.text):

@@ -12,12 +12,13 @@ WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
 META_SITES = ("sitename", "og:site_name")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
 _SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
-_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,4}[处處]$")
+_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,6}[处處]$")
 
 
-def site_names(page: Page, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, and its footer."""
-    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"))
+def site_names(page: Page, facts: Mapping[str, str], head: str | None = None) -> tuple[str, ...]:
+    """What a page says about whose site it is on, folded: its window title, its `<meta>`, where one is, its footer, and the line at its
+    head (`head`)."""
+    names = (*_window_sites(page.title), *map(page.meta.get, META_SITES), facts.get("site_crumb"), facts.get("site_owner"), head)
     return tuple(dict.fromkeys(fold(name).text.strip() for name in names if name))
 
 

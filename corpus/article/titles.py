@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article.cleaning import is_sentence
-from corpus.article.document_numbers import ISSUE, is_issued, number_in_title, without_number
+from corpus.article.document_numbers import ISSUE, is_issued, leading_number, number_in_title, without_number
 from corpus.article.metadata_block import Reading
 from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
 from corpus.article.title_lines import (
@@ -55,6 +55,7 @@ _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管�
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
 _ISSUES = re.compile("印发|印發|转发|轉發|下发|下發|发布|發布|公布")
+_LETTER = re.compile(r"\s*(?:公告|函|书函|書函|令)$")  # 衛生福利部 公告, the head of a letter
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
 
@@ -116,8 +117,11 @@ def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
 
 
 def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:
-    found = next((found for line in lines[:OPENING] if (found := _SUBJECT.match(line.text))), None)
-    return ("subject", tidy_title(found["subject"])) if found else None
+    for index, line in enumerate(lines[:OPENING]):
+        if found := _SUBJECT.match(line.text):
+            titled = any(like_title(above.text) and not names_body(_LETTER.sub("", above.text)) for above in lines[:index])
+            return None if titled else ("subject", tidy_title(found["subject"]))
+    return None
 
 
 def _enclosed(lines: Sequence[Line]) -> tuple[str, str] | None:
@@ -270,7 +274,7 @@ def _without(title: str, alone: str, lines: Sequence[Line], opening: int) -> lis
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page
-            kept = [line for line in kept if _ISSUE.search(line.text) or is_sentence(line)]
+            kept = [line for line in kept if _ISSUE.search(line.text) or leading_number(line.text) or is_sentence(line)]
             shown = True
         index += max(1, size)
     return [*kept, *lines[index:]]

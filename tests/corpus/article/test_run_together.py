@@ -60,6 +60,7 @@ def test_source_and_day_in_one_line_with_the_title() -> None:
         BODY,
     ]
     assert cut("2022年遂昌县民政工作总结 ( 2023-01-12 )", BODY) == ["2022年遂昌县民政工作总结", "2023-01-12", BODY]
+    assert cut("輔具費用補助辦法  ( 101 年 07 月 09 日)", BODY) == ["輔具費用補助辦法", "(101 年 07 月 09 日)", BODY]
     byline = "2023-05-22 09:30 县民政局 来源：县民政局"
     assert cut(byline, BODY) == [byline, BODY]
 

@@ -91,6 +91,12 @@ def test_a_title_stands_below_the_navigation_and_not_in_it() -> None:
     assert find_title(Page(lines=()), None, [news, body], below=body).text == news.text
 
 
+def test_a_letter_of_taiwan_is_called_by_its_subject_unless_a_title_stands_above() -> None:
+    subject = "主旨：預告修正「社會救助辦法」，請查照。"
+    assert find("衛生福利部 公告", subject).text == "預告修正「社會救助辦法」"
+    assert find("衛生福利部公告「社會救助辦法」修正草案", subject).text == "衛生福利部公告「社會救助辦法」修正草案"
+
+
 @pytest.mark.parametrize("title", [("遂昌县养老服务实施方案",), ("遂昌县民政局关于规范", "养老服务的有关规定")])
 def test_a_notice_without_title_is_called_by_what_it_puts_into_force(title: tuple[str, ...]) -> None:
     found = find("各镇人民政府：", f"《{''.join(title)}》已经县政府同意，现印发给你们。", "2023年3月5日", *title)
