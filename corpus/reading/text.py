@@ -1,6 +1,7 @@
 """Plain text and Markdown → lines."""
 
 import re
+from collections import Counter
 from html import unescape
 
 from corpus.reading.encoding import decode
@@ -10,7 +11,9 @@ from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
+HUNG_LINES = 2  # lines below a number that hangs out of its text
 NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
+NARROW, HANGING = (50, 90), 10  # columns at which laws of Taiwan are wrapped, and by which their lines fall short
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
@@ -70,7 +73,7 @@ def paragraphs(text: str) -> list[str]:
     lines = unflattened(text.splitlines())
     width = wrap_width(lines)
     if width is None:
-        return _closed([tidied for line in lines if (tidied := tidy(line))])
+        return _closed([tidied for line in _unhung(lines) if (tidied := tidy(line))])
     joined: list[str] = []
     open_line = False
     for line in lines:
@@ -81,6 +84,34 @@ def paragraphs(text: str) -> list[str]:
             joined.append(tidied)
         open_line = bool(tidied) and _columns(line) >= width - RAGGED
     return _closed(joined)
+
+
+def _unhung(lines: list[str]) -> list[str]:
+    """The lines, joined where a text is wrapped below the numbers that hang out of it, as laws of Taiwan are printed:
+
+    （一）據點每週開放三個時段，提供關懷訪視、電話問安、餐飲服
+          務及健康促進。
+    """
+    if any(len(line) > NARROW[1] for line in lines):
+        return lines
+    widths = [_columns(line) for line in lines]
+    counts = Counter(widths)
+    near = ((width, sum(counts[width - short] for short in range(HANGING + 1))) for width in sorted(counts, reverse=True))
+    width = next((width for width, lines_near in near if lines_near > HUNG_LINES), 0)
+    if not NARROW[0] <= width <= NARROW[1]:
+        return lines
+    open_ = [columns >= width - HANGING and _ENDS.search(line.rstrip()) is None for line, columns in zip(lines, widths, strict=True)]
+    goes_on = [above and bool(below.strip()) and not _STARTS.match(below.lstrip()) for above, below in zip(open_, lines[1:], strict=False)]
+    hung = sum(going and below[0].isspace() for going, below in zip(goes_on, lines[1:], strict=False))
+    if hung < HUNG_LINES or sum(goes_on) < 0.8 * sum(open_):
+        return lines
+    joined = lines[:1]
+    for going, line in zip(goes_on, lines[1:], strict=True):
+        if going:
+            joined[-1] = joined[-1].rstrip() + line.strip()
+        else:
+            joined.append(line)
+    return joined
 
 
 def _closed(lines: list[str]) -> list[str]:

@@ -53,3 +53,21 @@ def test_front_matter_of_markdown() -> None:
     page = read_markdown("---\ntitle: 低保通知\ndate: 2023-01-18\ntags:\n  - 救助\n---\n# 低保通知\n各乡镇：".encode())
     assert page.meta == {"articletitle": "低保通知", "pubdate": "2023-01-18"}
     assert [line.text for line in page.lines] == ["低保通知", "各乡镇："]
+
+
+def test_lines_wrapped_below_a_number_that_hangs_out_are_joined() -> None:
+    wrapped = (
+        "法規內容",
+        "一、",
+        "某縣政府（以下簡稱本府）為鼓勵在地團體就近照顧老人，延緩老化，",
+        "減輕家屬負擔，特訂定本要點。",
+        "（一）據點每週至少開放三個時段，提供關懷訪視、電話問安、餐飲服務",
+        "      及健康促進四項。",
+        "（二）同一場地已接受中央機關補助相同項目者，不得重複申請；申請單",
+        "      位應自籌經費。",
+    )
+    texts = [line.text for line in read_text("\n".join(wrapped).encode()).lines]
+    assert texts[2].endswith("延緩老化，減輕家屬負擔，特訂定本要點。")
+    assert texts[3:] == [wrapped[4] + wrapped[5].strip(), wrapped[6] + wrapped[7].strip()]
+    titles = [f"关于印发第{number}号民政服务工作实施方案补充意见的通知" for number in range(5)]
+    assert [line.text for line in read_text("\n".join(titles).encode()).lines] == titles
