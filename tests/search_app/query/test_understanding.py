@@ -2,7 +2,7 @@ import pytest
 
 from analyzers import load_analyzer
 from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Near, Node, Not, Phrase, Prefix, Standing, Where
-from search_app.query.pieces import SYNONYM_WEIGHT
+from search_app.query.pieces import ABOUT_WEIGHT, SYNONYM_WEIGHT
 from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING
 from search_app.query.understanding import Understanding, understand
 
@@ -230,3 +230,19 @@ def _leaves(node: Node) -> list[Node]:
     if inner is not None:
         return [leaf for child in inner for leaf in _leaves(child)]
     return [node]
+
+
+@pytest.mark.parametrize("text", ["2018", "2018年", "2018年度", "二〇一八年"])
+def test_a_year_ranks_by_what_a_passage_is_about_as_well(text: str) -> None:
+    node = read(text).node
+    assert isinstance(node, Also)
+    assert isinstance(node.optional, Any)
+    assert Match("2018年", "words", ("about",), ABOUT_WEIGHT) in node.optional.children
+
+
+@pytest.mark.parametrize("text", ["2018户", "2018万元", "3018", "title:2018"])
+def test_a_number_is_no_year(text: str) -> None:
+    node = read(text).node
+    assert isinstance(node, Also)
+    assert isinstance(node.optional, Any)
+    assert not [leaf for leaf in node.optional.children if isinstance(leaf, Match) and leaf.fields == ("about",)]

@@ -1,0 +1,29 @@
+"""What comes first, by a few lines of text each."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from analyzers import load_analyzer
+from corpus.model import ParsedDocument
+from corpus.places.gazetteer import Gazetteer
+from search_app.request import SearchRequest
+from search_app.search import Library, search
+from search_app.vocabulary import Vocabulary
+from tests.search_app.made import indexed, made
+
+
+def found(text: str, documents: Iterable[ParsedDocument], vocabulary: Vocabulary, gazetteer: Gazetteer) -> list[str]:
+    """The documents that are found, in their order."""
+    library = Library(indexed(documents, gazetteer).reader, load_analyzer(), vocabulary, 10_000)
+    return list(dict.fromkeys(hit.document.id for hit in search(SearchRequest(text), library).hits))
+
+
+@pytest.mark.parametrize("text", ["低保标准 2018", "低保标准 2018年", "2018年低保标准是多少"])
+def test_what_is_about_a_year_goes_before_what_only_names_it(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+    documents = [
+        made("2017", "低保标准726元。", gazetteer=gazetteer, title="2017年工作总结和2018年工作计划", years=(2017,)),
+        made("2018", "全县城乡低保标准768元。", gazetteer=gazetteer, title="2018年工作总结和2019年工作计划", years=(2018,)),
+        *(made(f"{year}", "养老床位600张。", gazetteer=gazetteer, title=f"{year}年工作总结", years=(year,)) for year in range(2005, 2015)),
+    ]
+    assert found(text, documents, vocabulary, gazetteer)[:2] == ["2018", "2017"]
