@@ -15,7 +15,7 @@ for words, pairs and characters, feedback and field weights changed less than 0.
 to each other in the question count more where they stand near each other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,6 +34,11 @@ STANDING = 0.5
 Recall@100 of lay questions on statutes: 0.369, 0.676 without, 0.400, 0.723 at 0.5, 0.403, 0.724 at 0.6, 0.407, 0.725 at 1. Where nobody
 cites what is asked for it can only disturb, so the least is taken that serves: our own questions, asked of samples and seeds among 3,475
 laws that nobody judged, fall from 0.734 to 0.725, 0.722, 0.713; without the laws nothing changes."""
+
+TITLED = 0.5
+"""What it counts, in terms that rank, that the title of a document holds all words of a row: whoever types a title wants that document
+first, not one that names it. nDCG@10 and Recall@100 of our own questions, with seeds and of statutes, none of which is a title, are the
+same within 0.0001 at 0, 0.2, 0.5 and 1."""
 
 NEARNESS = 0.05
 """What it counts, in terms that rank, that the words of a row stand side by side (`Near`). nDCG@10 of our own questions, with seeds, of lay
@@ -118,13 +123,15 @@ class Planner:
         telling = _merged(piece.telling for piece in pieces)
         helping = _merged(piece.helping for piece in pieces)
         ranking = len(telling) + len(helping)
-        standing = Standing(STANDING * ranking)
+        beside: tuple[Node, ...] = (Standing(STANDING * ranking),)
+        if fields == ALL_FIELDS:
+            beside = (*_titled(pieces, TITLED * ranking), *beside)
         if "body" in fields:
             row = dict.fromkeys(pairwise(word for piece in pieces for word in piece.row))
             self.near += [Near(one, other, NEARNESS * ranking / len(row)) for one, other in row]
         if self.wide and (len(wanted) > 1 or any(piece.divisible for piece in pieces)):
-            return Also(Any(telling), Any((*helping, standing, Constant(All(wanted), EVERYTHING_WANTED))))
-        return Also(Constant(All(wanted), 0.0), Any((*telling, *helping, standing)))
+            return Also(Any(telling), Any((*helping, *beside, Constant(All(wanted), EVERYTHING_WANTED))))
+        return Also(Constant(All(wanted), 0.0), Any((*telling, *helping, *beside)))
 
     def _piece(self, word: Word, fields: tuple[TextField, ...]) -> Piece:
         if word.starts and self.pieces.is_several(fold(word.text).text):
@@ -169,6 +176,13 @@ def _all(nodes: list[Node]) -> Node:
     if not nodes:
         return Everything()
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _titled(pieces: Iterable[Piece], weight: float) -> Iterator[Node]:
+    """What is worth `weight` where a title holds every word, of two or more: one alone stands in many."""
+    words = dict.fromkeys(word for piece in pieces for word in piece.row)
+    if len(words) > 1:
+        yield Constant(All(tuple(Match(word, "words", ("title",)) for word in words)), weight)
 
 
 def _merged(parts: Iterable[tuple[Node, ...]]) -> tuple[Node, ...]:

@@ -27,3 +27,15 @@ def test_what_is_about_a_year_goes_before_what_only_names_it(text: str, vocabula
         *(made(f"{year}", "养老床位600张。", gazetteer=gazetteer, title=f"{year}年工作总结", years=(year,)) for year in range(2005, 2015)),
     ]
     assert found(text, documents, vocabulary, gazetteer)[:2] == ["2018", "2017"]
+
+
+@pytest.mark.parametrize("text", ["浦江县民政局2016年工作总结", "2016年工作总结", "2016年 浦江 工作总结"])
+def test_the_document_of_a_title_goes_before_one_that_names_the_year(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+    plan = "# 三、2016年工作打算\n2016年的工作打算是：继续提高低保标准。总结2016年工作。"
+    report = "全县办理结婚登记2300对，登记合格率100%。"
+    documents = [
+        made("2015", plan, gazetteer=gazetteer, title="浦江县民政局2015年工作总结", years=(2016,)),
+        made("2016", report, gazetteer=gazetteer, title="浦江县民政局关于2016年工作总结和2017年工作计划的报告", years=(2016,)),
+        *(made(f"{year}", "养老床位600张。", gazetteer=gazetteer, title=f"{year}年工作总结", years=(year,)) for year in range(2005, 2015)),
+    ]
+    assert found(text, documents, vocabulary, gazetteer)[0] == "2016"

@@ -3,7 +3,7 @@ import pytest
 from analyzers import load_analyzer
 from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Near, Node, Not, Phrase, Prefix, Standing, Where
 from search_app.query.pieces import ABOUT_WEIGHT, SYNONYM_WEIGHT
-from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING
+from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING, TITLED
 from search_app.query.understanding import Understanding, understand
 
 
@@ -37,12 +37,17 @@ def wanted(node: Node) -> tuple[Node, ...]:
     return node.required.child.children
 
 
+def titled(*words: str, terms: int) -> Node:
+    """What a title that holds all words adds, `terms` being what ranks."""
+    return Constant(All(tuple(Match(word, "words", ("title",)) for word in words)), TITLED * terms)
+
+
 def test_words_are_wanted_and_all_that_is_in_them_ranks() -> None:
     understood = read("养老服务")
     characters = tuple(Match(gram, "grams") for gram in ("养", "养老", "老", "老服", "服", "服务", "务"))
     assert understood.node == Also(
         Constant(All((Match("养老"), Match("服务"))), 0.0),
-        Any((Match("养老"), Match("服务"), *characters, Standing(STANDING * 9))),
+        Any((Match("养老"), Match("服务"), *characters, titled("养老", "服务", terms=9), Standing(STANDING * 9))),
     )
     assert understood.marks == {"养老", "服务"}
 
