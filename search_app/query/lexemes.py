@@ -20,6 +20,9 @@ TEXT_FIELDS: Mapping[str, TextField] = {
     "heading": "heading",
     "章节": "heading",
     "章節": "heading",
+    "number": "about",
+    "文号": "about",
+    "文號": "about",
 }
 CONDITIONS: Mapping[str, str] = {
     **dict.fromkeys(("city", "地区", "地區", "城市"), "city"),
@@ -35,8 +38,11 @@ _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂", "�
 _OPERATORS = ("AND", "OR", "NOT")
 _OPERATOR = rf"""(?<![^\s()（）"”」』＂{HAN}])(?:{"|".join(_OPERATORS)})(?=[\s()（）"“「『＂{HAN}]|$)"""
 _HAN = re.compile(f"[{HAN}]")
+_NUMBER = rf"[{HAN}]{{1,20}}[〔［\[【〖(（]\s?(?:19|20)\d\d\s?[〕］\]】〗)）]\s?第?\d+[号號](?![^\s()（），、,;；])"
+"""The number of a document, with the year in any brackets: 浦民〔2019〕45号."""
 _LEXEME = re.compile(
     rf"""(?P<blank>(?:[\s，、;；]|,(?!\d))+)
+    |(?P<number>{_NUMBER})
     |(?P<open>[(（])|(?P<close>[)）])
     |(?P<minus>(?<!\S)[-－](?=\S))
     |(?P<operator>{_OPERATOR})
@@ -125,7 +131,7 @@ def parts(text: str) -> tuple[Part, ...]:
     for lexeme in cut(text)[0]:
         if lexeme.kind == "operator":
             found.append(Part(lexeme.text, lexeme.start, lexeme.end))
-        elif joins and lexeme.kind in {"word", "quote", "open"}:
+        elif joins and lexeme.kind in {"word", "quote", "number", "open"}:
             found[-1] = Part(text[found[-1].start : lexeme.end], found[-1].start, lexeme.end)
         else:
             found.append(Part(text[lexeme.start : lexeme.end], lexeme.start, lexeme.end))

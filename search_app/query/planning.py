@@ -5,7 +5,8 @@ Words typed plainly in a row become
     strictly   Also( all of them,          scored by: words, words inside them, pairs, characters )
     widely     Also( any of these words,   scored by the same, and what holds all of them first )
 
-A quoted phrase is required in every step. Beside one all words may be missing widely: the phrase alone is worth showing.
+A quoted phrase is required in every step, as is the number of a document, and the document that bears it comes first. Beside one all words
+may be missing widely: the phrase alone is worth showing.
 
 Words decide what is found: they keep 民政 out of 人民政府. Pairs of neighbouring characters and single ones help to rank, whatever
 way jieba cut. What one word may be is the matter of `pieces.py`, when to ask widely that of `retrieval.py`.
@@ -23,8 +24,9 @@ from analyzers import Expansion, fold
 from indexer.query import TEXT_FIELDS as ALL_FIELDS
 from indexer.query import All, Also, Any, Constant, Everything, Filter, Match, Near, Node, Not, Standing, TextField, Where
 from search_app.query.conditions import Conditions
+from search_app.query.document_numbers import document_number_forms
 from search_app.query.pieces import Piece, PieceReader
-from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
+from search_app.query.syntax import Both, Condition, Either, Numbered, Quoted, Repair, Sequence, Syntax, Within, Without, Word, joined
 
 EVERYTHING_WANTED = 1000.0
 """What holding every word adds in a widened query: more than any words score, so that full answers come first."""
@@ -92,6 +94,8 @@ class Planner:
                 return self._sequence((tree,) if isinstance(tree, Word) else tree.children, fields)
             case Quoted(text):
                 return self._phrase(text, fields)
+            case Numbered(text):
+                return self._numbered(text, fields)
             case Within(name, child):
                 return self._node(child, (name,))
             case Condition():
@@ -110,7 +114,7 @@ class Planner:
         plain = [word for word in plain if word.starts or not self.pieces.only_asks(word.text)] or plain
         required = [self._node(part, fields) for part in parts if not isinstance(part, Word)]
         words = self._words(plain, fields) if plain else None
-        if words and self.wide and any(isinstance(part, Quoted) for part in parts):
+        if words and self.wide and any(isinstance(part, Quoted | Numbered) for part in parts):
             return Also(_all(required), words)
         return _all([*([words] if words else []), *required])
 
@@ -152,6 +156,14 @@ class Planner:
             return Everything()
         self.phrases.append(phrase.text)
         return phrase
+
+    def _numbered(self, text: str, fields: tuple[TextField, ...]) -> Node:
+        """What names the number, and before all that what bears it."""
+        forms = document_number_forms(fold(text).text)
+        self.phrases += forms
+        naming = Any(tuple(self.pieces.phrase(form, fields) for form in forms))
+        bearing = Any(tuple(self.pieces.phrase(form, ("about",)) for form in forms))
+        return Also(naming, Constant(bearing, EVERYTHING_WANTED))
 
     def _unmarked(self, child: Syntax, fields: tuple[TextField, ...]) -> Node:
         """A child that is not wanted leaves no marks."""
