@@ -52,6 +52,13 @@ class HitView:
         return self.window[1] < len(self.passage.text)
 
     @property
+    def number(self) -> Marked | None:
+        """The number of the document, where it is what was asked for."""
+        number = self.document.document_number
+        marked = self.highlighter.mark(number) if number else None
+        return marked if marked and marked.marks == ((0, len(marked.text)),) else None
+
+    @property
     def region_code(self) -> str:
         return self.passage.region_code or UNKNOWN
 

@@ -4,9 +4,10 @@
     either   = both { OR both }
     both     = sequence { AND sequence }
     sequence = factor { factor }                        all wanted, best first
-    factor   = [ "-" | NOT ] ( "(" either ")" | phrase | field ":" value | word "*" | word )
+    factor   = [ "-" | NOT ] ( "(" either ")" | phrase | number | field ":" value | word "*" | word )
     phrase   = "…" | 「…」 | 『…』 | “…”                 exactly so, as a substring
-    value    = phrase | word | "(" either ")"           the last for text fields only; that of a condition holds commas
+    number   = 浦民〔2019〕45号                           that of a document, its brackets of any form
+    value    = phrase | number | word | "(" either ")"           the last for text fields only; that of a condition holds commas
 
 How it is cut into lexemes is the matter of `lexemes.py`.
 """
@@ -19,6 +20,7 @@ from search_app.query.syntax import (
     Both,
     Condition,
     Either,
+    Numbered,
     Parsed,
     Quoted,
     Repair,
@@ -82,7 +84,7 @@ class _Parser:
             if part is None:
                 continue
             if self._terms > MAX_TERMS:
-                if kind in {"word", "quote", "field"}:
+                if kind in {"word", "quote", "number", "field"}:
                     self.repair("too_many_terms", str(MAX_TERMS))
                 continue
             parts.append(part)
@@ -101,6 +103,8 @@ class _Parser:
         self._terms += 1
         if kind == "quote":
             return Quoted(text) if text else None
+        if kind == "number":
+            return Numbered(text)
         if kind == "field":
             return self._field(text, start)
         starts = text.endswith("*") and len(text) > 1
@@ -124,7 +128,7 @@ class _Parser:
         kind, value, *_ = self._lexemes[self._at]
         folded = fold(name).text
         field = TEXT_FIELDS.get(folded)
-        if field and kind in {"word", "quote", "open"}:
+        if field and kind in {"word", "quote", "number", "open"}:
             child = self._factor()
             return child and Within(field, child)
         if not field and kind in {"word", "quote"} and value:

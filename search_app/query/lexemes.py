@@ -15,7 +15,14 @@ from analyzers.folding import HAN
 from indexer.query import TextField
 from search_app.query.syntax import Repair
 
-TEXT_FIELDS: Mapping[str, TextField] = {"title": "title", "标题": "title", "heading": "heading", "章节": "heading"}
+TEXT_FIELDS: Mapping[str, TextField] = {
+    "title": "title",
+    "标题": "title",
+    "heading": "heading",
+    "章节": "heading",
+    "number": "about",
+    "文号": "about",
+}
 """By their names, folded."""
 CONDITIONS: Mapping[str, str] = {
     **dict.fromkeys(("city", "地区", "城市"), "city"),
@@ -32,8 +39,11 @@ _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂", "�
 _OPERATORS = ("AND", "OR", "NOT")
 _OPERATOR = rf"""(?<![^\s()（）"”」』＂{HAN}])(?:{"|".join(_OPERATORS)})(?=[\s()（）"“「『＂{HAN}]|$)"""
 _HAN = re.compile(f"[{HAN}]")
+_NUMBER = rf"[{HAN}]{{1,20}}[〔［\[【〖(（]\s?(?:19|20)\d\d\s?[〕］\]】〗)）]\s?第?\d+[号號](?![^\s()（），、,;；])"
+"""The number of a document, with the year in any brackets: 浦民〔2019〕45号."""
 _LEXEME = re.compile(
     rf"""(?P<blank>(?:[\s，、;；]|,(?!\d))+)
+    |(?P<number>{_NUMBER})
     |(?P<open>[(（])|(?P<close>[)）])
     |(?P<minus>(?<!\S)[-－](?=\S))
     |(?P<operator>{_OPERATOR})
@@ -132,7 +142,7 @@ def parts(text: str) -> tuple[Part, ...]:
     for lexeme in cut(text)[0]:
         if lexeme.kind == "operator":
             found.append(Part(lexeme.text, lexeme.start, lexeme.end))
-        elif joins and lexeme.kind in {"word", "quote", "open"}:
+        elif joins and lexeme.kind in {"word", "quote", "number", "open"}:
             found[-1] = Part(text[found[-1].start : lexeme.end], found[-1].start, lexeme.end)
         else:
             found.append(Part(text[lexeme.start : lexeme.end], lexeme.start, lexeme.end))

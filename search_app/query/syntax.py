@@ -22,6 +22,13 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a document, as typed (浦民〔2019〕45号)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """`child` looked for in one text field only."""
 
@@ -57,7 +64,7 @@ class Without:
     child: "Syntax"
 
 
-Syntax = Word | Quoted | Within | Condition | Sequence | Both | Either | Without
+Syntax = Word | Quoted | Numbered | Within | Condition | Sequence | Both | Either | Without
 
 RepairKey = Literal[
     "quote_closed",

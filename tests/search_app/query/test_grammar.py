@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from search_app.query.grammar import MAX_DEPTH, MAX_TERMS, parse
 from search_app.query.lexemes import parts
-from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Sequence, Syntax, Within, Without, Word
+from search_app.query.syntax import Both, Condition, Either, Numbered, Quoted, Repair, Sequence, Syntax, Within, Without, Word
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,12 @@ from search_app.query.syntax import Both, Condition, Either, Quoted, Repair, Seq
         ("標題:總結 發佈:2024", Sequence((Within("title", Word("總結")), Condition("published", "2024")))),
         ("https://a.b", Word("https://a.b")),
         ('issuer:"义乌市民政局"', Condition("issuer", "义乌市民政局")),
+        ("义民〔2024〕3号 养老", Sequence((Numbered("义民〔2024〕3号"), Word("养老")))),
+        ("（义民（2024）3号）", Numbered("义民（2024）3号")),
+        ("文号：义民[2024] 第3号", Within("about", Numbered("义民[2024] 第3号"))),
+        ("number:3号", Within("about", Word("3号"))),
+        ("义民 〔2024〕3号", Sequence((Word("义民"), Word("〔2024〕3号")))),
+        ("低保(2019)3号楼", Sequence((Word("低保"), Word("2019"), Word("3号楼")))),
         ("2019*", Word("2019", starts=True)),
         ("", None),
     ],

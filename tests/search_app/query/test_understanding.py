@@ -2,8 +2,8 @@ import pytest
 
 from analyzers import load_analyzer
 from indexer.query import All, Also, Any, Constant, Everything, FacetFilter, Match, Near, Node, Not, Phrase, Prefix, Standing, Where
-from search_app.query.pieces import SYNONYM_WEIGHT
-from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING
+from search_app.query.pieces import ABOUT_WEIGHT, SYNONYM_WEIGHT
+from search_app.query.planning import EVERYTHING_WANTED, NEARNESS, STANDING, TITLED
 from search_app.query.understanding import Understanding, understand
 
 
@@ -37,12 +37,17 @@ def wanted(node: Node) -> tuple[Node, ...]:
     return node.required.child.children
 
 
+def titled(*words: str, terms: int) -> Node:
+    """What a title that holds all words adds, `terms` being what ranks."""
+    return Constant(All(tuple(Match(word, "words", ("title",)) for word in words)), TITLED * terms)
+
+
 def test_words_are_wanted_and_all_that_is_in_them_ranks() -> None:
     understood = read("养老服务")
     characters = tuple(Match(gram, "grams") for gram in ("养", "养老", "老", "老服", "服", "服务", "务"))
     assert understood.node == Also(
         Constant(All((Match("养老"), Match("服务"))), 0.0),
-        Any((Match("养老"), Match("服务"), *characters, Standing(STANDING * 9))),
+        Any((Match("养老"), Match("服务"), *characters, titled("养老", "服务", terms=9), Standing(STANDING * 9))),
     )
     assert understood.marks == {"养老", "服务"}
 
@@ -240,3 +245,19 @@ def _leaves(node: Node) -> list[Node]:
     if inner is not None:
         return [leaf for child in inner for leaf in _leaves(child)]
     return [node]
+
+
+@pytest.mark.parametrize("text", ["2018", "2018年", "2018年度", "二〇一八年"])
+def test_a_year_ranks_by_what_a_passage_is_about_as_well(text: str) -> None:
+    node = read(text).node
+    assert isinstance(node, Also)
+    assert isinstance(node.optional, Any)
+    assert Match("2018年", "words", ("about",), ABOUT_WEIGHT) in node.optional.children
+
+
+@pytest.mark.parametrize("text", ["2018户", "2018万元", "3018", "title:2018"])
+def test_a_number_is_no_year(text: str) -> None:
+    node = read(text).node
+    assert isinstance(node, Also)
+    assert isinstance(node.optional, Any)
+    assert not [leaf for leaf in node.optional.children if isinstance(leaf, Match) and leaf.fields == ("about",)]
