@@ -27,6 +27,9 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
+_HEADER = re.compile(
+    r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]"
+)  # the site, above where one is
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
@@ -191,4 +194,6 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
     ):
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
             facts[name] = found[1]
+    if "site_crumb" not in facts and (header := _HEADER.search("\n".join(said[:CRUMBS]))):
+        facts["site_crumb"] = header[1]
     return facts
