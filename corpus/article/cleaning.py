@@ -27,15 +27,10 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
-_HEADER = re.compile(
-    r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]"
-)  # the site, above where one is
 CRUMBS = 40  # first lines of a page, in which it says where one is
 LONGEST_FACT = 400  # characters of a line that tells one
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
-_LOST_INDENT = "??"
-INDENTED = 3  # lines that begin with it; one may ask twice
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
@@ -43,6 +38,10 @@ _DAMAGE = (
     (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
+_HEADER = re.compile(r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]")
+"""The site's name, above the line that says where on it one is."""
+_LOST_INDENT = "??"
+INDENTED = 3  # lines that begin with it; one may ask twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ class Furniture:
 
 def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
-    furniture = load_furniture()
     lines, indents = _without_lost_indents(lines)
+    furniture = load_furniture()
     squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
@@ -78,17 +77,9 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     while kept and kept[0].folded == facts.get("site_crumb"):  # the site's name, above where one is
         kept.pop(0)
     once, repeated = _without_repetition(kept)
-    warnings = (*indents, *repeated, *_damage(once))
+    repeated = (*indents, *repeated)
+    warnings = (*repeated, *_damage(once))
     return Cleaned(tuple(once), facts, warnings, search_page)
-
-
-def _without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
-    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
-    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
-    if damaged < INDENTED:
-        return lines, ()
-    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
-    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
 
 
 def _may_be_furniture(text: str) -> bool:
@@ -179,6 +170,15 @@ def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
         if count := len(pattern.findall(text)):
             warnings.append(f"damaged text: {name} in {count} places, kept as they are")
     return tuple(warnings)
+
+
+def _without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
+    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
+    if damaged < INDENTED:
+        return lines, ()
+    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
+    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
 
 
 def _facts(lines: Sequence[Line]) -> dict[str, str]:

@@ -282,8 +282,8 @@ def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int, *, na
         len(line.text) <= LONGEST_ENTRY and not line.cells and (line.text[-1] not in "。；" or _is_short(line))
         for line in lines[first:again]
     ):
-        entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
-        if named or entries * 2 > again - first or again - first >= BODILESS:
+        entries = again - first if named else sum(_is_entry(lines, below, first, index) for index in range(first, again))
+        if entries * 2 > again - first or again - first >= BODILESS:
             return again
     end = first
     while end < limit and _is_entry(lines, below, first, end):
