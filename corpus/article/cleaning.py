@@ -41,8 +41,6 @@ LONGEST_FACT = 400  # characters of a line that tells one
 FIRST = 5  # first lines, of which one may be the name of the file a library shows
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 _HAN = "\u4e00-\u9fff"
-_LOST_INDENT = "??"
-INDENTED = 3  # lines that begin with it; one may ask twice
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
@@ -50,6 +48,10 @@ _DAMAGE = (
     (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""
+_HEADER = re.compile(r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]")
+"""The site's name, above the line that says where on it one is."""
+_LOST_INDENT = "??"
+INDENTED = 3  # lines that begin with it; one may ask twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,6 @@ def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
     crumbs = [index for index, line in enumerate(lines[:CRUMBS]) if len(line.text) <= LONGEST_BOILERPLATE and _CRUMBS.match(line.folded)]
     remaining = {id(line) for line in kept}
     return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
-
-
-def _without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
-    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
-    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
-    if damaged < INDENTED:
-        return lines, ()
-    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
-    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
 
 
 def _may_be_furniture(text: str) -> bool:
@@ -204,6 +197,15 @@ def _damage(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(warnings)
 
 
+def _without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
+    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
+    if damaged < INDENTED:
+        return lines, ()
+    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
+    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
+
+
 def _facts(lines: Sequence[Line]) -> dict[str, str]:
     """What the lines tell of the site; each fact has a sign, which is looked for in all of them at once, since most pages lack it."""
     said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
@@ -219,4 +221,6 @@ def _facts(lines: Sequence[Line]) -> dict[str, str]:
     ):
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
             facts[name] = found[1]
+    if "site_crumb" not in facts and (header := _HEADER.search("\n".join(said[:CRUMBS]))):
+        facts["site_crumb"] = header[1]
     return facts

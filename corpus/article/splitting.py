@@ -268,22 +268,22 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     if start is None and not any(_begins_line(_key(line.text), rest) for line in lines[first : first + 2]):
         return list(lines)
     below = [_key(_with_next(lines, index)) for index in range(len(lines))]
-    end = _contents_end(lines, below, first)
+    end = _contents_end(lines, below, first, named=start is not None)
     if end - first < (CONTENTS_LINES if start is None else NAMED_CONTENTS_LINES):
         return list(lines)
     return [*lines[: first if start is None else start], *lines[end:]]
 
 
-def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int) -> int:
-    """Where contents that begin with `first` end: where their first entry stands again, when most lines up to there do or they are so many
-    that no part could be without text; else at the first line that does not."""
+def _contents_end(lines: Sequence[Line], below: Sequence[str], first: int, *, named: bool) -> int:
+    """Where contents that begin with `first` end: where their first entry stands again, when they are `named` so, most lines up to there
+    do or they are so many that no part could be without text; else at the first line that does not."""
     limit = min(len(lines), first + MOST_CONTENTS)
     again = next((index for index in range(first + 1, limit) if below[index] == below[first]), None)
     if again is not None and all(
         len(line.text) <= LONGEST_ENTRY and not line.cells and (line.text[-1] not in "。；" or _is_short(line))
         for line in lines[first:again]
     ):
-        entries = sum(_is_entry(lines, below, first, index) for index in range(first, again))
+        entries = again - first if named else sum(_is_entry(lines, below, first, index) for index in range(first, again))
         if entries * 2 > again - first or again - first >= BODILESS:
             return again - 1 if _is_title(lines[again - 1].text) else again
     end = first

@@ -69,6 +69,8 @@ _ZONE = re.compile(
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})(?=[0-9A-Z]{9,10}(?![0-9A-Z]))")
 _REPUBLIC = re.compile("民国(?:1\\d\\d|[4-9]\\d)年")
 """Years that only Taiwan counts so."""
+_DIVISION = re.compile("(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师")
+"""What the cities of the Corps call themselves first: 第八师石河子市人民政府."""
 _LEADING_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})(?=\d{4}(?!\d)|[-/A-Z])")
 _FILING_CODE = re.compile(r"(\d{6})(?=\d{6,8}(?!\d))")
 
@@ -171,8 +173,9 @@ def _fitted(claim: Claim, kind: str | None, gazetteer: Gazetteer) -> Claim:
 def _site_name_claims(names: Iterable[str], gazetteer: Gazetteer) -> Iterator[Claim]:
     """The places whose site it is by its names: 义乌市人民政府门户网站."""
     for name in names:
+        division = _DIVISION.match(name)
         mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
-        if mention and mention.start == 0:
+        if mention and mention.start <= (division.end() if division else 0):
             yield Claim(mention.codes, TRUST["site"], Evidence("site name", name))
 
 

@@ -33,6 +33,7 @@ _NATIONAL_TITLE = re.compile(r"[^,。]{2,200}?(?:关于|令|公告|决定|规定
 
 
 _MEDIUM = re.compile("[报网社台刊]$|新闻|日报|晚报|在线|客户端")
+_TOWNSHIP = re.compile("(?:街道|[镇乡])(?:办事处|人民政府|政府|党委|党工委|民政办|民政所)?$")
 HINTS = ("site", "site name", "filing_number")
 """Evidence of the site alone, which may carry what others issued."""
 ENOUGH_TEXT = 100_000
@@ -99,8 +100,10 @@ def _deciding(claim: Claim, kind: str | None, supplied: bool, gazetteer: Gazette
 
 
 def _is_supplied(clues: RegionClues) -> bool:
-    """Whether somebody else than the site is said to have issued or supplied the document; 管理员 is nobody."""
-    return any(name and (is_body(name.replace(" ", "")) or _MEDIUM.search(name)) for name in (clues.issuer, clues.source))
+    """Whether somebody else than the site is said to have issued or supplied the document; 管理员 is nobody, a township's office is of
+    the county whose site it is."""
+    named = [name.replace(" ", "") for name in (clues.issuer, clues.source) if name]
+    return any((is_body(name) and not _TOWNSHIP.search(name)) or _MEDIUM.search(name) for name in named)
 
 
 def _narrowed(code: str, claim: Claim, kind: str | None, named: TextPlaces, gazetteer: Gazetteer) -> str:

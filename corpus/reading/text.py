@@ -70,10 +70,10 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def paragraphs(text: str) -> list[str]:
     """The non-empty lines, trimmed; hard-wrapped lines joined, one line that lost its breaks cut."""
-    lines = unflattened(text.splitlines())
+    lines = _unhung(unflattened(text.splitlines()))
     width = wrap_width(lines)
     if width is None:
-        return _closed([tidied for line in _unhung(lines) if (tidied := tidy(line))])
+        return _closed([tidied for line in lines if (tidied := tidy(line))])
     joined: list[str] = []
     open_line = False
     for line in lines:

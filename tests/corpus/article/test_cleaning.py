@@ -128,3 +128,10 @@ def test_lost_indents_go_and_are_named() -> None:
     cleaned = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "??一、目标", "??", "??建成助餐点12个。")])
     assert [line.text for line in cleaned.lines] == ["为让老人安心，制定本方案。", "一、目标", "建成助餐点12个。"]
     assert cleaned.warnings == ("4 paragraphs begin with ?? for their indent: left out",)
+
+
+def test_the_site_above_where_one_is() -> None:
+    lines = ("第八师石河子市人民政府", "首页 > 街道 > 通知公告", "高龄津贴发放对象公示")
+    cleaned = clean([Line(text) for text in lines])
+    assert cleaned.facts["site_crumb"] == "第八师石河子市人民政府"
+    assert cleaned.lines[-1].text == "高龄津贴发放对象公示"

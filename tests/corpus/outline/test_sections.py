@@ -445,3 +445,8 @@ def test_first_numbers_that_were_lost_everywhere() -> None:
         (2, "（一）低保"),
         (1, "、存在的不足"),
     ]
+
+
+def test_contents_by_name_though_most_of_their_parts_are_cut_off() -> None:
+    entries = ("第一部分  预算说明", "第二部分  预算表")
+    assert tree("目录", *entries, "第一部分", "预算说明", "一、职责", BODY) == [(1, "第一部分 预算说明"), (2, "一、职责")]

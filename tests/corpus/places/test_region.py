@@ -118,6 +118,8 @@ CASES = {
     ),
     "only looks at others": (RegionClues(text="学习借鉴杭州市做法，赴成都市考察，对口帮扶汶川县。"), None),
     "one name in passing": (RegionClues(text="有关材料寄往杭州市西湖区某路。"), None),
+    "site's name above a sub-district": (RegionClues(signature="老街街道办事处", site_names=("第八师石河子市人民政府",)), "659001"),
+    "the Corps": (RegionClues(issuer="兵团民政局", text="石河子市民政局。石河子市。"), "650000"),
     "one township with its county": (RegionClues(text="选登科尔沁右翼中旗好腰苏木镇的村规民约。"), "152222"),
     "bureau of a city with one of its counties": (RegionClues(text="巡察金昌市民政局党组。选取金川区、永昌县民政局。"), "620300"),
     "Taiwan by its calendar": (RegionClues(title="中华民国110年内政概要"), "710000"),
