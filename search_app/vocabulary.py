@@ -114,17 +114,20 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class IndexNames:
-    """The vocabulary with the issuers of one index, which may be named by a part (机构:民政局). Raises `OutOfTime` where these are asked
-    for after `until`."""
+    """The vocabulary with what one index holds: issuers, which may be named by a part (机构:民政局), and places, where a name left short
+    may mean several (吉林: the province, the city). Raises `OutOfTime` where these are asked for after `until`."""
 
     vocabulary: Vocabulary
     reader: Reader
     until: float | None = None
 
     def values_named(self, facet: str, written: str) -> tuple[str, ...]:
-        if facet != "issuer" or written == UNKNOWN:
+        if written == UNKNOWN or facet not in {"issuer", "city"}:
             return self.vocabulary.values_named(facet, written)
-        counts = self.reader.search(EngineRequest(Everything(), facets=("issuer",), limit=0, until=self.until)).facets["issuer"]
+        counts = self.reader.search(EngineRequest(Everything(), facets=(facet,), limit=0, until=self.until)).facets[facet]
+        if facet == "city":
+            held = tuple(code for code in self.vocabulary.places_named(written) if code in counts)
+            return held or self.vocabulary.values_named(facet, written)
         name = issuer_value(written)
         issuers = sorted(counts, key=lambda issuer: (-counts[issuer], issuer))
         if name in counts:

@@ -8,7 +8,8 @@ Wanted is each of its words, or words that a synonym stands for. For one word a 
 - what its synonyms say, as a substring
 
 What makes a question of it is neither (怎么样, 是多少). A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor
-a part of the number makes a passage worth showing. The number without the unit does where few passages hold both: in a table.
+a part of the number makes a passage worth showing, nor does a part of one in numerals (十二五). The number without the unit does where few
+passages hold both: in a table.
 
 Ranked are passages by everything in it that they hold: words and the words inside them, pairs of neighbouring characters, single
 characters, synonyms. A year ranks by being named, in whatever form, and by being what the passage is about.
@@ -36,6 +37,7 @@ more than a mention. nDCG@10 and MRR@10 of our own questions, and nDCG@10 with s
 at 0.3, 0.8592, 0.9820, 0.8647 at 0.5, 0.8591, 0.9820, 0.8645 at 1."""
 
 _BEGINS_NUMBER = frozenset("0123456789[")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 
 SHORTEST_NUMBER = 3
 """Characters of a number that is worth looking for without its unit, which a table names in its head: 15,472 yes, 80 no."""
@@ -120,6 +122,7 @@ class PieceReader:
         numbers = [token for token in tokens if token.text[0] in _BEGINS_NUMBER]
         inside = {word.text for token in numbers for word in self.analyzer.words(token.text)}
         inside -= {token.text for token in numbers} | {self._number(token.text) for token in numbers}
+        inside |= {word for word in words if _is_numeral(word)} - {token.text for token in tokens}
         years = dict.fromkeys(year for token in tokens if (year := year_named(token.text)))
         inside |= {word for word in words if word not in years and year_named(word) in words}
         telling = [Match(word, "words", fields) for word in words if len(word) > 1 and word not in inside]
@@ -215,3 +218,7 @@ def _single(text: str, fields: tuple[TextField, ...]) -> Match:
 
 def _marked_anywhere(folded: str, tokens: Sequence[Token]) -> bool:
     return len(folded) == 1 or (is_han(folded) and (len(folded) > 2 or len(tokens) > 1))
+
+
+def _is_numeral(word: str) -> bool:
+    return _NUMERALS.issuperset(word)

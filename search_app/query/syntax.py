@@ -67,6 +67,7 @@ class Without:
 Syntax = Word | Quoted | Numbered | Within | Condition | Sequence | Both | Either | Without
 
 RepairKey = Literal[
+    "nothing_asked",
     "quote_closed",
     "quote_in_text",
     "bracket_closed",

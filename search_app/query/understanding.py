@@ -61,7 +61,7 @@ def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | N
     `speller` what is mistyped is taken as it is."""
     parsed = parse(text)
     if parsed.tree is None:
-        return Understanding(text, Everything(), repairs=parsed.repairs)
+        return Understanding(text, Everything(), repairs=parsed.repairs or _nothing_asked(text))
     pieces = PieceReader(analyzer, load_synonyms() if expand else None, speller)
     planner = Planner(pieces, Conditions(names))
     node = planner.plan(parsed.tree)
@@ -79,6 +79,11 @@ def understand(text: str, analyzer: Analyzer, names: Names, speller: Speller | N
         typed=tuple(dict.fromkeys(planner.typed)),
         expansions=tuple(dict.fromkeys(planner.expansions)),
         slips=tuple(dict.fromkeys(planner.slips)),
-        repairs=(*parsed.repairs, *planner.repairs),
+        repairs=(*parsed.repairs, *planner.repairs, *(() if planner.filters or node != Everything() else _nothing_asked(text))),
         offers=offers(parsed.tree, text, analyzer, names),
     )
+
+
+def _nothing_asked(text: str) -> tuple[Repair, ...]:
+    """What to tell of a query without letters, digits or conditions (😀, 。。。), if anything is typed at all."""
+    return (Repair("nothing_asked", text.strip()),) if text.strip() else ()

@@ -30,6 +30,7 @@ NAMED = ("city", "issuer")
 """Facets whose values are names."""
 
 REPAIRS: Mapping[RepairKey, str] = {
+    "nothing_asked": "There is nothing to look for in “%(detail)s”; every passage is shown.",
     "quote_closed": "A quotation mark was left open; it was closed at the end.",
     "bracket_closed": "A bracket was left open; it was closed at the end.",
     "bracket_dropped": "A closing bracket without an opening one was left out.",

@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
+from corpus.places.gazetteer import Gazetteer
 from indexer.query import FacetFilter, PublishedFilter
 from search_app.query.conditions import Conditions
 from search_app.query.syntax import Condition
 from search_app.search import Library
 from search_app.vocabulary import IndexNames, Vocabulary
+from tests.search_app.made import indexed, made
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,24 @@ def test_names_as_people_write_them(facet: str, written: str, values: set[str], 
 @pytest.mark.parametrize(("facet", "written"), [("domain", "火星"), ("issuer", "火星"), ("city", "火星"), ("doc_type", "x"), ("year", "1")])
 def test_what_is_not_understood_is_handed_back(facet: str, written: str, library: Library) -> None:
     assert Conditions(IndexNames(library.vocabulary, library.reader)).read(Condition(facet, written)) == (None, written, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("吉林", {"220000", "220200"}),
+        ("吉林省", {"220000"}),
+        ("吉林市", {"220200"}),
+        ("朝阳", {"110105", "220104"}),
+        ("朝阳区", {"110105", "220104"}),
+        ("北京朝阳", {"110105"}),
+        ("110105", {"110105"}),
+        ("西藏", {"540000"}),
+    ],
+)
+def test_of_the_places_a_name_may_mean_all_are_taken_that_are_indexed(
+    written: str, codes: set[str], vocabulary: Vocabulary, gazetteer: Gazetteer
+) -> None:
+    documents = [made(code, "养老", gazetteer=gazetteer, code=code) for code in ("220200", "110105", "220104")]
+    names = IndexNames(vocabulary, indexed(documents, gazetteer).reader)
+    assert set(names.values_named("city", written)) == codes

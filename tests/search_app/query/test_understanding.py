@@ -261,3 +261,23 @@ def test_a_number_is_no_year(text: str) -> None:
     assert isinstance(node, Also)
     assert isinstance(node.optional, Any)
     assert not [leaf for leaf in node.optional.children if isinstance(leaf, Match) and leaf.fields == ("about",)]
+
+
+@pytest.mark.parametrize("text", ["😀", "。。。", " * ", "()"])
+def test_of_a_query_with_nothing_in_it_that_is_told(text: str) -> None:
+    understood = read(text)
+    assert understood.empty
+    assert understood.repairs
+
+
+@pytest.mark.parametrize("text", ["", "  ", "city:义乌", "养老 😀"])
+def test_what_asks_for_something_or_is_blank_is_not(text: str) -> None:
+    assert "nothing_asked" not in {repair.key for repair in read(text).repairs}
+
+
+def test_a_part_of_a_number_in_numerals_makes_no_passage_worth_showing() -> None:
+    understood = read("十二五 养老")
+    assert isinstance(understood.wider, Also)
+    assert isinstance(understood.wider.required, Any)
+    assert understood.wider.required.children == (Match("十二五"), Match("养老"))
+    assert "十二" not in understood.wider_marks
