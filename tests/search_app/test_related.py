@@ -107,7 +107,7 @@ def test_documents_that_cite_are_listed_though_they_are_not_loaded(gazetteer: Ga
     measure = made("m", "# 总则\n为做好临时救助，制定本办法。", title="临时救助办法（试行）", gazetteer=gazetteer)
     reports = [made(id_, "# 救助\n落实《临时救助办法》。", gazetteer=gazetteer) for id_ in "ab"]
     here = Library(indexed([measure, *reports], gazetteer).reader, load_analyzer(), vocabulary, 1_000)
-    page = document_page("m", "", here)
+    page = document_page("m", SearchRequest(), here)
     assert page
     page = replace(page, cited_by=load_related(page.cited_by.ids, here.reader, 1))
     named, other = document_json(page, document_address, "")["cited_by"]
