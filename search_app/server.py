@@ -16,6 +16,7 @@ from analyzers import load_analyzer
 from indexer.engine import EngineError
 from indexer.live import open_index
 from search_app import request_line
+from search_app.losses import Losses
 from search_app.settings import Settings
 from search_app.vocabulary import load_vocabulary
 from search_app.web import create_app
@@ -62,18 +63,14 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
     request_line.install()
     log_access_to(sys.stderr)
 
-    replaces = False
-
-    def after_fork(_: Any, worker: Any) -> None:
-        """A worker that replaces another, which damage may have ended, looks as closely as the server did at its start."""
-        nonlocal replaces
-        replaces = worker.age > settings.workers
+    losses = Losses(settings.workers)
 
     def load() -> Flask:
         """Each worker opens the index for itself: readers are cheap to open and share the page cache. Where it cannot be opened just
-        now, a worker answers from the state the server started with: one that fails to start would stop them all."""
+        now, a worker answers from the state the server started with: one that fails to start would stop them all. One that replaces a
+        worker that was lost, by damage perhaps, looks at the files as closely as the server did at its start."""
         try:
-            app = open_app(directory, settings, thorough=replaces)
+            app = open_app(directory, settings, thorough=losses.one_more)
         except EngineError as error:
             log.error("%s; a process answers from the state the server started with", error)
             return first
@@ -88,7 +85,8 @@ def serve(directory: Path, host: str, port: int, settings: Settings, ready: Call
             wait_for_requests(listener.sock)
         ready(f"http://{address}")
 
-    Server(options(address, settings) | {"post_fork": after_fork, "when_ready": when_ready}, load).run()
+    hooks = {"pre_fork": losses.note_start, "worker_exit": losses.note_exit, "when_ready": when_ready}
+    Server(options(address, settings) | hooks, load).run()
 
 
 def ask_first(app: Flask) -> None:
