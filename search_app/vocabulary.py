@@ -87,8 +87,8 @@ class Vocabulary:
         """The values that include `value`, outermost first, itself left out. Only places nest, and bodies of one name below that name
         (`indexer.analysis.issuer_values`)."""
         if facet == "issuer":
-            named = self.gazetteer.shared_names
-            return tuple(named[value[:end]] + value[end:] for end in range(len(value)) if value[:end] in named)
+            shared = self.gazetteer.shared_names.items()
+            return tuple(alone + value.removeprefix(distinct) for distinct, alone in shared if value.startswith(distinct))
         place = self.gazetteer.place(value) if facet == "city" else None
         return place.path[:-1] if place else ()
 
