@@ -21,7 +21,7 @@ from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
 from search_app.vocabulary import IndexNames, Vocabulary
 
-_AFTER_HEADING = re.compile(r"[\s。．：:]*")
+_AFTER_HEADING = re.compile(r"[\s。．：:，,；;、]*")
 
 
 @dataclass(frozen=True, slots=True)
