@@ -99,6 +99,11 @@ class Document:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
+    @property
+    def dated(self) -> date | None:
+        """The day the document goes by: that of publication, where it is not known that of writing."""
+        return self.published or self.written
+
 
 class Section(NamedTuple):
     """A node of the outline, in document order.

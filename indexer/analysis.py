@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -56,7 +57,8 @@ def _analyse(passage: Passage, document: Document, fields: FieldAnalysis, gazett
         words={field: words for field, (_, words) in found.items()},
         folded={field: text for field, (text, _) in found.items()},
         facets=facets(passage, document, gazetteer),
-        published=document.published,
+        dated=document.dated,
+        covered=date(document.covers_years[-1], 12, 31) if document.covers_years else None,
     )
 
 

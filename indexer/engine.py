@@ -14,9 +14,9 @@ t in any text field and N the live passages. A passage's score is the sum of wha
 after another from the left, in double precision (`scoring.py`); so a tie is a tie in every engine: scores of two engines agree to
 1e-4 relative; hits, order, totals and counts agree exactly.
 
-Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `published` (unknown last), then score,
-then passage id. Ids compare as strings. By relevance, what the request's `near` is worth (`nearness.worth`, one pair after another) is then
-added to the scores of the first `nearness.WINDOW` passages, and these are put in order anew.
+Order: by relevance, descending score, then ascending passage id; `newest`/`oldest`: by `dated`, or `covered` in its place (unknown last),
+then score, then passage id. Ids compare as strings. By relevance, what the request's `near` is worth (`nearness.worth`, one pair after
+another) is then added to the scores of the first `nearness.WINDOW` passages, and these are put in order anew.
 
 Facet counts are of passages. A facet's counts ignore the request's own `FacetFilter` of that facet and obey everything else.
 
@@ -83,14 +83,16 @@ class AnalysedPassage:
 
     `words[field]` are the terms of that stream, repetitions kept, in no order. `folded[field]` is the folded text of the field: phrases
     are looked for in it, and the terms of the grams stream are `analyzers.gram_terms` of it.
-    `facets[name]` are the values of that facet.
+    `facets[name]` are the values of that facet. `dated` is the day its document goes by; `covered`, looked at where that is not known, and
+    for an order by date only, the last day of the last year the document is about.
     """
 
     id: str
     words: Mapping[TextField, Sequence[str]]
     folded: Mapping[TextField, str]
     facets: Mapping[str, tuple[str, ...]]
-    published: date | None
+    dated: date | None
+    covered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

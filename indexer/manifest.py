@@ -11,7 +11,7 @@ from indexer.durable import write_file
 from indexer.engine import EngineError
 
 NAME = "manifest.json"
-SCHEMA = 6
+SCHEMA = 7
 """Version of everything on disk: raised when an older index can no longer be read."""
 
 

@@ -28,7 +28,7 @@ class FacetFilter:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFilter:
-    """Keeps passages published on `first` … `last`, both included; None is open. Passages without a date are dropped."""
+    """Keeps passages dated `first` … `last`, both included; None is open. Passages without a date are dropped."""
 
     first: date | None = None
     last: date | None = None

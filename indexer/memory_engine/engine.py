@@ -72,7 +72,8 @@ def _to_json(document: AnalysedDocument) -> object:
             "words": {field: list(words) for field, words in p.words.items()},
             "folded": dict(p.folded),
             "facets": {name: list(values) for name, values in p.facets.items()},
-            "published": p.published.isoformat() if p.published else None,
+            "dated": p.dated.isoformat() if p.dated else None,
+            "covered": p.covered.isoformat() if p.covered else None,
         }
         for p in document.passages
     ]
@@ -91,7 +92,8 @@ def _from_json(value: stored.Json) -> AnalysedDocument:
             words={field: tuple(words) for field, words in p["words"].items()},
             folded=p["folded"],
             facets={name: tuple(values) for name, values in p["facets"].items()},
-            published=date.fromisoformat(p["published"]) if p["published"] else None,
+            dated=date.fromisoformat(p["dated"]) if p["dated"] else None,
+            covered=date.fromisoformat(p["covered"]) if p["covered"] else None,
         )
         for p in value["passages"]
     )

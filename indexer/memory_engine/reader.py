@@ -94,7 +94,7 @@ class MemoryReader:
         return all(passes(self._passages[passage_id], wanted) for wanted in filters)
 
     def _order(self, passage_id: str, score: float, sort: str) -> tuple[int, float, str]:
-        day = self._passages[passage_id].published
+        day = self._passages[passage_id].dated or self._passages[passage_id].covered
         if sort == "relevance":
             return (0, -score, passage_id)
         if day is None:

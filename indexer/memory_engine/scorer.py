@@ -109,7 +109,7 @@ def passes(passage: AnalysedPassage, wanted: Filter) -> bool:
         case FacetFilter(facet, values):
             return not values.isdisjoint(passage.facets[facet])
         case PublishedFilter(first, last):
-            day = passage.published
+            day = passage.dated
             return day is not None and (first is None or day >= first) and (last is None or day <= last)
 
 

@@ -21,6 +21,8 @@ REPEATED: tuple[TextField, ...] = ("title", "heading", "about")
 """The fields whose texts are kept once for all passages that share them."""
 NO_DATE = 0
 """In the column of dates, which are proleptic Gregorian ordinals, 1 and upwards."""
+ONLY_COVERED = 1 << 22
+"""Added to the ordinal of `covered` where no date is known; more than any ordinal."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Columns:
     signatures: Array
     references: Array
     reference_ends: Array
-    published: Array
+    dates: Array
     lengths: Mapping[tuple[TextField, Stream], Array]
     facets: Mapping[str, FacetColumn]
     texts: Mapping[TextField, tuple[Array, Strings]]
@@ -99,7 +101,7 @@ def open_columns(arrays: Arrays) -> Columns:
         signatures=arrays["signatures"],
         references=arrays["references"],
         reference_ends=arrays["reference_ends"],
-        published=arrays["published"],
+        dates=arrays["dates"],
         lengths={(field, stream): arrays[f"length.{field}.{stream}"] for field in TEXT_FIELDS for stream in STREAMS},
         facets={name: _open_facet(name, arrays) for name in FACETS},
         texts={field: (arrays[f"text.{field}"], unpack(f"text.{field}", arrays)) for field in REPEATED},

@@ -40,7 +40,7 @@ class ColumnsBuilder:
             [document.references for document in documents],
         )
         self.ids.add(batch.ids)
-        self._spool.append("published", batch.published)
+        self._spool.append("dates", batch.dates)
         for name in FACETS:
             self._add_facet(name, batch.facets[name])
         for field in REPEATED:
@@ -57,7 +57,7 @@ class ColumnsBuilder:
             [other.references_of(document).tobytes() for document in kept],
         )
         self.ids.add(other.ids[passage] for passage in passages.tolist())
-        self._spool.append("published", other.published[passages])
+        self._spool.append("dates", other.dates[passages])
         for name in FACETS:
             self._add_facet(name, Interned(other.facets[name].sets(), other.facets[name].of[passages]))
         for field in REPEATED:
@@ -88,7 +88,7 @@ class ColumnsBuilder:
         yield {"references": column("references", np.uint64)}
         yield {"reference_ends": np.cumsum(column("references.sizes", np.uint32), dtype=np.uint32)}
         yield {"starts": np.append(column("starts", np.uint32), np.uint32(len(self.ids)))}
-        yield {"published": column("published", np.int32)}
+        yield {"dates": column("dates", np.int32)}
         for name, facet in self._facets.items():
             yield {f"facet.{name}": smallest(column(f"facet.{name}", np.uint32)), **_facet_arrays(name, facet.values)}
         for field, texts in self._texts.items():

@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer import scoring
 from indexer.query import STREAMS, TEXT_FIELDS, FacetFilter, Filter, Phrase, PublishedFilter, Stream, TextField
-from indexer.whoosh_engine.columns import NO_DATE
+from indexer.whoosh_engine.columns import NO_DATE, ONLY_COVERED
 from indexer.whoosh_engine.leaves import Found, Given, tables_of, term_of
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.plain import Flags, Ids
@@ -81,8 +81,8 @@ class Finder:
                 flags: Flags = column.holding(values)[column.of[ids]]
                 return flags
             case PublishedFilter(first, last):
-                days = columns.published[ids]
-                kept: Flags = days != NO_DATE
+                days = columns.dates[ids]
+                kept: Flags = (days != NO_DATE) & (days < ONLY_COVERED)
                 if first:
                     kept &= days >= first.toordinal()
                 if last:

@@ -91,7 +91,7 @@ class SegmentMatches:
             found = Found(self.ids, self._leaves, exact=self._all_found and self._executor.is_exact(self._query))
             return finder.do.best(found, count, ranks, finder.tables)
         scores = finder.do.scores(self._leaves, self.ids, finder.tables)
-        keys = sort_keys(scores, self._segment.live.segment.columns.published[self.ids], sort)
+        keys = sort_keys(scores, self._segment.live.segment.columns.dates[self.ids], sort)
         places = finder.do.leading(keys, scores, self.ids, ranks, count)
         return self.ids[places], scores[places]
 
@@ -120,7 +120,7 @@ class SegmentMatches:
             passages=ids,
             documents=columns.document_of[ids] + self._segment.first_document,
             scores=scores,
-            published=columns.published[ids],
+            dates=columns.dates[ids],
             ranks=self._segment.live.ranks[ids],
         )
 

@@ -11,10 +11,10 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 
 from indexer import stored
-from indexer.engine import FACETS, AnalysedDocument
+from indexer.engine import FACETS, AnalysedDocument, AnalysedPassage
 from indexer.query import TEXT_FIELDS, TextField
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.columns import NO_DATE, REPEATED
+from indexer.whoosh_engine.columns import NO_DATE, ONLY_COVERED, REPEATED
 from indexer.whoosh_engine.gathering import Numbers
 from indexer.whoosh_engine.units import Units, encoded
 
@@ -83,7 +83,7 @@ class Batch:
 
     documents: list[PackedDocument]
     ids: list[str]
-    published: Array
+    dates: Array
     facets: Mapping[str, Interned[tuple[str, ...]]]
     texts: Mapping[TextField, Interned[str]]
     bodies: Units
@@ -103,7 +103,7 @@ class Batch:
         return Batch(
             documents=[*compress(self.documents, kept)],
             ids=[*compress(self.ids, rows)],
-            published=self.published[rows],
+            dates=self.dates[rows],
             facets={name: facet.keeping(rows) for name, facet in self.facets.items()},
             texts={field: texts.keeping(rows) for field, texts in self.texts.items()},
             bodies=self.bodies.keeping(rows),
@@ -119,7 +119,7 @@ class Packer:
         self.size = 0
         self._documents: list[PackedDocument] = []
         self._ids: list[str] = []
-        self._published = Numbers(np.int32)
+        self._dates = Numbers(np.int32)
         self._facets: dict[str, InternedSequence[tuple[str, ...]]] = {name: InternedSequence() for name in FACETS}
         self._texts: dict[TextField, InternedSequence[str]] = {field: InternedSequence() for field in REPEATED}
         self._bodies: list[bytes] = []
@@ -136,7 +136,7 @@ class Packer:
         self._documents.append(PackedDocument(id_, len(passages), data, document.signature, document.references))
         self.size += len(data)
         self._ids += [passage.id for passage in passages]
-        self._published.add(np.array([passage.published.toordinal() if passage.published else NO_DATE for passage in passages], np.int32))
+        self._dates.add(np.array([day_of(passage) for passage in passages], np.int32))
         for name, facet in self._facets.items():
             facet.extend([passage.facets[name] for passage in passages])
         for field, texts in self._texts.items():
@@ -152,7 +152,7 @@ class Packer:
         return Batch(
             documents=self._documents,
             ids=self._ids,
-            published=self._published.array(),
+            dates=self._dates.array(),
             facets={name: _sets(facet.whole()) for name, facet in self._facets.items()},
             texts={field: texts.whole() for field, texts in self._texts.items()},
             bodies=Units.joined(self._bodies),
@@ -171,3 +171,10 @@ def pack(documents: Iterable[AnalysedDocument]) -> Batch:
 def _sets(facet: Interned[tuple[str, ...]]) -> Interned[tuple[str, ...]]:
     """The sets of values of a facet, without repetitions in them."""
     return Interned([tuple(dict.fromkeys(each)) for each in facet.values], facet.of)
+
+
+def day_of(passage: AnalysedPassage) -> int:
+    """What the column of dates holds of a passage."""
+    if passage.dated:
+        return passage.dated.toordinal()
+    return ONLY_COVERED + passage.covered.toordinal() if passage.covered else NO_DATE

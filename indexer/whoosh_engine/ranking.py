@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from indexer.engine import Sort
 from indexer.whoosh_engine.array_file import Array
-from indexer.whoosh_engine.columns import NO_DATE
+from indexer.whoosh_engine.columns import NO_DATE, ONLY_COVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Candidates:
     passages: Array
     documents: Array
     scores: Array
-    published: Array
+    dates: Array
     ranks: Array
 
     def __len__(self) -> int:
@@ -32,23 +32,23 @@ class Candidates:
             self.passages[places],
             self.documents[places],
             self.scores[places],
-            self.published[places],
+            self.dates[places],
             self.ranks[places],
         )
 
 
-def sort_keys(scores: Array, published: Array, sort: Sort) -> NDArray[np.float64]:
-    """What is sorted by first, descending; `published` is looked at for an order by date only."""
+def sort_keys(scores: Array, dates: Array, sort: Sort) -> NDArray[np.float64]:
+    """What is sorted by first, descending; `dates` is looked at for an order by date only."""
     if sort == "relevance":
         return scores
-    days = published.astype(np.float64)
+    days = (dates % ONLY_COVERED).astype(np.float64)
     return np.where(days == NO_DATE, -np.inf, days if sort == "newest" else -days)
 
 
 def in_order(parts: Sequence[Candidates], sort: Sort) -> Candidates:
     """All candidates, in the order of the ranked list; there is at least one part."""
     candidates = parts[0] if len(parts) == 1 else joined(parts)
-    keys = sort_keys(candidates.scores, candidates.published, sort)
+    keys = sort_keys(candidates.scores, candidates.dates, sort)
     return candidates.at(np.lexsort((candidates.ranks, -candidates.scores, -keys)))
 
 

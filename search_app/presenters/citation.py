@@ -37,8 +37,8 @@ class Citation:
 def plain(cited: Citation) -> str:
     """渝北民政发〔2024〕17号《标题》第三章·二·（一），发布机构，2024年3月18日，URL"""
     document = cited.document
-    published = document.published
-    day = f"{published.year}年{published.month}月{published.day}日" if published else None
+    dated = document.dated
+    day = f"{dated.year}年{dated.month}月{dated.day}日" if dated else None
     name = f"{_line(document.document_number or '')}《{cited.title.removeprefix('《').removesuffix('》')}》{cited.locator}"
     return "，".join(part for part in (name, _line(document.issuer or ""), day, cited.url) if part)
 
@@ -48,8 +48,8 @@ def gbt7714(cited: Citation) -> str:
     document = cited.document
     body = f"{_line(document.issuer)}. " if document.issuer else ""
     number = f": {_line(document.document_number)}" if document.document_number else ""
-    published = f"({document.published.isoformat()})" if document.published else ""
-    return f"{body}{cited.title}{number}[EB/OL]. {cited.locator}{published}[{cited.accessed.isoformat()}]. {cited.url}."
+    dated = f"({document.dated.isoformat()})" if document.dated else ""
+    return f"{body}{cited.title}{number}[EB/OL]. {cited.locator}{dated}[{cited.accessed.isoformat()}]. {cited.url}."
 
 
 def bibtex(cited: Citation) -> str:
@@ -58,8 +58,8 @@ def bibtex(cited: Citation) -> str:
     fields = {
         "author": f"{{{_tex(document.issuer)}}}" if document.issuer else None,
         "title": f"{{{_tex(cited.title)}}}",
-        "year": str(document.published.year) if document.published else None,
-        "month": str(document.published.month) if document.published else None,
+        "year": str(document.dated.year) if document.dated else None,
+        "month": str(document.dated.month) if document.dated else None,
         "number": _tex(document.document_number) if document.document_number else None,
         "note": _tex(cited.locator) or None,
         "url": cited.url,
@@ -73,14 +73,14 @@ def bibtex(cited: Citation) -> str:
 def ris(cited: Citation) -> str:
     """A record of type GOVDOC; lines end in CR LF, as the format wants."""
     document = cited.document
-    published = document.published
+    dated = document.dated
     fields = [
         ("TY", "GOVDOC"),
         ("ID", cited.key),
         ("AU", _line(document.issuer) if document.issuer else None),
         ("TI", cited.title),
-        ("PY", str(published.year) if published else None),
-        ("DA", f"{published:%Y/%m/%d}/" if published else None),
+        ("PY", str(dated.year) if dated else None),
+        ("DA", f"{dated:%Y/%m/%d}/" if dated else None),
         ("M1", _line(document.document_number) if document.document_number else None),
         ("SE", cited.locator or None),
         ("UR", cited.url),

@@ -65,6 +65,8 @@ def _hit_text(rank: int, hit: HitView, colour: bool) -> Iterator[str]:
     ]
     if document.published:
         about.append(f"published {document.published.isoformat()}")
+    elif document.written:
+        about.append(f"written {document.written.isoformat()}")
     line = visible(" · ".join(part for part in about if part) + f" · {document.source} #{hit.anchor}")
     yield f"   {DIM}{line}{RESET}" if colour else f"   {line}"
     if hit.copies.ids:

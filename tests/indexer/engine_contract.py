@@ -23,6 +23,7 @@ from indexer.engine import (
     PassageFound,
     PublishedFilter,
     Reader,
+    Sort,
     Unsupported,
 )
 from indexer.nearness import WINDOW
@@ -152,6 +153,20 @@ class EngineContract:
         assert [hit.passage_id for hit in oldest] == ["b#0", "b#1", "a#0", "a#1", "c#0"]
         by_score = reader.search(EngineRequest(Any((Everything(), Match("福利"))), sort="newest")).hits
         assert [hit.passage_id for hit in by_score][:2] == ["a#1", "a#0"]
+
+    def test_what_has_no_date_is_ordered_by_the_year_it_covers(self, engine: Engine, tmp_path: Path) -> None:
+        documents = [
+            made("early", "", ["养老"], published=date(2008, 1, 5)),
+            made("covered", "", ["养老"], covered=date(2024, 12, 31)),
+            made("late", "", ["养老"], published=date(2025, 1, 5), covered=date(2004, 12, 31)),
+            made("unknown", "", ["养老"]),
+        ]
+        reader = filled(engine, tmp_path, documents)
+        sorts: tuple[Sort, ...] = ("newest", "oldest")
+        orders = {sort: [hit.passage_id for hit in reader.search(EngineRequest(Everything(), sort=sort)).hits] for sort in sorts}
+        assert orders["newest"] == ["late#0", "covered#0", "early#0", "unknown#0"]
+        assert orders["oldest"] == ["early#0", "covered#0", "late#0", "unknown#0"]
+        assert reader.search(EngineRequest(Everything(), (PublishedFilter(date(2024, 1, 1)),))).total == 1
 
     def test_words_that_stand_near_each_other(self, engine: Engine, tmp_path: Path) -> None:
         apart = f"养老 {'机构 ' * 20}服务"

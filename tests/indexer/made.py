@@ -34,6 +34,7 @@ def made(
     headings: Sequence[str] = (),
     published: date | None = None,
     *,
+    covered: date | None = None,
     digest: int = 0,
     cites: Sequence[str] = (),
     **facets: Iterable[str],
@@ -48,7 +49,7 @@ def made(
         end = start + len(body)
         passages.append(Passage(f"{id_}#{number}", (heading,) if heading else (), start, end, body, (), (), None))
         values = {name: tuple(facets.get(name, ())) or ("unknown",) for name in FACETS}
-        analysed.append(passage(f"{id_}#{number}", {"title": title, "heading": heading, "body": body}, values, published))
+        analysed.append(passage(f"{id_}#{number}", {"title": title, "heading": heading, "body": body}, values, published, covered))
         start = end + 1
     return AnalysedDocument(
         ParsedDocument(document, (), tuple(passages)),
@@ -64,7 +65,13 @@ def signature(digest: int) -> bytes:
     return row.tobytes()
 
 
-def passage(id_: str, texts: Mapping[TextField, str], facets: Mapping[str, tuple[str, ...]], published: date | None) -> AnalysedPassage:
+def passage(
+    id_: str,
+    texts: Mapping[TextField, str],
+    facets: Mapping[str, tuple[str, ...]],
+    dated: date | None,
+    covered: date | None = None,
+) -> AnalysedPassage:
     folded = {field: text.replace(" ", "") for field, text in texts.items()}
     words = {field: text.split() for field, text in texts.items()}
-    return AnalysedPassage(id_, words, folded, facets, published)
+    return AnalysedPassage(id_, words, folded, facets, dated, covered)

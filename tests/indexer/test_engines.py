@@ -59,7 +59,8 @@ def documents(draw: st.DrawFn) -> AnalysedDocument:
     facets = {name: draw(facet_values) for name in ("city", "year", "domain")}
     digest = draw(st.sampled_from([0, 1, 1, 2]))
     cites = draw(st.lists(texts, max_size=2))
-    return made(id_, draw(texts), passages, headings, draw(st.none() | st.sampled_from(DAYS)), digest=digest, cites=cites, **facets)
+    published, covered = draw(st.none() | st.sampled_from(DAYS)), draw(st.none() | st.sampled_from(DAYS))
+    return made(id_, draw(texts), passages, headings, published, covered=covered, digest=digest, cites=cites, **facets)
 
 
 filters: st.SearchStrategy[Filter] = st.one_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -63,3 +64,14 @@ def test_a_number_finds_the_document_that_bears_it_then_those_that_name_it(text:
     assert [hit.number and hit.number.marks for hit in page.hits] == [((0, 10),), None]
     assert [page.hits[1].snippet.text[slice(*mark)] for mark in page.hits[1].snippet.marks] == ["义民〔2024〕3号", "义民（2024）3号"]
     assert found("文号：义民〔2024〕3号", documents, vocabulary, gazetteer) == ["bearing"]
+
+
+def test_by_date_what_was_written_counts_where_nothing_was_published_then_the_year(vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+    old = made("old", "养老", gazetteer=gazetteer, published=date(2009, 1, 5), years=(2008,))
+    covering = made("covering", "养老", gazetteer=gazetteer, published=None, years=(2024,))
+    written = made("written", "养老", gazetteer=gazetteer, published=None, years=(2022,))
+    documents = [old, covering, replace(written, document=replace(written.document, written=date(2022, 6, 27)))]
+    reader = indexed(documents, gazetteer).reader
+    library = Library(reader, load_analyzer(), vocabulary, 10_000)
+    assert [hit.document.id for hit in search(SearchRequest("养老", sort="newest"), library).hits] == ["covering", "written", "old"]
+    assert found("published:2022-06 养老", documents, vocabulary, gazetteer) == ["written"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from indexer.engine import FACETS, AnalysedDocument
 from indexer.query import TEXT_FIELDS
-from indexer.whoosh_engine.columns import NO_DATE, REPEATED
-from indexer.whoosh_engine.packing import Batch, Interned, pack
+from indexer.whoosh_engine.columns import NO_DATE, ONLY_COVERED, REPEATED
+from indexer.whoosh_engine.packing import Batch, Interned, day_of, pack
 from tests.indexer.made import made
 
 documents = st.builds(
@@ -19,6 +19,7 @@ documents = st.builds(
     st.text("题 名", max_size=4),
     st.lists(st.text("养老 𠮷", max_size=9), max_size=4),
     published=st.none() | st.dates(date(2000, 1, 1)),
+    covered=st.none() | st.dates(date(2000, 1, 1)),
     year=st.lists(st.sampled_from(["2023", "2024"])),
     cites=st.lists(st.just("办法")),
 )
@@ -31,7 +32,7 @@ def test_a_batch_holds_its_documents(given_: Sequence[AnalysedDocument]) -> None
     assert [document.id for document in batch.documents] == [document.parsed.document.id for document in given_]
     assert [document.passages for document in batch.documents] == [len(document.passages) for document in given_]
     assert batch.ids == [passage.id for passage in passages]
-    assert batch.published.tolist() == [each.published.toordinal() if each.published else NO_DATE for each in passages]
+    assert batch.dates.tolist() == [day_of(each) for each in passages]
     for name in FACETS:
         assert sequence(batch.facets[name]) == [tuple(dict.fromkeys(passage.facets[name])) for passage in passages]
     for field in REPEATED:
@@ -47,9 +48,15 @@ def test_those_kept_are_as_if_packed_alone(chosen: list[tuple[AnalysedDocument, 
     assert told(batch) == told(pack(document for document, kept in chosen if kept))
 
 
+def test_a_day_that_is_only_covered_is_none_to_filter_by() -> None:
+    day = date(2024, 12, 31)
+    made_ = (made("a", "", ["养老"], published=day, covered=day), made("a", "", ["养老"], covered=day), made("a", "", ["养老"]))
+    assert pack(made_).dates.tolist() == [day.toordinal(), ONLY_COVERED + day.toordinal(), NO_DATE]
+
+
 def told(batch: Batch) -> list[Any]:
     interned = [*batch.facets.values(), *batch.texts.values(), batch.words]
-    arrays = [batch.published, batch.bodies.data, batch.bodies.sizes, batch.word_counts]
+    arrays = [batch.dates, batch.bodies.data, batch.bodies.sizes, batch.word_counts]
     return [
         batch.documents,
         batch.ids,

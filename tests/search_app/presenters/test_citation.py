@@ -48,6 +48,14 @@ def test_what_is_not_known_is_left_out(cited: Citation) -> None:
     assert "None" not in bibtex(bare) + ris(bare)
 
 
+def test_what_was_never_published_is_cited_by_the_day_it_was_written(cited: Citation) -> None:
+    written = replace(cited, document=replace(cited.document, published=None, written=date(2022, 6, 27)))
+    assert "，2022年6月27日，" in plain(written)
+    assert "(2022-06-27)" in gbt7714(written)
+    assert "year = {2022}" in bibtex(written)
+    assert "DA  - 2022/06/27/" in ris(written)
+
+
 def test_a_title_cannot_turn_the_rest_of_the_reference(cited: Citation) -> None:
     turned = replace(cited, document=replace(cited.document, title="总结\u202e报告", issuer="民政\u2067局\n办公室"))
     told = gbt7714(turned) + plain(turned)
