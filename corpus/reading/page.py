@@ -127,10 +127,11 @@ class Page:
 def bounded(page: Page) -> Page:
     """The page without the ends of values that are longer than `LONGEST_VALUE`, with a warning for each of those that were given."""
     long = [(name, len(value)) for name, value in page.given.items() if isinstance(value, str) and len(value) > LONGEST_VALUE]
+    warnings = (f"{name} has {length} characters: cut after {LONGEST_VALUE}" for name, length in long)
     return replace(
         page,
         title=page.title and page.title[:LONGEST_VALUE],
         meta={name: value[:LONGEST_VALUE] for name, value in page.meta.items()},
         given={name: value[:LONGEST_VALUE] if isinstance(value, str) else value for name, value in page.given.items()},
-        warnings=(*page.warnings, *(f"{name} has {length} characters: cut after {LONGEST_VALUE}" for name, length in long)),
+        warnings=(*page.warnings, *warnings),
     )
