@@ -11,7 +11,7 @@ from search_app.assistance.rescue import NoHits, explain_no_hits
 from search_app.facets import with_values
 from search_app.page import SearchPage
 from search_app.query.grammar import parse
-from search_app.query.offers import top_words
+from search_app.query.offers import top_words, years_between
 from search_app.query.syntax import Word
 from search_app.query.understanding import Understanding
 from search_app.request import SearchRequest
@@ -70,9 +70,10 @@ def advise(page: SearchPage, library: Library) -> Advice:
 
 def _offers(page: SearchPage, library: Library) -> Iterator[OfferedFilter]:
     for facet, value, text in page.understanding.offers[:MOST_NAMESAKES]:
-        if value in page.request.selected.get(facet, ()):
+        values = years_between(value) if facet == "year" else (value,)
+        if set(values) <= set(page.request.selected.get(facet, ())):
             continue
-        request = replace(with_values(page.request, facet, (value,)), text=text)
+        request = replace(with_values(page.request, facet, values), text=text)
         if total := count(request, library):
             label = library.vocabulary.place_name(value) if facet == "city" else value
             yield OfferedFilter(facet, value, label, request, total)

@@ -134,7 +134,7 @@ def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
     """Each module that takes part in cutting, and each of its data files."""
     package = Path(analyzer_module.__file__).parent
     of_queries = {"pinyin.py", "questions.py", "reading_script.py", "synonyms.py"}
-    for_people = {"__init__.py", "__main__.py", "explain.py", "visible.py"}
+    for_people = {"__init__.py", "__main__.py", "console.py", "explain.py", "visible.py"}
     assert {path.name for path in package.glob("*.py")} - of_queries - for_people == set(MODULES)
     dictionaries = {path.name for path in DICTIONARIES}
     queried = {path.name for path in (*FILES, QUESTIONS)}

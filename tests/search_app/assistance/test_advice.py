@@ -78,6 +78,12 @@ def test_where_there_are_hits_nothing_is_explained(library: Library) -> None:
     assert advised(SearchRequest("低保"), library) == Advice()
 
 
+def test_years_in_a_row_are_offered_as_one_filter(library: Library) -> None:
+    (offer,) = advised(SearchRequest("养老2021-2023"), library).offers
+    assert (offer.value, offer.request) == ("2021-2023", SearchRequest("养老", {"year": ("2021", "2022", "2023")}))
+    assert advised(SearchRequest("养老2021-2023", {"year": ("2021", "2022", "2023")}), library).offers == ()
+
+
 def test_of_namesakes_those_in_the_index_are_offered(library: Library) -> None:
     assert len(library.vocabulary.places_named("金华")) > 1
     assert [offer.value for offer in advised(SearchRequest("金华 养老"), library).offers] == ["330700"]
