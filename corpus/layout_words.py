@@ -11,7 +11,7 @@ from corpus.word_lists import either, read_word_lists
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = (
     *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
-    *("own", "opens", "byline", "sure_key", "preface", "begins", "sure_title"),
+    *("own", "opens", "byline", "sure_key", "title_label", "preface", "begins", "sure_title"),
 )
 _OPENS_TEXT = (
     r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:[,来以至]|[是在](?![^,。;]{0,4}:))|"
@@ -42,6 +42,7 @@ class LayoutWords:
     nothing: frozenset[str]
     own: frozenset[str]
     sure_keys: frozenset[str]
+    title_labels: frozenset[str]
     prefaces: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         nothing=frozenset(lists["nothing"]),
         own=frozenset(lists["own"]),
         sure_keys=frozenset(lists["sure_key"]),
+        title_labels=frozenset(lists["title_label"]),
         prefaces=frozenset(lists["preface"]),
     )
 

@@ -218,7 +218,9 @@ class Block:
     def _keep(self, field: str, value: str, line: Line) -> None:
         value = value.strip(" \u3000")
         sizes = None
-        if field in ("ignored", "unknown") and (sizes := _SIZES.search(value)):  # 字体：[大][中][小] 2022-08-10
+        if field in ("ignored", "unknown", "document_number") and (
+            sizes := _SIZES.search(value)
+        ):  # 字体：[大][中][小] 2022-08-10, 字号：大 中 小
             folded = fold(value[sizes.end() :]).text
             self._stamps.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
         if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
@@ -303,8 +305,10 @@ def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
 
 
 def _is_specific(key: _Piece) -> bool:
-    """Whether a key is one that only metadata have: 来源, 标题 and all of three characters or more."""
+    """Whether a key is one that only metadata have: 来源, 标题 and all of three characters or more, but for those that head titles."""
     name = fold(key.text).text.replace(" ", "").strip("[]:")
+    if name in load_layout_words().title_labels:
+        return False
     return len(name) >= 3 or name in load_layout_words().sure_keys or key.field == "index_number"
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 LEAST = 80  # characters of a text that may have been flattened
-SHARE = 0.9  # of the text that stands in its longest line
+SHARE = 0.7  # of the text that stands in its longest line; a line of metadata may have kept its break
 BREAKS = 4  # least spaces in it, one of them behind the end of a sentence, which no author writes
 _PARAGRAPH = re.compile(r"[。：；][ \t\u3000\xa0]+(?=[^\s])")
 _BREAK = re.compile(r"[\u3000-\u9fff\uff00-\uffef][ \t\u3000\xa0]+(?=\S)")

@@ -200,6 +200,14 @@ def test_a_table_of_data_may_name_its_columns_as_metadata_does() -> None:
 
 def test_a_day_behind_the_sizes_of_letters() -> None:
     assert days(head("字体：[大] [中] [小] 2025/1/6 浏览次数：12")) == {"published": date(2025, 1, 6)}
+    assert days(head("字号：大 中 小 2025-01-06 09:30 来源：救助科")) == {"published": date(2025, 1, 6)}
+
+
+def test_a_key_that_heads_a_title_is_one_only_among_others() -> None:
+    title = "政策解读：《遂昌县临时救助办法》实施细则"
+    found = read_head([Line(title), Line("2025-01-06 来源：遂昌县民政局"), Line(BODY)])
+    assert [line.text for line in found.rest] == [title, BODY]
+    assert [line.text for line in head("索引号：A1/2025-1", "发布日期：2025-01-06", title).rest] == [TITLE, BODY]
 
 
 def test_who_filled_in_a_table() -> None:

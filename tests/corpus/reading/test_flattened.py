@@ -25,6 +25,11 @@ def test_one_long_line_is_cut_at_its_spaces() -> None:
     assert paragraphs(f"\n{flat}\n") == LINES
 
 
+def test_a_line_of_metadata_above_may_have_kept_its_break() -> None:
+    above = "索引号:12345/2023-00012 公开方式:主动公开"
+    assert unflattened([above, " ".join(LINES)]) == [above, *LINES]
+
+
 def test_spaces_that_authors_write_cut_nothing() -> None:
     paragraph = f"{BODY}其中： 低保对象 1200 人。{BODY * 3}"
     assert unflattened([paragraph]) == [paragraph]
