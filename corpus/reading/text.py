@@ -102,7 +102,8 @@ def _unhung(lines: list[str]) -> list[str]:
         return lines
     open_ = [columns >= width - HANGING and _ENDS.search(line.rstrip()) is None for line, columns in zip(lines, widths, strict=True)]
     goes_on = [above and bool(below.strip()) and not _STARTS.match(below.lstrip()) for above, below in zip(open_, lines[1:], strict=False)]
-    hung = sum(going and below[0].isspace() for going, below in zip(goes_on, lines[1:], strict=False))
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    hung = sum(going and below > above for going, above, below in zip(goes_on, indents, indents[1:], strict=False))
     if hung < HUNG_LINES or sum(goes_on) < 0.8 * sum(open_):
         return lines
     joined = lines[:1]

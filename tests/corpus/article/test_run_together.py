@@ -35,6 +35,8 @@ def test_the_number_below_it_is_a_line_too() -> None:
         "遂民发〔2023〕5号",
         f"各乡镇人民政府：{BODY}",
     ]
+    title, number = "國務院關於同意調整金華市部分行政區劃的批覆", "國函〔2016〕163號"  # 批复, turned into Traditional
+    assert cut(f"{title} {number}", BODY) == [title, number, BODY]
     assert cut("遂民发〔2023〕5号-《遂昌县临时救助办法》", BODY) == ["遂民发〔2023〕5号", "遂昌县临时救助办法", BODY]
 
 

@@ -1,7 +1,7 @@
 """Plain text and Markdown."""
 
 from corpus.reading import Line
-from corpus.reading.text import read_markdown, read_text
+from corpus.reading.text import paragraphs, read_markdown, read_text
 
 
 def test_lines_are_paragraphs() -> None:
@@ -71,3 +71,15 @@ def test_lines_wrapped_below_a_number_that_hangs_out_are_joined() -> None:
     assert texts[3:] == [wrapped[4] + wrapped[5].strip(), wrapped[6] + wrapped[7].strip()]
     titles = [f"关于印发第{number}号民政服务工作实施方案补充意见的通知" for number in range(5)]
     assert [line.text for line in read_text("\n".join(titles).encode()).lines] == titles
+
+
+def test_lines_that_are_all_indented_do_not_hang() -> None:
+    lines = [
+        "索引号 11330782002609418N/2024-42040 主题分类 民政",
+        "发布机构 义乌市民政局 发文日期 2024年12月30日",
+        "文 号 无 效力状态 有效 公开方式 主动公开",
+    ]
+    assert paragraphs("\n".join(f"　　{line}" for line in [*lines, "义乌市2024年12月份城乡低保资金发放情况的公示"])) == [
+        *lines,
+        "义乌市2024年12月份城乡低保资金发放情况的公示",
+    ]
