@@ -1,7 +1,7 @@
 """Searches to show to those who have none yet, made of what an index has most: each finds something in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from analyzers.reading_script import convert
@@ -13,23 +13,28 @@ from search_app.request import SearchRequest
 from search_app.search import Library, search
 
 _TOPICS = 4
+_NUMBERED, _LOOKED_AT = "title:通知 OR title:办法 OR title:要点", 50
+"""Which documents have a number more often than not, and how many are looked at for one."""
 _AND = "与"
 """Between the parts of what a field of work is called: 养老服务与老龄."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Values the index has most of, for examples that find something; those of an empty index are only examples."""
+    """Values the index has most of, for examples that find something; those it has none of are only examples."""
 
     place: str = "义乌市"
     year: int = 2023
     issuer: str = "义乌市民政局"
+    number: str = "民发〔2021〕51号"
 
 
 def known_values(here: Library) -> Known:
-    """The place, the year and the issuer with most passages."""
+    """The place, the year and the issuer with most passages, and a number of a document."""
     counts = here.reader.search(EngineRequest(Everything(), facets=("city", "year", "issuer"), limit=0)).facets
-    return _known(build_facets(counts, SearchRequest(), here.vocabulary), here)
+    known = _known(build_facets(counts, SearchRequest(), here.vocabulary), here)
+    numbered = search(SearchRequest(_NUMBERED, per_page=_LOOKED_AT), here).hits
+    return replace(known, number=next((hit.document.document_number for hit in numbered if hit.document.document_number), known.number))
 
 
 def examples(here: Library) -> tuple[str, ...]:
