@@ -18,12 +18,12 @@ from corpus.reading.page import Line
 OPENING = 6  # lines below the title in which the note may stand
 LONGEST = 400  # characters; a note that tells all amendments is long
 _BEGINS = re.compile(r"[（(]\s*(?:中华人民共和国)?[\d〇○零一二三四五六七八九]{4}\s*年|[（(]?\s*(?:中華民國|民國|民国)")
-_MADE_KNOWN = re.compile(r"(?P<what>[^，,。；;：:]{2,60}?)(?:重新)?(?:公布|发布|發布|发佈|發佈|颁布|頒布|印发|印發)")
+_MADE_KNOWN = re.compile(r"(?P<what>[^，,。；;：:]{2,60}?)(?:重新)?(?:公布|公佈|发布|發布|发佈|發佈|颁布|頒布|印发|印發)")
 _NUMBERED = re.compile(
-    r"(?P<what>[^，,。；;：:\s]{2,40}字第 ?[A-Za-z\d]{4,} ?[号號])(?:令|公告|函)?(?:重新)?(?:制定|訂定|订定|修正|核定)(?![公发發颁頒])"
+    r"(?P<what>[^，,。；;：:\s]{2,40}字第 ?[A-Za-z\d]{4,} ?[号號])(?:令|公告|函)?(?:重新)?(?:制定|製定|訂定|订定|修正|核定)(?![公发發颁頒])"
 )
 """How offices of Taiwan tell it of their own rules: 高市社老字第11231234500號函修正."""
-_DECREED = re.compile("(?<=[号號])(?:令|公告|函)?(?:制定|訂定|订定|修正|核定)$")  # 府授法規字第1050237764號令制定公布
+_DECREED = re.compile("(?<=[号號])(?:令|公告|函)?(?:制定|製定|訂定|订定|修正|核定)$")  # 府授法規字第1050237764號令制定公布
 _NUMBER = re.compile(r"(?P<body>.*?)(?P<order>(?:令|公告)?\s*(?:[（(]?第\s*\S{1,6}\s*[号號][）)]?))$")
 
 
