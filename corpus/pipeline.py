@@ -98,19 +98,20 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     issuer = declared_issuer(title, resources.gazetteer) or ("" if article.source_only else issuer)
     spoken = RegionClues(issuer=issuer, source=supplier, signature=signer, title=title)
     region, candidates = _region(article, spoken, resources.gazetteer)
-    given_issuer = given_text(given, "issuer")
-    named_issuer = (
-        fold(given_issuer or "").text
-        or full_issuer(issuer, signer, title, region, resources.gazetteer)
-        or full_issuer(supplier, None, title, region, resources.gazetteer)
-        or issuer_by_site(site_body, region, resources.gazetteer)
-        or issuer_by_text(article.folded.text, region, resources.gazetteer)
-    )
     headings = [fold(section.heading).text for section in sections if section.level == 1]
     doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
     if doc_type not in DOC_TYPES:
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
+    given_issuer = given_text(given, "issuer")
+    signed_title = "" if doc_type == "interpretation" else title  # whose document is explained is not who explains it
+    named_issuer = (
+        fold(given_issuer or "").text
+        or full_issuer(issuer, signer, signed_title, region, resources.gazetteer)
+        or full_issuer(supplier, None, title, region, resources.gazetteer)
+        or issuer_by_site(site_body, region, resources.gazetteer)
+        or issuer_by_text(article.folded.text, region, resources.gazetteer)
+    )
     dated = (article.published, article.written, year_of_number(article.document_number), article.index_number)
     years = document_years(YearClues(title, headings, found.years, doc_type, *dated))
     given_years = _given_tuple(given, "covers_years", int)

@@ -146,8 +146,9 @@ def test_what_is_named_or_made_is_in_the_script_of_the_document(resources: Resou
         ("河津市民政局2023年工作总结", "河津市慈善总会", "河津市民政局"),
         ("2023年工作总结", "河津市慈善总会", "河津市慈善总会"),
         ("2023年工作总结", "河津市融媒体中心", None),
+        ("省政府关于加强养老服务的实施意见政策问答", "山西省民政厅", "山西省民政厅"),
     ],
-    ids=["the title names it", "nothing else does", "media issue nothing"],
+    ids=["the title names it", "nothing else does", "media issue nothing", "who explains another's paper"],
 )
 def test_who_supplied_a_text_is_its_issuer_only_where_nothing_else_names_one(
     title: str, source: str, issuer: str | None, resources: Resources
