@@ -104,14 +104,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
         doc_type = "other"
     given_issuer = given_text(given, "issuer")
-    signed_title = "" if doc_type == "interpretation" else title  # whose document is explained is not who explains it
-    named_issuer = (
-        fold(given_issuer or "").text
-        or full_issuer(issuer, signer, signed_title, region, resources.gazetteer)
-        or full_issuer(supplier, None, title, region, resources.gazetteer)
-        or issuer_by_site(site_body, region, resources.gazetteer)
-        or issuer_by_text(article.folded.text, region, resources.gazetteer)
-    )
+    named_issuer = fold(given_issuer or "").text or _issuer(article, spoken, doc_type, region, resources.gazetteer)
     dated = (article.published, article.written, year_of_number(article.document_number), article.index_number)
     years = document_years(YearClues(title, headings, found.years, doc_type, *dated))
     given_years = _given_tuple(given, "covers_years", int)
@@ -167,6 +160,19 @@ def _region(article: Article, spoken: RegionClues, gazetteer: Gazetteer) -> tupl
     )
     regions = resolve_region(clues, gazetteer)
     return (regions[0], ()) if len(regions) == 1 else (None, regions)
+
+
+def _issuer(
+    article: Article, spoken: RegionClues, site_body: str, doc_type: str, region: Region | None, gazetteer: Gazetteer
+) -> str | None:
+    """The folded name of who issued or signed the document or stands in its title, who supplied it, whose site it is on, whom it names."""
+    title = "" if doc_type == "interpretation" else spoken.title  # whose paper is explained is not who explains it
+    return (
+        full_issuer(spoken.issuer, spoken.signature, title, region, gazetteer)
+        or full_issuer(spoken.source, None, spoken.title, region, gazetteer)
+        or issuer_by_site(site_body, region, gazetteer)
+        or issuer_by_text(article.folded.text, region, gazetteer)
+    )
 
 
 def _passages(
