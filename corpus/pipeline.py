@@ -88,7 +88,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     """The document, and the year in which it stands (`reference_year`)."""
     given, warnings = article.given, list(article.warnings)
     clues = [fold(value or "") for value in (article.title, article.issuer, article.signer, article.category, article.site_body)]
-    title, issuer, signer, category, site_body = (clue.text for clue in clues)
+    title, issuer, signer, category, _ = (clue.text for clue in clues)
     script = detect_script(f"{article.title or ''}{article.text}")
 
     def written(name: str) -> str:
@@ -162,15 +162,13 @@ def _region(article: Article, spoken: RegionClues, gazetteer: Gazetteer) -> tupl
     return (regions[0], ()) if len(regions) == 1 else (None, regions)
 
 
-def _issuer(
-    article: Article, spoken: RegionClues, site_body: str, doc_type: str, region: Region | None, gazetteer: Gazetteer
-) -> str | None:
+def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
     """The folded name of who issued or signed the document or stands in its title, who supplied it, whose site it is on, whom it names."""
     title = "" if doc_type == "interpretation" else spoken.title  # whose paper is explained is not who explains it
     return (
         full_issuer(spoken.issuer, spoken.signature, title, region, gazetteer)
         or full_issuer(spoken.source, None, spoken.title, region, gazetteer)
-        or issuer_by_site(site_body, region, gazetteer)
+        or issuer_by_site(fold(article.site_body or "").text, region, gazetteer)
         or issuer_by_text(article.folded.text, region, gazetteer)
     )
 
