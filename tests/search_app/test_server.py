@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from search_app.settings import Settings
+from search_app.worker import REQUESTS_A_CONNECTION
 
 UNHURRIED = 60_000
 """Milliseconds: a machine busy with other things is no fault of the server."""
@@ -167,6 +168,33 @@ def test_connections_that_ask_nothing_hold_nobody_up(port: int) -> None:
             connection.close()
 
 
+def test_connections_fall_to_all_processes(port: int) -> None:
+    wait_until_all_listen(port)
+    for _ in range(20):
+        before = sockets_of(port)
+        unfinished = [socket.create_connection(("127.0.0.1", port)) for _ in range(8)]
+        try:
+            for connection in unfinished:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\n")
+            time.sleep(0.2)
+            taken = [len(sockets - before[worker]) for worker, sockets in sockets_of(port).items()]
+        finally:
+            for connection in unfinished:
+                connection.close()
+        assert sum(taken) == 8
+        assert min(taken) >= 2
+        time.sleep(0.1)
+
+
+def test_a_connection_is_closed_after_so_many_requests(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    for number in range(1, REQUESTS_A_CONNECTION + 1):
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        assert answer.read()
+        assert answer.will_close == (number == REQUESTS_A_CONNECTION)
+
+
 def test_all_processes_count_the_requests_of_a_client(port: int) -> None:
     together = [get(port, "/robots.txt", **{"X-Forwarded-For": "203.0.113.9"})[0] for _ in range(12)]
     assert together == [200] * 5 + [429] * 7
@@ -213,6 +241,27 @@ def workers(port: int) -> list[int]:
     parents = [path for path in Path("/proc").glob("[0-9]*/cmdline") if f"--port\0{port}\0" in path.read_text(errors="replace")]
     numbers = {int(path.parent.name) for path in parents}
     return [number for number in numbers if int(Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[1]) in numbers]
+
+
+def sockets_of(port: int) -> dict[int, set[str]]:
+    """The sockets that each of the `workers` has open."""
+    return {worker: {target for target, _ in open_files(worker) if target.startswith("socket:")} for worker in workers(port)}
+
+
+def open_files(process: int) -> Iterator[tuple[str, str]]:
+    """What each file is and what the kernel tells of it; those closed meanwhile are left out."""
+    for path in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield str(path.readlink()), Path(f"/proc/{process}/fdinfo/{path.name}").read_text()
+
+
+def wait_until_all_listen(port: int) -> None:
+    """Returns when each of the `workers` waits for more than word from its own threads."""
+    for _ in range(200):
+        if all(any(told.count("tfd:") >= 2 for _, told in open_files(worker)) for worker in workers(port)):
+            return
+        time.sleep(0.1)
+    pytest.fail("not all processes listen")
 
 
 def wait_for_answer(port: int) -> None:
