@@ -179,7 +179,7 @@ def _object(**properties: Schema) -> Schema:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-_CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY, "url": STRING, "doc_type": STRING}
+_CARD = {"id": STRING, "title": STRING, "issuer": TEXT_OR_NONE, "published": DAY, "written": DAY, "url": STRING, "doc_type": STRING}
 
 _RELATED = _list(_object(id=STRING, url=STRING))
 _COPIES = {**_RELATED, "description": "The other documents with practically the same text, in either script"}
@@ -266,7 +266,6 @@ SCHEMAS: Mapping[str, Schema] = {
             source=STRING,
             title_made={"type": "boolean", "description": "Whether the title was made from issuer and years"},
             region={"type": ["object", "null"]},
-            written=DAY,
             index_number=TEXT_OR_NONE,
             document_number=TEXT_OR_NONE,
             covers_years=_list(INTEGER),

@@ -44,7 +44,7 @@ def _entry(feed: Element, hit: HitView, url: str, built: datetime) -> None:
     _text(entry, "title", " › ".join((document.title, *hit.passage.path)))
     _text(entry, "id", url)
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": url})
-    _text(entry, "updated", _instant(document.published) if document.published else built.isoformat())
+    _text(entry, "updated", _instant(document.dated) if document.dated else built.isoformat())
     if document.published:
         _text(entry, "published", _instant(document.published))
     _text(SubElement(entry, "author"), "name", document.issuer or "—")

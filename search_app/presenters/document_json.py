@@ -56,7 +56,6 @@ def _details(document: Document, originals_url: str) -> dict[str, Any]:
         }
         if region
         else None,
-        "written": document.written.isoformat() if document.written else None,
         "index_number": document.index_number,
         "document_number": document.document_number,
         "covers_years": list(document.covers_years),

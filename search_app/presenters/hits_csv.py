@@ -24,6 +24,7 @@ COLUMNS = (
     "Type of document",
     "Issuer",
     "Published",
+    "Written",
     "Copies",
     "URL",
 )
@@ -60,6 +61,7 @@ def row(rank: int, hit: HitView, name: Callable[[str, str], str], address: Addre
         name("doc_type", document.doc_type),
         document.issuer or "",
         document.published.isoformat() if document.published else "",
+        document.written.isoformat() if document.written else "",
         " ".join(address(id_, None) for id_ in hit.copies.ids),
         address(document.id, hit.anchor),
     ]

@@ -104,6 +104,7 @@ def document_card_json(document: Document, address: Address) -> dict[str, Any]:
         "title": document.title,
         "issuer": document.issuer,
         "published": document.published.isoformat() if document.published else None,
+        "written": document.written.isoformat() if document.written else None,
         "url": address(document.id, None),
         "doc_type": document.doc_type,
     }

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from datetime import date
 from io import StringIO
 from xml.etree import ElementTree
 
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import load_analyzer
+from corpus.places.gazetteer import Gazetteer
 from search_app.i18n import Interface
 from search_app.presenters.hits_csv import line, safe
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary
 from search_app.web import create_app
-from tests.search_app.made import MadeIndex
+from tests.search_app.made import MadeIndex, indexed, made
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -72,6 +74,20 @@ def test_a_feed_brings_the_newest_first(client: FlaskClient) -> None:
     assert days[: len(told)] == told
     by_fit = ElementTree.fromstring(client.get("/search.atom?q=养老&sort=relevance").text)  # noqa: S314
     assert by_fit.findall("a:entry", ATOM)
+
+
+def test_where_no_publication_is_known_that_of_writing_is_told(
+    gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]
+) -> None:
+    document = made("w", "# 一、养老\n新建12家。\n", gazetteer=gazetteer, published=None, written=date(2023, 12, 28))
+    client = create_app(Settings(), indexed([document], gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
+    feed = ElementTree.fromstring(client.get("/search.atom").text)  # noqa: S314
+    assert feed.findtext("a:entry/a:updated", namespaces=ATOM) == "2023-12-28T00:00:00+00:00"
+    head, row = rows(client.get("/search.csv?lang=en").text)
+    assert dict(zip(head, row, strict=True)) | {"Published": "", "Written": "2023-12-28"} == dict(zip(head, row, strict=True))
+    (hit,) = client.get("/api/v1/search").get_json()["hits"]
+    assert (hit["document"]["published"], hit["document"]["written"]) == (None, "2023-12-28")
+    assert "written Dec 28, 2023" in client.get("/?lang=en").text
 
 
 def test_a_feed_of_hostile_documents(client: FlaskClient) -> None:
