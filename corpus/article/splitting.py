@@ -44,7 +44,7 @@ _FIRST = re.compile(
 )
 _NEXT_ARTICLE = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])")
 _CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零〇]{{1,4}}章[^，。\n]{{1,40}}?{_ARTICLE}")
-_AROUND = re.compile(r"[^，。；！？,;!?]{1,40}[\u4e00-\u9fff”]")
+_AROUND = re.compile(r"[^，。；！？,;!?]{1,40}(?:[，,][^，。；！？,;!?]{3,20})?[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")

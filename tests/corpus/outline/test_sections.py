@@ -334,8 +334,13 @@ def test_a_heading_that_runs_on_into_its_text_ends_where_a_text_can_only_begin()
 def test_a_list_begins_just_behind_the_heading_around_it() -> None:
     lines = split_glued([Line(f"{BODY}一、工作情况（一）抓救助。{BODY}"), Line(f"二、建立体制（一）成立机构。{BODY}")])
     assert [line.text[:8] for line in lines] == [BODY[:8], "一、工作情况", "（一）抓救助。" + BODY[:1], "二、建立体制", "（一）成立机构。"]
-    cited = Line(f"三、落实办法第（一）项规定，{BODY}")
-    assert split_glued([cited]) == [cited]
+    clauses = (f"（一）守住底线，织密救助网1.提高标准。{BODY}2.核对家境。{BODY}", f"（二）优化服务，建好养老院1.改造房屋。{BODY}")
+    assert [line.text[:15] for line in split_glued(map(Line, clauses)) if line.text[0] == "（"] == [
+        "（一）守住底线，织密救助网",
+        "（二）优化服务，建好养老院",
+    ]
+    for cited in (f"三、落实办法第（一）项规定，{BODY}", f"三、今年新增床位，共投入1.2万元，{BODY}"):
+        assert split_glued([Line(cited)]) == [Line(cited)]
 
 
 def test_short_clauses_alone_in_their_line_head_the_paragraph_below() -> None:
