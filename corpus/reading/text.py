@@ -10,7 +10,7 @@ from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
 from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
-BARS = 3  # of a plain line that begins with one, from which on it is a row of a table
+BARS = 3  # of a plain line that begins or ends with one, from which on it is a row of a table
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
 HUNG_LINES = 2  # lines below a number that hangs out of its text
 NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
@@ -196,9 +196,11 @@ def _marked(line: str) -> tuple[str, Marks]:
 
 def _barred(line: str) -> tuple[str, Marks]:
     """A line of a text; between bars the row of a table, or what a table of one cell, which only arranges the page, holds."""
-    if line[0] == "|" and line.count("|") >= BARS:
+    if line[0] != "|" and line[-1] != "|":
+        return line, UNMARKED
+    if line.count("|") >= BARS:
         return _row(line)
-    inner = line.strip("|") if line[0] == "|" or line[-1] == "|" else line
+    inner = line.strip("|")
     return (line if "|" in inner else inner.strip()), UNMARKED
 
 
