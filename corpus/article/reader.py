@@ -85,7 +85,7 @@ def read_article(source: str, page: Page) -> Article:
     letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
     over = head.rest[: -len(above)] if above else ()
     head_line = next((line.text for line in over if names_body(line.text)), None)
-    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"), head_line)
+    site = site_body(page, *map(cleaned.facts.get, ("site_owner", "site_welcome", "site_crumb")), head_line)
     named = _body(page, head, "issuer")
     supplier = named or _body(page, head, "source")
     published, written = _days(page, head, note.day or signature.day)
