@@ -13,12 +13,14 @@ _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
+_RELEASED = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?: ?\(星期.\))?\n香港时间")
+"""The day and, below it, the minute at which the government of Hong Kong sent out news."""
 _FILE_NAME = re.compile(r"(.{4,70}?)(?:\.(?:docx?|pdf|pptx?|wps)|_第\d+页)$")
 
 
 def page_facts(lines: Sequence[Line]) -> dict[str, str]:
-    """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `file_name`. Each has a sign,
-    which is looked for in all lines at once, since most pages lack it."""
+    """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `released`, `file_name`. Each has a
+    sign, which is looked for in all lines at once, since most pages lack it."""
     said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
     whole = "\n".join(said)
     facts: dict[str, str] = {}
@@ -26,6 +28,7 @@ def page_facts(lines: Sequence[Line]) -> dict[str, str]:
         ("site_code", ("标识码",), _SITE_CODE, said),
         ("filing_number", ("公网安备",), _FILING, said),
         ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("released", ("香港时间",), _RELEASED, ["\n".join(said[-FOOTER:])]),
         ("file_name", (".doc", ".pdf", ".ppt", ".wps", "_第"), _FILE_NAME, said[:FIRST]),
         ("site_welcome", ("欢迎",), _WELCOME, said[:TOP]),
     ):

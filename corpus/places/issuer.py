@@ -30,6 +30,10 @@ _JOINT = re.compile(
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
+_WE = re.compile("[我本]局(?!限|[面部势外])")
+_OF_CIVIL_AFFAIRS = re.compile(
+    "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
+)
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -107,12 +111,16 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named."""
+    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named, or where one that
+    speaks of itself (我局) deals with what such bureaus deal with."""
     if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
         return body
     place = gazetteer.places[region.path[-1]] if region else None
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
-    return bureau if bureau and bureau in text else None
+    if bureau is None or place is None:
+        return None
+    speaks = place.level != "province" and _WE.search(text) is not None and _OF_CIVIL_AFFAIRS.search(text) is not None
+    return bureau if speaks or bureau in text else None
 
 
 def body_of_text(text: str) -> str | None:

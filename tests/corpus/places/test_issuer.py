@@ -106,6 +106,7 @@ def test_a_title_declares_who_issued_it(title: str, issuer: str | None, gazettee
         ("依据条例,现发布泾县民政局2018年度政府信息公开年度报告。", "泾县民政局"),
         ("县委第三巡察组对泾县民政局党组开展了巡察,现将整改情况公布如下。", "泾县民政局"),
         ("花莲县政府(以下简称本府)为照顾老人,特订定本要点。", "花莲县政府"),
+        ("高雄市政府社会局新闻稿 发稿单位:老人福利科", "高雄市政府社会局"),
         ("社会福利署(社署)发言人今日公布,名额将增加。", "社会福利署"),
     ],
 )
@@ -118,3 +119,6 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
     assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("经查,该会未参加年检,绍兴市民政局三次通知未果。", region, gazetteer) is None
     assert issuer_by_text("经查,义乌市民政局三次通知未果。", None, gazetteer) is None
+    assert issuer_by_text("经我局局务会议讨论,决定对五家社会组织撤销登记。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("经我局检查,全市加油站运行平稳。", region, gazetteer) is None
+    assert issuer_by_text("本局限三十日内办理社会组织登记。", region, gazetteer) is None
