@@ -29,7 +29,7 @@ _PASSED = re.compile(
 )  # what a day below the title says happened on it
 _SMALL = frozenset(("posted", "published", "on", "by", "in"))  # words of a byline whose site speaks English: Posted on 2018-11-23 by 编辑部
 _READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
-_BULLET = re.compile(r"^[•·●◆■]\s*(?=.)")
+_BULLET = re.compile(r"^(?:[•·●◆■]\s*(?=.)|https?://[!-~]+\s*(?=[\u4e00-\u9fff]))")  # or the page's address, as copies have it
 _OPEN, _CLOSE = "[【", "]】"
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
@@ -268,7 +268,7 @@ class Block:
 
 
 def _without_bullet(line: Line) -> Line:
-    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■" else line
+    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■h" else line
 
 
 def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:

@@ -133,7 +133,9 @@ def test_where_one_is_may_be_long_and_where_a_road_lies_stays() -> None:
 def test_lost_indents_go_and_are_named() -> None:
     cleaned = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "??一、目标", "??", "??建成助餐点12个。")])
     assert [line.text for line in cleaned.lines] == ["为让老人安心，制定本方案。", "一、目标", "建成助餐点12个。"]
-    assert cleaned.warnings == ("4 paragraphs begin with ?? for their indent: left out",)
+    assert cleaned.warnings == ("4 paragraphs begin or end with ?? for their spaces: left out",)
+    ended = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "义乌市民政局????", "????2023年5月4日")])
+    assert [line.text for line in ended.lines] == ["为让老人安心，制定本方案。", "义乌市民政局", "2023年5月4日"]
 
 
 def test_the_site_above_where_one_is() -> None:

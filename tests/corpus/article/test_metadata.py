@@ -296,3 +296,8 @@ def test_a_stamp_of_the_article_is_not_mixed_with_the_day_of_the_page() -> None:
 def test_a_key_that_ends_a_byline_waits_for_nothing() -> None:
     found = head("发布时间：2024-10-10 来源：市民政局 字体大小：", "提前谋划早部署")
     assert "提前谋划早部署" in [line.text for line in found.rest]
+
+
+def test_the_address_of_the_page_before_its_first_key() -> None:
+    found = head("https://www.example.gov.cn/art/1.html发文字号 义民〔2024〕15号 发布日期 2024-12-20")
+    assert (values(found)["document_number"], values(found)["published"]) == ("义民〔2024〕15号", "2024-12-20")
