@@ -1,5 +1,6 @@
 """Dates in every form official documents write them: 2024-07-04, 2024年4月11日, 二〇二四年四月十一日, 民國113年4月11日, 113年4月11日,
-民國113.04.11, 二〇二四年4月11日, 20240411, and 2024-07-0409:30 with the time of day glued to it.
+民國113.04.11, 二〇二四年4月11日, 20240411, 2024-07-0409:30 with the time of day glued to it, and 04.07.2024 as systems set to Europe or
+Hong Kong write it.
 
 Digit runs that lost their marks (2023626, 20236月26日) are read only when they can mean one day.
 Text is expected folded (`analyzers.fold`): half-width digits, Simplified script.
@@ -24,6 +25,7 @@ _FORMS = re.compile(
   | (?<![\d第])(?P<bare_roc>1[0-4]\d)\ ?年\ ?(?P<bare_month>\d{{1,2}})\ ?月\ ?(?P<bare_day>\d{{1,2}})\ ?日
   | (?<!\d)(?P<year>\d{{4}})\ ?(?:年\ ?(?P<month>\d{{1,2}})\ ?月\ ?(?P<day>\d{{1,2}})(?!\d)\ ?日?
                      |(?P<mark>[-/.·])\ ?(?P<month2>\d{{1,2}})\ ?(?P=mark)\ ?(?P<day2>\d{{1,2}})(?:(?!\d)|(?=\d\d:\d\d)))
+  | (?<![\d.])(?P<first_day>\d\d)(?P<first_mark>[-/.])(?P<second_month>\d\d)(?P=first_mark)(?P<last_year>(?:19|20)\d\d)(?![\d年.])
   | (?P<han_year>{_YEAR})\ ?年\ ?(?P<han_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<han_day>\d{{1,2}}|{_NUMERAL})\ ?日
   | (?<![\d.])(?P<run>(?:19|20)\d{{2}})(?:
         年(?P<run_tail>\d{{2,4}})日|(?P<tail>\d{{3,4}})(?!\d|[.%]|\ ?[万亿元个名人张家户次件条平岁余多])日?
@@ -88,6 +90,8 @@ def _day(found: re.Match[str]) -> date | None:
         return _date(1911 + int(found["bare_roc"]), int(found["bare_month"]), int(found["bare_day"]))
     if last in ("day", "day2"):
         return _date(int(found["year"]), int(found["month"] or found["month2"]), int(found[last]))
+    if last == "last_year":
+        return _date(int(found["last_year"]), int(found["second_month"]), int(found["first_day"]))
     if last == "han_day":
         year = numerals.spelled(found["han_year"])
         return _date(year, numerals.value(found["han_month"]), numerals.value(found["han_day"]))

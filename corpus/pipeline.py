@@ -30,7 +30,7 @@ from corpus.outline.passages import Span, find_spans
 from corpus.outline.sections import find_sections
 from corpus.own_script import in_own_script
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import declared_issuer, full_issuer, issuer_by_site, issuer_by_text
+from corpus.places.issuer import declared_issuer, full_issuer, fullest_form, issuer_by_site, issuer_by_text
 from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
 from corpus.script import detect_script
@@ -165,12 +165,13 @@ def _region(article: Article, spoken: RegionClues, gazetteer: Gazetteer) -> tupl
 def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
     """The folded name of who issued or signed the document or stands in its title, who supplied it, whose site it is on, whom it names."""
     title = "" if doc_type == "interpretation" else spoken.title  # whose paper is explained is not who explains it
-    return (
+    name = (
         full_issuer(spoken.issuer, spoken.signature, title, region, gazetteer)
         or full_issuer(spoken.source, None, spoken.title, region, gazetteer)
         or issuer_by_site(fold(article.site_body or "").text, region, gazetteer)
         or issuer_by_text(article.folded.text, region, gazetteer)
     )
+    return fullest_form(name, f"{spoken.title}\n{article.folded.text}", gazetteer) if name else None
 
 
 def _passages(

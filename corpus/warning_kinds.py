@@ -16,7 +16,7 @@ KINDS = (
     "{} paragraphs stand in the file again and again; they were read once",
     "the id {} cannot stand in an address: one was made from the name of the file",
     "{} has {} characters: cut after {}",
-    "{} paragraphs begin with ?? for their indent: left out",
+    "{} paragraphs begin or end with ?? for their spaces: left out",
     "no article found: a list, a search page or an empty shell",
     "no title in the file: one was made from issuer, years and type",
     "the region is open, nothing tells these apart: {}",

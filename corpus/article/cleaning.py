@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.rows import read_rows
+from corpus.article.crumbs import TOP, below_crumbs, split_crumbs
 from corpus.article.damage import damage, without_lost_indents, without_page_fields
-from corpus.article.page_facts import TOP, page_facts
+from corpus.article.page_facts import page_facts
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
@@ -28,7 +29,6 @@ _SENTENCE = re.compile(r"[。；！？]")
 _BULLET_TAGS = re.compile(r"^(?:[•·*-]|\d{1,3}[.、])?\s*(?=<)|<image>.*</image>|</?[a-z]+(?: [^<>]*)?/?>\s*")
 """Tags and pictures that stand as text, and the marks of the list they stand in."""
 _UNDERLINE = re.compile(r"[*＊]{4,}")
-_CRUMBS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/]|(?:文档|文件)简介$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
     lines, indents = without_lost_indents(lines)
-    lines = _with_underlined(without_page_fields(lines))
+    lines = split_crumbs(_with_underlined(without_page_fields(lines)))
     squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
@@ -68,19 +68,13 @@ def clean(lines: Sequence[Line]) -> Cleaned:
         kept.pop(0)
     once, repeated = _without_repetition(kept)
     warnings = (*indents, *repeated, *damage(once))
-    return Cleaned(tuple(once), facts, warnings, search_page, _below_crumbs(lines, kept))
+    return Cleaned(tuple(once), facts, warnings, search_page, below_crumbs(lines, kept))
 
 
 def _with_underlined(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, one above a line of asterisks marked as the heading it is, as the government of Hong Kong sends out news."""
     below = next((index for index, line in enumerate(lines[1:TOP], 1) if _UNDERLINE.fullmatch(line.text)), None)
     return lines if below is None else [*lines[: below - 1], lines[below - 1]._replace(heading=1), *lines[below:]]
-
-
-def _below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
-    crumbs = [index for index, line in enumerate(lines[:TOP]) if len(line.text) <= LONGEST_BOILERPLATE and _CRUMBS.match(line.folded)]
-    remaining = {id(line) for line in kept}
-    return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
 
 
 def _may_be_furniture(text: str) -> bool:

@@ -8,7 +8,7 @@ from corpus.reading.page import Line
 _PAGE_FIELD = re.compile(r"^(?:PAGE ?(?:\\\* ?MERGEFORMAT ?)?)+\d*(?=[\u4e00-\u9fff])")
 """PAGEPAGE1, a field of Word that was copied as text."""
 _LOST_INDENT = "??"
-INDENTED = 3  # lines that begin with it; one may ask twice
+INDENTED = 3  # lines that begin or end with it; one may ask twice
 _HAN = "\u4e00-\u9fff"
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
@@ -20,12 +20,13 @@ _DAMAGE = (
 
 
 def without_lost_indents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
-    """The lines without the `??` that many begin with: two wide spaces that a program could not write."""
-    damaged = sum(line.text.startswith(_LOST_INDENT) for line in lines)
-    if damaged < INDENTED:
+    """The lines without the `??` that many begin or end with: wide spaces that a program could not write."""
+    spoiled = [_LOST_INDENT in (line.text[:2], line.text[-2:]) for line in lines]
+    if sum(spoiled) < INDENTED:
         return lines, ()
-    mended = (line.with_text(text) if line.text[:2] == _LOST_INDENT and (text := line.text.lstrip("? ")) else line for line in lines)
-    return [line for line in mended if line.text != _LOST_INDENT], (f"{damaged} paragraphs begin with ?? for their indent: left out",)
+    texts = [line.text.strip("? ") if lost else line.text for line, lost in zip(lines, spoiled, strict=True)]
+    mended = [line.with_text(text) if lost else line for line, text, lost in zip(lines, texts, spoiled, strict=True) if text]
+    return mended, (f"{sum(spoiled)} paragraphs begin or end with ?? for their spaces: left out",)
 
 
 def without_page_fields(lines: Sequence[Line]) -> Sequence[Line]:

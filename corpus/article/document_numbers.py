@@ -15,8 +15,9 @@ _NUMBER = re.compile(
     rf"[^\s，。：；《》{_OPEN}{_CLOSE}]{{1,20}}{_BRACKETED}第?\d+(?:[-—－、]\d+)?[号號]"
     rf"|[^\s，。：；《》]{{0,18}}(?:令|公告|通告|布告)[（(]?(?:{_YEAR}年)?第?{_COUNT}[号號][）)]?"
     rf"|第\d+/[A-Z]{{2,8}}/{_YEAR}[号號](?:公告|批示|通告|告示)?"
-    r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號]"
+    r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號](?:令|函|公告)?"
 )
+_SENT_AS = re.compile(r"(字第[\dA-Z]{6,14}[号號])(?:令|函|公告)")  # 府社障字第1080284613號令: what was sent under a number of Taiwan
 _UNENDED = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}\d{{1,4}}")  # 遂民发〔2023〕12, its 号 lost
 _LEADING = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{_BRACKETED}第?\d+[号號]")
 _BESIDE_TITLE = re.compile(
@@ -82,5 +83,5 @@ def year_of_number(number: str | None) -> int | None:
 
 def canonical_number(number: str) -> str:
     """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits, 号 at the end; words in their own script."""
-    bare = _bare(number)
+    bare = _SENT_AS.sub(r"\1", _bare(number))
     return _BRACKETED_YEAR.sub(lambda found: f"〔{found[1] or found[2]}〕", f"{bare}号" if _UNENDED.fullmatch(bare) else bare)

@@ -24,8 +24,12 @@ _DAY_BEHIND = re.compile(
 )
 _FORMAL_DAY = re.compile("中[华華]民[国國]")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
+_PASSED = re.compile(
+    r"(?:[^()，。,]{0,40}(?:印发|公布|发布|颁布|通过|批准|修订|修正))?\)"
+)  # what a day below the title says happened on it
+_SMALL = frozenset(("posted", "published", "on", "by", "in"))  # words of a byline whose site speaks English: Posted on 2018-11-23 by 编辑部
 _READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
-_BULLET = re.compile(r"^[•·●◆■]\s*(?=.)")
+_BULLET = re.compile(r"^(?:[•·●◆■]\s*(?=.)|https?://[!-~]+\s*(?=[\u4e00-\u9fff]))")  # or the page's address, as copies have it
 _OPEN, _CLOSE = "[【", "]】"
 BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
 LONGEST_BYLINE_WORD = 20
@@ -248,14 +252,15 @@ class Block:
         if _REPUBLIC_ALONE.fullmatch(folded) and republic_date(folded):
             self._bare_dates.append(Reading(folded, text))
             return True
-        if not days or (folded.startswith("(") and folded[days[-1].end :].strip() != ")"):
+        if not days or (folded.startswith("(") and not _PASSED.fullmatch(folded[days[-1].end :].strip())):
             return False
+        if folded.startswith("(") and "年" in folded:  # （2019年1月22日） below a title is the day of a speech or decision
+            if len(days) == 1:
+                self.fields.setdefault("written", [Reading(text, text)])
+            return len(days) == 1
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4 and not _is_byline(folded, days):
             return False
-        if folded.startswith("(") and "年" in folded:  # （2019年1月22日） below a title is the day of a speech or decision
-            self.fields.setdefault("written", [Reading(text, text)])
-            return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         if body := _body_beside(text):
             self.fields.setdefault("source", []).append(Reading(body, text))
@@ -263,7 +268,7 @@ class Block:
 
 
 def _without_bullet(line: Line) -> Line:
-    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■" else line
+    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■h" else line
 
 
 def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
@@ -298,7 +303,7 @@ def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
         return False
     before, after = folded[: days[0].start], folded[days[0].end :]
     clock = _CLOCK.match(after)
-    around = [*before.split(), *after[clock.end() if clock else 0 :].split()]
+    around = [word for word in (*before.split(), *after[clock.end() if clock else 0 :].split()) if word not in _SMALL]
     told = clock is not None or words.byline.search(folded) is not None or _READ.fullmatch(folded) is not None
     apart = (not before or before.endswith(" ") or clock is not None) and told
     return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)

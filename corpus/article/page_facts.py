@@ -3,26 +3,24 @@
 import re
 from collections.abc import Sequence
 
+from corpus.article.crumbs import TOP, crumb_site
 from corpus.reading.page import Line
 
-TOP = 40  # first lines of a page, in which it says where one is
 FIRST = 5  # first lines, of which one may be the name of the file a library shows
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 LONGEST_FACT = 400  # characters of a line that tells one
-LONGEST_CRUMBS = 110  # characters of a line that says where on a site one is
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
-_CRUMB = re.compile(r"位置 ?[:>]? ?([\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))(?= |$|[^\u3400-\u9fff])")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
+_RELEASED = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?: ?\(星期.\))?\n香港时间")
+"""The day and, below it, the minute at which the government of Hong Kong sent out news."""
 _FILE_NAME = re.compile(r"(.{4,70}?)(?:\.(?:docx?|pdf|pptx?|wps)|_第\d+页)$")
-_HEADER = re.compile(r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]")
-"""The site's name, above the line that says where on it one is."""
 
 
 def page_facts(lines: Sequence[Line]) -> dict[str, str]:
-    """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `file_name`. Each has a sign,
-    which is looked for in all lines at once, since most pages lack it."""
+    """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `released`, `file_name`. Each has a
+    sign, which is looked for in all lines at once, since most pages lack it."""
     said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
     whole = "\n".join(said)
     facts: dict[str, str] = {}
@@ -30,12 +28,12 @@ def page_facts(lines: Sequence[Line]) -> dict[str, str]:
         ("site_code", ("标识码",), _SITE_CODE, said),
         ("filing_number", ("公网安备",), _FILING, said),
         ("site_owner", ("版权所有", "主办"), _OWNER, said[-FOOTER:]),
+        ("released", ("香港时间",), _RELEASED, ["\n".join(said[-FOOTER:])]),
         ("file_name", (".doc", ".pdf", ".ppt", ".wps", "_第"), _FILE_NAME, said[:FIRST]),
         ("site_welcome", ("欢迎",), _WELCOME, said[:TOP]),
-        ("site_crumb", ("位置",), _CRUMB, [text for text in said[:TOP] if len(text) <= LONGEST_CRUMBS]),
     ):
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
             facts[name] = found[1]
-    if "site_crumb" not in facts and (header := _HEADER.search("\n".join(said[:TOP]))):
-        facts["site_crumb"] = header[1]
+    if site := crumb_site(said):
+        facts["site_crumb"] = site
     return facts

@@ -30,6 +30,7 @@ _INNER = re.compile(
     r"[局厅廳部委][\u4e00-\u9fff]{2,8}[处處科股室]|(?!.*(?:政府|[局厅廳委部署]))[\u4e00-\u9fff]{2,8}(?<!办事|辦事|管理|服务|服務|事务|事務|登记|登記|联络)[处處科股]"
 )
 """An office inside a body, named without it: 规划财务处, 社會處."""
+_PLACE = re.compile("[\u4e00-\u9fff]{2,8}[省市州盟县縣区區旗]")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 META = {
     "issuer": ("contentsource",),
@@ -85,10 +86,12 @@ def read_article(source: str, page: Page) -> Article:
     letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
     over = head.rest[: -len(above)] if above else ()
     head_line = next((line.text for line in over if names_body(line.text)), None)
-    site = site_body(page, cleaned.facts.get("site_owner"), cleaned.facts.get("site_welcome"), head_line)
-    named = _body(page, head, "issuer")
-    supplier = named or _body(page, head, "source")
+    site = site_body(page, *map(cleaned.facts.get, ("site_owner", "site_welcome", "site_crumb")), head_line)
+    named, supplier = _body(page, head, "issuer"), _body(page, head, "source")
+    if named and (supplier is None or not _PLACE.fullmatch(named)):  # 编制单位：珠海市 says less than who supplied it
+        supplier = named
     published, written = _days(page, head, note.day or signature.day)
+    published = published or first_date(cleaned.facts.get("released", ""))
     folded = folded_lines((line.text, line.folded) for line in lines)
     return Article(
         source=source,
@@ -97,7 +100,7 @@ def read_article(source: str, page: Page) -> Article:
         folded=folded,
         title=title.text,
         issuer=site if supplier in load_layout_words().own else full_body(supplier, page.title),
-        source_only=named is None,
+        source_only=supplier != named,
         signer=_signer(note.issuer or signature.issuer, letterhead),
         site_body=site,
         site_names=site_names(page, cleaned.facts, head_line),

@@ -15,6 +15,7 @@ LONGEST = 60  # characters of a line that holds a date and perhaps the body that
 ENDING = 8  # characters in which it ends
 BYLINES = 2  # lines below the title, one of which may name the body
 MOST_CREDITS = 4  # last lines, one of which may name who supplied the text
+UNKNOWN_SIGNERS = 2  # lines that may stand between the last sentence of a notice and its day
 MOST_SIGNERS = 12  # bodies that sign one document
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _OFFICER = re.compile(
@@ -94,9 +95,9 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
 
 
 def _ends_notice(lines: Sequence[Line], index: int) -> bool:
-    """Whether a date ends the notice before what it publishes: below a sentence, above （此件公开发布）, an attachment, or the title of
-    what is published."""
-    if not 0 < index < len(lines) - 1 or not lines[index - 1].text.endswith("。"):
+    """Whether a date ends the notice before what it publishes: below a sentence and perhaps a name nobody knows, above （此件公开发布）,
+    an attachment, or the title of what is published."""
+    if not 0 < index < len(lines) - 1 or not any(line.text.endswith("。") for line in lines[max(0, index - UNKNOWN_SIGNERS - 1) : index]):
         return False
     below = lines[index + 1].text
     if len(lines) > index + 2 and _BEGINS_TITLE.match(below):  # a title over two lines

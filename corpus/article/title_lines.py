@@ -29,7 +29,8 @@ SENTENCE = re.compile(r"[。；！!？]")
 FULL_STOP = re.compile(r"[。；]")
 _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
-_UNTOLD = re.compile(rf"[\s《》“”\"|｜{_MARKS}]|:$")
+_BULLET = re.compile("^[-–·•] +")
+_UNTOLD = re.compile(rf"^[-–·•] |[\s《》“”\"|｜{_MARKS}]|:$")
 """What two forms of one title may differ in."""
 
 
@@ -105,6 +106,7 @@ def joined_lines(lines: Sequence[Line]) -> str:
 def tidy_title(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
     title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
+    title = _BULLET.sub("", title)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     return tidy.rstrip("：: |｜_")
 

@@ -198,7 +198,13 @@ def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window
     """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, its place."""
     may_be = [may_be_part(line) for line in opening]
     for first, size in groups:
-        if size > 1 and all(may_be[first : first + size]) and like_title(whole := joined_lines(opening[first : first + size])):
+        marked = {line.heading for line in opening[first : first + size]}
+        if (
+            size > 1
+            and len(marked) == 1
+            and all(may_be[first : first + size])
+            and like_title(whole := joined_lines(opening[first : first + size]))
+        ):
             return "line", whole
     pieces = WINDOW_PIECES.split(window or "")
     for piece in {0: title_key(pieces[0]), -1: title_key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助

@@ -17,6 +17,7 @@ from corpus.places.wording import load_wording
 CAPTION = 40  # characters of a line above a text that may be the caption of a picture
 OPENING = 400  # characters of a text in which it says whose it is
 _STATE = "中华人民共和国"
+_CORPS, _DIVISION = "兵团", "师市"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
@@ -30,6 +31,10 @@ _JOINT = re.compile(
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
+_WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])")
+_OF_CIVIL_AFFAIRS = re.compile(
+    "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
+)
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -107,12 +112,25 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named."""
+    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named, or where one that
+    speaks of itself (我局) deals with what such bureaus deal with."""
     if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
         return body
     place = gazetteer.places[region.path[-1]] if region else None
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
-    return bureau if bureau and bureau in text else None
+    if bureau is None or bureau in text:
+        return bureau
+    speaks = (found := _WE.search(text)) and found["office"] in (bureau[-1], "机关") and _OF_CIVIL_AFFAIRS.search(text)
+    return bureau if speaks else None
+
+
+def fullest_form(name: str, text: str, gazetteer: Gazetteer) -> str:
+    """靖州苗族侗族自治县民政局 of 靖州县民政局 (folded), where the text has it so: the place in full, as far as the document gives it."""
+    mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
+    if mention is None or mention.start or len(mention.codes) != 1:
+        return name
+    full = gazetteer.places[next(iter(mention.codes))].name + name[mention.end :]
+    return full if full in text else name
 
 
 def body_of_text(text: str) -> str | None:
@@ -146,6 +164,8 @@ def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
         return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
     if region is None:
         return name
+    if name.startswith(_DIVISION) and (division := _division(region, gazetteer)):
+        return division + name.removeprefix(_DIVISION)
     kind, rest = without_kind(name)
     if rest is None and not _DEPARTMENT.fullmatch(name):
         return name
@@ -153,6 +173,12 @@ def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     path = [gazetteer.places[code] for code in reversed(region.path)]
     place = next((place for place in path if kind and is_of_kind(place, kind)), path[0])
     return place.name + rest
+
+
+def _division(region: Region, gazetteer: Gazetteer) -> str | None:
+    """第一师阿拉尔市: a division of the Corps and its city are one body, which calls itself 师市."""
+    city = gazetteer.places[region.path[-1]]
+    return next((f"{name.removeprefix(_CORPS)}{city.name}" for name in city.other_names if name.startswith(_CORPS)), None)
 
 
 def _own_name(mention: str, region: Region | None, gazetteer: Gazetteer) -> str:

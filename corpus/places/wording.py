@@ -69,7 +69,7 @@ def load_wording(path: Path = DATA) -> Wording:
         ),
         text_says=re.compile(
             rf"(?:^|[\n、。 ]|[发公]布|编制|年度?|巡察组对)({_AUTHORITY})"
-            r"(?:(?=党[组委]?(?:开展|进行)|(?:开展|进行)[^。]{0,8}巡察|(?:\d{4}年度?)?(?:政府)?信息公开(?:工作)?年度报告)|\(以下简称:?[“\"「]?本[府局会部处署厅])"
+            r"(?:(?=党[组委]?(?:开展|进行)|(?:开展|进行)[^。]{0,8}巡察|(?:\d{4}年度?)?(?:政府)?信息公开(?:工作)?年度报告|新闻稿)|\(以下简称:?[“\"「]?本[府局会部处署厅])"
         ),
         stem_followed=re.compile(rf"$|[^㐀-鿿]|{any_of['stem_followed']}"),
         looked_at_before=re.compile(rf"(?:{any_of['looked_at_before']})[^,。;、\n]{{0,4}}$"),

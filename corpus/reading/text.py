@@ -10,6 +10,7 @@ from corpus.reading.page import UNMARKED, Line, Marks, Page, make_lines
 from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
+BARS = 3  # of a plain line that begins or ends with one, from which on it is a row of a table
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
 HUNG_LINES = 2  # lines below a number that hangs out of its text
 NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
@@ -32,15 +33,21 @@ _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
 _OPENING = "《〈（“「『"
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
-_STARTS = re.compile(r"\s|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
+_STARTS = re.compile(r"[\s|]|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
 SPACES = frozenset({0x20, 0x09, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF})
 
 
 def read_text(data: bytes) -> Page:
-    """A text: each line is a paragraph, unless the text was wrapped at a fixed width."""
+    """A text: each line is a paragraph, unless the text was wrapped at a fixed width; what takes the text out of pages writes the rows of
+    tables between bars, and these are rows."""
     decoded = decode(data)
     text, warnings = _mended(decoded.text)
-    return Page(lines=make_lines(paragraphs(text)), warnings=decoded.warnings + warnings)
+    texts = paragraphs(text)
+    if "|" not in text:
+        return Page(lines=make_lines(texts), warnings=decoded.warnings + warnings)
+    lines = [_barred(line) for line in texts if "|" not in line or not _TABLE_RULE.match(line)]
+    shown = [(line, told) for line, told in lines if line]
+    return Page(lines=make_lines([line for line, _ in shown], [told for _, told in shown]), warnings=decoded.warnings + warnings)
 
 
 def read_markdown(data: bytes) -> Page:
@@ -183,9 +190,24 @@ def _marked(line: str) -> tuple[str, Marks]:
     if found := _MARKDOWN_HEADING.match(line):
         return _plain(found[2]), Marks(heading=len(found[1]))
     if line.startswith("|"):
-        cells = tuple(_plain(cell) for cell in line.strip("|").split("|"))
-        return " | ".join(cell for cell in cells if cell), Marks(cells=cells)
+        return _row(line)
     return _plain(_BULLET.sub("", line.lstrip("> "), count=1)), Marks(bold=_EMPHASIS.fullmatch(line) is not None)
+
+
+def _barred(line: str) -> tuple[str, Marks]:
+    """A line of a text; between bars the row of a table, or what a table of one cell, which only arranges the page, holds."""
+    if line[0] != "|" and line[-1] != "|":
+        return line, UNMARKED
+    if line.count("|") >= BARS:
+        return _row(line)
+    inner = line.strip("|")
+    return (line if "|" in inner else inner.strip()), UNMARKED
+
+
+def _row(line: str) -> tuple[str, Marks]:
+    """A row of a table between bars, as readers are shown it, and its cells."""
+    cells = tuple(_plain(cell) for cell in line.strip("|").split("|"))
+    return " | ".join(cell for cell in cells if cell), Marks(cells=cells)
 
 
 def _plain(marked: str) -> str:

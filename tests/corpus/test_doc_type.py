@@ -76,6 +76,9 @@ TITLES = {
     "高雄市急難救助實施要點": "measure",
     "自然灾害救助应急预案": "plan",
     "項目支出績效自評表": "evaluation",
+    "市民政局開展《志願服務條例》學習宣傳活動": "other",
+    "县民政局组织开展防灾减灾宣传活动": "other",
+    "养老机构逾期不报年报 市民政局将约谈并公示": "other",
     "立法會八題：殘疾人士院舍": "reply",
     "內政部公告「社會工作師法施行細則」修正草案": "announcement",
 }
@@ -108,6 +111,12 @@ def test_the_text_helps() -> None:
     assert type_of(headings=("一、绩效目标", "二、完成情况"), text="现将绩效自评情况报告如下：") == "evaluation"
     assert type_of(headings=("一、党的建设", "二、社会救助"), text="2024年民政工作的总体思路是：以党建为引领。") == "plan"
     assert type_of(text="经查，该会连续三年未参加年度检查，本机关决定撤销登记。") == "announcement"
+    assert type_of(text="经集体讨论，决定对某某协会等五家社会组织依法予以撤销登记。") == "announcement"
+    assert type_of(text="近日，市民政局依法对某某协会作出撤销登记的行政处罚。") == "other"
+    assert type_of(text="113年敬老禮金自9月起發放，相關事項公告如下：") == "announcement"
+    assert type_of(text="广大市民朋友：\n经研究，决定取消周六的加班，敬请谅解。") == "announcement"
+    assert type_of(text="为做好民政工作，我们制定了2023年街道民政工作计划。") == "plan"
+    assert type_of(headings=("一、绩效目标分解下达情况", "二、绩效情况分析")) == "evaluation"
     assert type_of(text="依据条例，现发布区民政局2018年度政府信息公开年度报告。") == "summary"
     assert type_of(text="细则经区政府同意，现印发实施。请各镇街报送名单。") == "notice"
     assert type_of(text="指标 | 单位 | 数量\n孤儿 | 人 | 403") == "statistics"

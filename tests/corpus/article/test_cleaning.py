@@ -43,6 +43,12 @@ def kept(*texts: str) -> list[str]:
         "留言与评论（共有 0 条评论）",
         "验证码:",
         "推荐文章",
+        "網頁指南",
+        "小字型",
+        "点击下方“阅读原文”查看更多",
+        "编审：伍某某　罗某",
+        "投稿邮箱（someone@example.com）",
+        "区县政府网站",
         "上一篇：关于召开会议的通知",
         "【E-mail推荐",
         "（责任编辑： 郭某）",
@@ -127,7 +133,9 @@ def test_where_one_is_may_be_long_and_where_a_road_lies_stays() -> None:
 def test_lost_indents_go_and_are_named() -> None:
     cleaned = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "??一、目标", "??", "??建成助餐点12个。")])
     assert [line.text for line in cleaned.lines] == ["为让老人安心，制定本方案。", "一、目标", "建成助餐点12个。"]
-    assert cleaned.warnings == ("4 paragraphs begin with ?? for their indent: left out",)
+    assert cleaned.warnings == ("4 paragraphs begin or end with ?? for their spaces: left out",)
+    ended = clean([Line(text) for text in ("??为让老人安心，制定本方案。", "义乌市民政局????", "????2023年5月4日")])
+    assert [line.text for line in ended.lines] == ["为让老人安心，制定本方案。", "义乌市民政局", "2023年5月4日"]
 
 
 def test_the_site_above_where_one_is() -> None:

@@ -100,6 +100,8 @@ def test_a_line_of_the_page_with_a_date_and_little_else() -> None:
         "2023-01-0209:00来源:县民政局",
         "原创 缙云民政 2023-01-05 18:00 发表于浙江",
         "緙雲民政 2023-01-05 發表於浙江",
+        "Posted on 2023-01-05 by 編輯部 in 社福",
+        "05.01.2023 09:26",
         "112.12.25",
         "112/12/25",
         "民國112.12.25",
@@ -117,7 +119,8 @@ def test_a_day_in_a_line_of_the_document(line: str) -> None:
     assert line in [kept.text for kept in head(line).rest]
 
 
-def test_what_a_form_has_for_everything_is_no_value() -> None:
+def test_what_a_form_has_for_everything_or_masks_is_no_value() -> None:
+    assert values(head("索引号：****21078/2024-07316")) == {}
     assert values(head("发布机构：全部", "主题分类：所有")) == {}
 
 
@@ -177,6 +180,8 @@ def test_a_number_cited_in_the_text_is_not_its_own() -> None:
 
 def test_the_day_of_a_speech_in_brackets_below_its_title() -> None:
     assert values(head("（2019年1月22日）"))["written"] == "（2019年1月22日）"
+    assert days(head("（2021年9月10日市人民政府第3次常务会议通过）")) == {"written": date(2021, 9, 10)}
+    assert "written" not in values(head("（2021年9月10日起施行）"))
     assert values(head("(2019-01-22)"))["published"] == "2019-01-22"
 
 
@@ -291,3 +296,8 @@ def test_a_stamp_of_the_article_is_not_mixed_with_the_day_of_the_page() -> None:
 def test_a_key_that_ends_a_byline_waits_for_nothing() -> None:
     found = head("发布时间：2024-10-10 来源：市民政局 字体大小：", "提前谋划早部署")
     assert "提前谋划早部署" in [line.text for line in found.rest]
+
+
+def test_the_address_of_the_page_before_its_first_key() -> None:
+    found = head("https://www.example.gov.cn/art/1.html发文字号 义民〔2024〕15号 发布日期 2024-12-20")
+    assert (values(found)["document_number"], values(found)["published"]) == ("义民〔2024〕15号", "2024-12-20")

@@ -1,5 +1,7 @@
 """What is read of a page around its article."""
 
+from datetime import date
+
 import pytest
 
 from corpus.article.reader import NO_ARTICLE, read_article
@@ -77,3 +79,19 @@ def test_when_a_document_was_sent(block: str, signed: str, published: str | None
     article = read_article("a.html", read_html(page.encode()))
     days = [day.isoformat() if day else None for day in (article.published, article.written)]
     assert days == [published, written]
+
+
+def test_news_of_hong_kong_is_published_on_the_day_below_it() -> None:
+    lines = ("<h1>立法會八題：支援照顧者</h1>", "以下是局長今日的書面答覆。政府會繼續支援。", "2023年9月9日（星期六）", "香港時間16時20分")
+    assert read_article("a.html", read_html("<p>".join(lines).encode())).published == date(2023, 9, 9)
+
+
+def test_a_place_alone_is_no_issuer_where_a_body_supplied_the_text() -> None:
+    lines = (
+        "<h1>2021年3季度民政统计季报</h1>",
+        "发布时间：2021-11-12 来源：珠海市民政局",
+        "编制单位：珠海市",
+        "全市共有养老机构二十家。特此公布。",
+    )
+    article = read_article("a.html", read_html("<p>".join(lines).encode()))
+    assert (article.issuer, article.source_only) == ("珠海市民政局", True)

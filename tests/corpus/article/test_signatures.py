@@ -49,8 +49,9 @@ def test_a_day_whose_year_was_taken_out() -> None:
 
 
 def test_a_day_that_ends_the_notice_before_what_it_publishes() -> None:
-    lines = (BODY, "2022年8月16日", "（此件公开发布）", "社会救助工作方案", BODY)
-    assert find_signature([Line(text) for text in lines]) == Signature(None, date(2022, 8, 16))
+    for lines in ((BODY, "2022年8月16日", "（此件公开发布）"), (BODY, "某某（印章不清）", "2022年8月16日")):
+        whole = (*lines, "社会救助工作方案", BODY)
+        assert find_signature([Line(text) for text in whole]) == Signature(None, date(2022, 8, 16))
 
 
 @pytest.mark.parametrize(

@@ -256,3 +256,7 @@ def test_a_short_title_or_headline_as_the_first_line(line: str, title: str | Non
 def test_a_heading_the_window_title_begins_with_is_the_title_whatever_its_shape() -> None:
     found = find(Line("低保标准提高了！", heading=1), "2024-07-04", window="低保标准提高了！_义乌市人民政府")
     assert found.text == "低保标准提高了！"
+
+
+def test_lines_of_the_page_are_not_joined_with_a_heading() -> None:
+    assert find("常见问答网页", Line("- 康复服务指南", heading=2), window="社会福利署 - 康复服务指南").text == "康复服务指南"

@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import fold
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, issuer_by_text
+from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, fullest_form, issuer_by_text
 from corpus.places.region import RegionClues, resolve_region
 
 
@@ -38,6 +38,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "title of a piece of news": (None, None, "义乌市民政局召开全市民政工作会议", None, "义乌市民政局"),
     "title of several": (None, None, "义乌市民政局 义乌市公安局 关于做好救助工作的通知", None, "义乌市民政局"),
     "a word like a body": (None, None, "义乌市民政局安排部署2021年工作", None, None),
+    "division of the Corps": ("师市民政局", None, None, "11659002002609418N", "第一师阿拉尔市民政局"),
     "government in full": ("市政府办", None, None, "11330782002609418N", "义乌市人民政府办公室"),
     "government of Taiwan": ("苗栗縣政府", None, None, None, "苗栗县政府"),
     "title without a body": (None, None, "2025年全市民政工作要点", "11341000003150887X", None),
@@ -106,6 +107,7 @@ def test_a_title_declares_who_issued_it(title: str, issuer: str | None, gazettee
         ("依据条例,现发布泾县民政局2018年度政府信息公开年度报告。", "泾县民政局"),
         ("县委第三巡察组对泾县民政局党组开展了巡察,现将整改情况公布如下。", "泾县民政局"),
         ("花莲县政府(以下简称本府)为照顾老人,特订定本要点。", "花莲县政府"),
+        ("高雄市政府社会局新闻稿 发稿单位:老人福利科", "高雄市政府社会局"),
         ("社会福利署(社署)发言人今日公布,名额将增加。", "社会福利署"),
     ],
 )
@@ -118,3 +120,14 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
     assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("经查,该会未参加年检,绍兴市民政局三次通知未果。", region, gazetteer) is None
     assert issuer_by_text("经查,义乌市民政局三次通知未果。", None, gazetteer) is None
+    assert issuer_by_text("经我局局务会议讨论,决定对五家社会组织撤销登记。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("本机关对该会作出撤销登记的行政处罚,该会为社会组织。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("我厅对社会组织撤销登记。", region, gazetteer) is None
+    assert issuer_by_text("经我局检查,全市加油站运行平稳。", region, gazetteer) is None
+    assert issuer_by_text("本局限三十日内办理社会组织登记。", region, gazetteer) is None
+
+
+def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> None:
+    assert fullest_form("靖州县民政局", "靖州苗族侗族自治县民政局\n2021年1月8日", gazetteer) == "靖州苗族侗族自治县民政局"
+    assert fullest_form("靖州县民政局", "靖州县民政局\n2021年1月8日", gazetteer) == "靖州县民政局"
+    assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", gazetteer) == "国务院办公厅"

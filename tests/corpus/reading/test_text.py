@@ -34,6 +34,19 @@ def test_comments_are_no_text() -> None:
     assert [line.text for line in read_text("甲<!--\n 乙 \n-->丙".encode()).lines] == ["甲丙"]
 
 
+def test_rows_between_bars_are_rows_of_a_table() -> None:
+    rows = "| 索引号 | 1234 |\n|---|---|\n| | |\n| 文号 | 名 称 | ||\n街道 | 个 | 10 |\n"
+    page = read_text(f"{rows}| 各镇人民政府： |\n现公布如下。 |\n首页 | 政务 | 互动\n".encode())
+    assert page.lines == (
+        Line("索引号 | 1234", cells=("索引号", "1234")),
+        Line("文号 | 名 称", cells=("文号", "名 称", "")),
+        Line("街道 | 个 | 10", cells=("街道", "个", "10")),
+        Line("各镇人民政府："),
+        Line("现公布如下。"),
+        Line("首页 | 政务 | 互动"),
+    )
+
+
 def test_markdown() -> None:
     text = "# 标题 #\n\n正文**重点**和[链接](http://a)\n**小标题**\n\n> 引文\n\n- 条目\n\n"
     text += "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n小节\n---\n\n---\n"

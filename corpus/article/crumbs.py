@@ -1,0 +1,47 @@
+"""Lines that say where on a site a page stands (当前位置：首页 > 政务公开 > 通知公告, 义乌市人民政府 >> 公示公告)."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.article.keys import load_keys
+from corpus.reading.page import Line
+
+TOP = 40  # first lines of a page, in which it says where one is
+LONGEST = 110  # characters of such a line
+LONGEST_COLUMN = 12  # characters of the name of a column
+LEAST_BEHIND = 8  # characters of what lost its break behind it
+_SIGNS = ">»›→"
+_BEGINS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/→]|(?:文档|文件)简介$")
+_BEHIND = re.compile(rf".*[{_SIGNS}] ?(?:[^ {_SIGNS}]{{1,{LONGEST_COLUMN}}} )?(?P<behind>[^{_SIGNS}]{{{LEAST_BEHIND},}})")
+_SITE = r"(?P<site>[\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))"
+_NAMED = re.compile(rf"位置 ?[:>]? ?{_SITE}(?= |$|[^\u3400-\u9fff])|^{_SITE.replace('site', 'first')} ?[{_SIGNS}]+(?= ?[\u3400-\u9fff])")
+_HEADER = re.compile(r"(?:^|\n)(?P<site>[\u3400-\u9fff]{4,20}(?:政府|[局厅市县区州盟旗]|网站?))\n(?:首页|主页) ?[>»›/]")
+"""The site's name, above the line that says where on it one is."""
+
+
+def crumb_site(said: Sequence[str]) -> str | None:
+    """The site in whose columns a page stands, by its first lines (folded)."""
+    said = [text if len(text) <= LONGEST else "" for text in said[:TOP]]
+    for text in said:
+        if found := _NAMED.search(text):
+            return found["site"] or found["first"]
+    header = _HEADER.search("\n".join(said))
+    return header["site"] if header else None
+
+
+def split_crumbs(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, one that goes on behind the last column with title, source and day (… > 部门动态 > 民政局 2022年工作要点
+    信息来源：民政局 发布日期：…) cut there."""
+    for index, line in enumerate(lines[:TOP]):
+        behind = _BEHIND.fullmatch(line.folded) if _BEGINS.match(line.folded) else None
+        if behind and any(key.field not in ("unknown", "lost", "ignored") for key in load_keys().find(behind["behind"])):
+            start = line.folding.span(behind.start("behind"), len(line.folded))[0]
+            return [*lines[:index], line.with_text(line.text[:start].rstrip()), line.with_text(line.text[start:]), *lines[index + 1 :]]
+    return lines
+
+
+def below_crumbs(lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
+    """The first of the lines `kept` below the last line that says where one is."""
+    crumbs = [index for index, line in enumerate(lines[:TOP]) if len(line.text) <= LONGEST and _BEGINS.match(line.folded)]
+    remaining = {id(line) for line in kept}
+    return next((line for line in lines[crumbs[-1] + 1 :] if id(line) in remaining), None) if crumbs else None
