@@ -25,7 +25,9 @@ RESIDUAL_SHARE = 0.3
 ITEM_SHARE = 0.5
 """An item is about what its opening names when this share of its weight says so."""
 ITEM = 30
-"""A shorter item is a line of a list or table and no part of its own."""
+"""A shorter item is a line of a list or table and no part of its own, …"""
+TABLE_SHARE = 0.5
+"""… but for a text that is a table from this share on, whose rows are all it has (统计季报, 公开事项目录)."""
 _OPENING = re.compile(
     r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))"
     r"([^，。；：、！？,;:!?\n]{2,20})(?=[，。；：、,;:])"
@@ -33,6 +35,10 @@ _OPENING = re.compile(
 )
 """Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
 longer ones (婚登服务做到用心用情。): headings in all but layout. The pattern takes the break or mark before them, which is found fast."""
+
+_ROW = re.compile(r"\n[^\n|。;]{0,60}(?:\|| [\d,.]*\d%?(?=[ \n]|$))")
+"""The beginning of a table's row, with the break before it: a cell and its bar, or a label and behind a space the first figure."""
+_LINE = re.compile(r"[^\n]+")
 
 _PRESENTS = re.compile(
     r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
@@ -63,15 +69,20 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
     by_title = _titled(title)
     about: dict[str, float] = defaultdict(float)
     named: dict[str, float] = defaultdict(float)
-    length = 0
+    rows: dict[str, float] = defaultdict(float)
+    length = table = 0
     for part in parts:
         length += len(part.text)
         whole = sum(1 / (1 + rank) for rank in range(len(part.domains)))
         for rank, domain in enumerate(part.domains):
             about[domain] += len(part.text) / (1 + rank) / whole
         if not by_title:
-            for domain, characters in _named_parts(part, found).items():
-                named[domain] += characters
+            _add(named, _named_parts(part, found))
+        if not by_title.keys() - RESIDUAL and _is_table(part.text):
+            table += len(part.text)
+            _add(rows, _named_rows(part, found))
+    if table > length * TABLE_SHARE:
+        named = rows
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
@@ -113,3 +124,24 @@ def _named_parts(part: Part, found: Findings) -> dict[str, int]:
                 if weights.get(domain, 0.0) >= ITEM_SHARE * whole:
                     named[domain] += size
     return named | dict.fromkeys(part.named, len(part.text))
+
+
+def _add(sums: dict[str, float], more: Mapping[str, float]) -> None:
+    for domain, characters in more.items():
+        sums[domain] += characters
+
+
+def _is_table(text: str) -> bool:
+    """Whether most lines of a passage are rows of a table."""
+    return 2 * len(_ROW.findall(f"\n{text}")) > text.count("\n") + 1
+
+
+def _named_rows(part: Part, found: Findings) -> dict[str, int]:
+    """How many characters of a table stand in rows that name each domain, and below these in rows that name none (行政区划, then 镇)."""
+    named: dict[str, int] = defaultdict(int)
+    subjects: Collection[str] = ()
+    for row in _LINE.finditer(part.text):
+        subjects = heading_domains(found.terms.weigh(found.span(part.start + row.start(), part.start + row.end()))) or subjects
+        for domain in subjects:
+            named[domain] += len(row[0])
+    return named
