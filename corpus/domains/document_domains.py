@@ -24,13 +24,14 @@ RESIDUAL_SHARE = 0.3
 """Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
 ITEM_SHARE = 0.5
 """An item is about what its opening names when this share of its weight says so."""
-ITEM = 30
+ITEM = 20
 """A shorter item is a line of a list or table and no part of its own, …"""
 TABLE_SHARE = 0.5
 """… but for a text that is a table from this share on, whose rows are all it has (统计季报, 公开事项目录)."""
 _OPENING = re.compile(
-    r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))"
-    r"([^，。；：、！？,;:!?\n]{2,20})(?=[，。；：、,;:])"
+    r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*(?:(?:首先|其次|再次|再者|此外|另外|同[时時]|最[后後])[,，])?"
+    r"|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?:首先|其次|再次|再者|此外|另外|同[时時]|最[后後])[,，]))"
+    r"([^，。；：、！？,;:!?\n]{2,30})(?=[，。；：、,;:])"
     r"|(?<=。)([^，。；：、！？“”,;:!?\n]{4,16})(?=。))"
 )
 """Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
@@ -43,6 +44,8 @@ _LINE = re.compile(r"[^\n]+")
 _PRESENTS = re.compile(
     r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
 )
+_ASKED = re.compile(r"(?:[《“\"「]|[出交]的)([^《》“”\"「」。]{4,60}?(?:建议|提案|议案|请示))")
+"""What a reply replies to: 《关于增设老年食堂的建议》收悉, 您提出的关于增设老年食堂的建议收悉."""
 SUBJECT = 250
 """Characters of a text in which it says what it is, which stands for the title it lacks."""
 
@@ -62,6 +65,12 @@ def subject_of(text: str) -> str:
     presented = _PRESENTS.search(text, 0, SUBJECT)
     stop = text.find("。", 0, SUBJECT)
     return text[: presented.end()] if presented and not 0 <= stop < presented.start() else ""
+
+
+def asked_for(text: str) -> str:
+    """The title of the proposal a folded reply answers, which says what it is about where its own tells only the number."""
+    asked = _ASKED.search(text, 0, SUBJECT)
+    return asked[1] if asked else ""
 
 
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:

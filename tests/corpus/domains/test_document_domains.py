@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers import fold, fold_lines
-from corpus.domains.document_domains import Part, document_domains, subject_of
+from corpus.domains.document_domains import Part, asked_for, document_domains, subject_of
 from corpus.domains.passage_domains import body_weights, heading_domains
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings
@@ -105,3 +105,15 @@ def test_a_table_is_about_what_its_rows_name(taxonomy: Taxonomy) -> None:
 def test_a_table_inside_a_report_makes_no_parts_of_its_rows(taxonomy: Taxonomy) -> None:
     passages: Parts = [((), "字" * 300, ("elderly_care",)), ((), "养老床位 | 张 | 610 |\n遗体火化率 | % | 100 |", ("elderly_care",))]
     assert domains_of("民政工作总结", passages, taxonomy) == ("elderly_care",)
+
+
+def test_short_items_and_those_behind_connecting_words_are_parts(taxonomy: Taxonomy) -> None:
+    items = f"{'事' * 400}。\n7.做好城区街面流浪乞讨人员“夏日送凉”专项救助。\n此外，残疾人两项补贴按月核对，对迁出人员当月停发。"
+    found = domains_of("民政工作要点", [((), items, ("social_assistance",))], taxonomy)
+    assert set(found) == {"social_assistance", "vagrancy", "disability"}
+
+
+def test_a_reply_is_about_what_it_was_asked_for() -> None:
+    assert asked_for("您提出的《关于增设老年食堂的建议》收悉。") == "关于增设老年食堂的建议"
+    assert asked_for("张委员:您提出的关于增设老年食堂的提案收悉。") == "关于增设老年食堂的提案"
+    assert asked_for("现将办理情况答复如下。") == ""
