@@ -19,7 +19,9 @@ TEXT_LEAST, SHORT_SHARE = 80, 1 / 5
 PART_SHARE = 1 / 50
 """… from this one on when headings or openings name it (a part of its own), …"""
 TITLED_SHARE = 1 / 6
-"""… and only from this one on when the title names another field."""
+"""… and only from this one on when the title names another field, …"""
+MAIN_SHARE = 3 / 4
+"""… or another takes so much of the text that it is about nothing else, title or not."""
 RESIDUAL_SHARE = 0.3
 """Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
 ITEM_SHARE = 0.5
@@ -71,11 +73,11 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
             _add(rows, _named_rows(part, found))
     if table > length * TABLE_SHARE:
         named = rows
+    one_field = bool(by_title) or max(about.values(), default=0.0) > MAIN_SHARE * length
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
-        if about[domain] >= _least(domain, length, titled=bool(by_title))
-        or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
+        if about[domain] >= _least(domain, length, one_field=one_field) or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
     }
     if not chosen and not by_title and about:
         chosen = {max(about, key=lambda domain: about[domain]): 1.0}
@@ -87,9 +89,9 @@ def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
     return {domain: weight for domain, weight in title.items() if domain not in RESIDUAL} or title
 
 
-def _least(domain: str, length: int, *, titled: bool) -> float:
+def _least(domain: str, length: int, *, one_field: bool) -> float:
     """How many characters have to speak of a domain in a text of `length`."""
-    share = TITLED_SHARE if titled else TEXT_SHARE
+    share = TITLED_SHARE if one_field else TEXT_SHARE
     return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), min(TEXT_LEAST, length * SHORT_SHARE))
 
 

@@ -106,3 +106,8 @@ def test_short_items_and_those_behind_connecting_words_are_parts(taxonomy: Taxon
     items = f"{'事' * 400}。\n7.做好城区街面流浪乞讨人员“夏日送凉”专项救助。\n此外，残疾人两项补贴按月核对，对迁出人员当月停发。"
     found = domains_of("民政工作要点", [((), items, ("social_assistance",))], taxonomy)
     assert set(found) == {"social_assistance", "vagrancy", "disability"}
+
+
+def test_a_text_about_one_field_is_about_nothing_else_though_its_title_is_lost(taxonomy: Taxonomy) -> None:
+    passages: Parts = [((), "字" * 850, ("child_welfare",)), ((), "字" * 150, ("social_work",))]
+    assert domains_of(None, passages, taxonomy) == ("child_welfare",)
