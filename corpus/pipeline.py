@@ -20,8 +20,9 @@ from corpus.article.document_numbers import year_of_number
 from corpus.article.made_titles import load_labels, make_title
 from corpus.article.reader import Article, given_text, read_article
 from corpus.doc_type import document_type
-from corpus.domains.document_domains import Part, document_domains, subject_of
+from corpus.domains.document_domains import Part, document_domains
 from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
+from corpus.domains.subjects import asked_for, subject_of
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings, find_all
 from corpus.heading_facets import HeadingFacets, read_headings
@@ -76,8 +77,10 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     found = find_all(article, resources.taxonomy)
     document, today = _document(article, sections, found, resources)
     headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
-    titled = subject_of(article.folded.text) if document.title_made else fold(document.title).text
-    title = heading_domains(resources.taxonomy.weigh(titled))
+    titled = resources.taxonomy.weigh(subject_of(article.folded.text) if document.title_made else fold(document.title).text)
+    if not titled and document.doc_type == "reply":
+        titled = resources.taxonomy.weigh(asked_for(article.folded.text))
+    title = heading_domains(titled)
     passages, parts = _passages(document, find_spans(document.text, sections), found, headings, title)
     if not document.domains:
         document = replace(document, domains=document_domains(title, parts, found))

@@ -19,26 +19,29 @@ TEXT_LEAST, SHORT_SHARE = 80, 1 / 5
 PART_SHARE = 1 / 50
 """… from this one on when headings or openings name it (a part of its own), …"""
 TITLED_SHARE = 1 / 6
-"""… and only from this one on when the title names another field."""
+"""… and only from this one on when the title names another field, …"""
+MAIN_SHARE = 3 / 4
+"""… or another takes so much of the text that it is about nothing else, title or not."""
 RESIDUAL_SHARE = 0.3
 """Administration goes beside every field of work and is a document's only from this share on, or when the title names nothing else."""
 ITEM_SHARE = 0.5
 """An item is about what its opening names when this share of its weight says so."""
-ITEM = 30
-"""A shorter item is a line of a list or table and no part of its own."""
+ITEM = 20
+"""A shorter item is a line of a list or table and no part of its own, …"""
+TABLE_SHARE = 0.5
+"""… but for a text that is a table from this share on, whose rows are all it has (统计季报, 公开事项目录)."""
 _OPENING = re.compile(
-    r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]))"
-    r"([^，。；：、！？,;:!?\n]{2,20})(?=[，。；：、,;:])"
+    r"[\n。；;](?:(?:(?<=\n)[—\-·●■◆\s]*(?:(?:首先|其次|再次|再者|此外|另外|同[时時]|最[后後])[,，])?"
+    r"|(?<=[。；;])(?:[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?:首先|其次|再次|再者|此外|另外|同[时時]|最[后後])[,，]))"
+    r"([^，。；：、！？,;:!?\n]{2,30})(?=[，。；：、,;:])"
     r"|(?<=。)([^，。；：、！？“”,;:!?\n]{4,16})(?=。))"
 )
 """Words that open a paragraph or an item inside it up to their first mark (三是做好水库移民后期扶持工作。), and a short sentence between
 longer ones (婚登服务做到用心用情。): headings in all but layout. The pattern takes the break or mark before them, which is found fast."""
 
-_PRESENTS = re.compile(
-    r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
-)
-SUBJECT = 250
-"""Characters of a text in which it says what it is, which stands for the title it lacks."""
+_ROW = re.compile(r"\n[^\n|。;]{0,60}(?:\|| [\d,.]*\d%?(?=[ \n]|$))")
+"""The beginning of a table's row, with the break before it: a cell and its bar, or a label and behind a space the first figure."""
+_LINE = re.compile(r"[^\n]+")
 
 
 class Part(NamedTuple):
@@ -51,32 +54,30 @@ class Part(NamedTuple):
     telling: bool
 
 
-def subject_of(text: str) -> str:
-    """The first sentence of a folded text without title where it says what the text is: 为规范殡葬管理，制定本办法。"""
-    presented = _PRESENTS.search(text, 0, SUBJECT)
-    stop = text.find("。", 0, SUBJECT)
-    return text[: presented.end()] if presented and not 0 <= stop < presented.start() else ""
-
-
 def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:
     """Domains of a document, strongest first, by the domains of its title and by its passages, in any order."""
     by_title = _titled(title)
     about: dict[str, float] = defaultdict(float)
     named: dict[str, float] = defaultdict(float)
-    length = 0
+    rows: dict[str, float] = defaultdict(float)
+    length = table = 0
     for part in parts:
         length += len(part.text)
         whole = sum(1 / (1 + rank) for rank in range(len(part.domains)))
         for rank, domain in enumerate(part.domains):
             about[domain] += len(part.text) / (1 + rank) / whole
         if not by_title:
-            for domain, characters in _named_parts(part, found).items():
-                named[domain] += characters
+            _add(named, _named_parts(part, found))
+        if not by_title.keys() - RESIDUAL and _is_table(part.text):
+            table += len(part.text)
+            _add(rows, _named_rows(part, found))
+    if table > length * TABLE_SHARE:
+        named = rows
+    one_field = bool(by_title) or max(about.values(), default=0.0) > MAIN_SHARE * length
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
-        if about[domain] >= _least(domain, length, titled=bool(by_title))
-        or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
+        if about[domain] >= _least(domain, length, one_field=one_field) or (domain not in RESIDUAL and named[domain] >= length * PART_SHARE)
     }
     if not chosen and not by_title and about:
         chosen = {max(about, key=lambda domain: about[domain]): 1.0}
@@ -88,9 +89,9 @@ def _titled(title: Mapping[str, float]) -> Mapping[str, float]:
     return {domain: weight for domain, weight in title.items() if domain not in RESIDUAL} or title
 
 
-def _least(domain: str, length: int, *, titled: bool) -> float:
+def _least(domain: str, length: int, *, one_field: bool) -> float:
     """How many characters have to speak of a domain in a text of `length`."""
-    share = TITLED_SHARE if titled else TEXT_SHARE
+    share = TITLED_SHARE if one_field else TEXT_SHARE
     return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), min(TEXT_LEAST, length * SHORT_SHARE))
 
 
@@ -113,3 +114,24 @@ def _named_parts(part: Part, found: Findings) -> dict[str, int]:
                 if weights.get(domain, 0.0) >= ITEM_SHARE * whole:
                     named[domain] += size
     return named | dict.fromkeys(part.named, len(part.text))
+
+
+def _add(sums: dict[str, float], more: Mapping[str, float]) -> None:
+    for domain, characters in more.items():
+        sums[domain] += characters
+
+
+def _is_table(text: str) -> bool:
+    """Whether most lines of a passage are rows of a table."""
+    return 2 * len(_ROW.findall(f"\n{text}")) > text.count("\n") + 1
+
+
+def _named_rows(part: Part, found: Findings) -> dict[str, int]:
+    """How many characters of a table stand in rows that name each domain, and below these in rows that name none (行政区划, then 镇)."""
+    named: dict[str, int] = defaultdict(int)
+    subjects: Collection[str] = ()
+    for row in _LINE.finditer(part.text):
+        subjects = heading_domains(found.terms.weigh(found.span(part.start + row.start(), part.start + row.end()))) or subjects
+        for domain in subjects:
+            named[domain] += len(row[0])
+    return named

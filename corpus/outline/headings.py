@@ -42,6 +42,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
     for index, line in enumerate(lines):
         found = numbered.get(index)
+        inside_article = inside_article and not APPENDIX.match(line.text)
         covered = inside_article and is_plain(line)  # a paragraph of the article it stands in
         if found is None and covered and index not in boxed:
             continue

@@ -36,7 +36,7 @@ _GAP = re.compile(
     r"(?=[^\s，。]{4,}，|[^\s，。]{8,}。)"
 )
 GAP_WITHIN = 30  # characters in which it stands
-_NUMBER_LOST = re.compile(r"[、．](?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[，,](?=[\u4e00-\u9fff])){1,30}$)")  # 、工作要求
+_NUMBER_LOST = re.compile(r"[、．）)](?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[，,](?=[\u4e00-\u9fff])){1,30}$)")  # 、工作要求 ）工作要求
 _ATTACHMENTS = re.compile(r"(?:附(?:件|表|錄|录)?|备?注|備?註)\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -70,8 +70,9 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     numberless = {index: found.end() for index, line in enumerate(lines) if not line.cells and (found := _NUMBER_LOST.match(line.text))}
     for index, line in enumerate(lines):
         marker = None if line.cells else find_marker(line.text)
-        if marker is None and index in numberless and ("han" in last or len(numberless) > 1):
-            marker = Marker("han", last.get("han", 0) + 1, numberless[index], RANK["han"], restored=True)
+        style_lost = "han_bracketed" if line.text[:1] in "）)" else "han"
+        if marker is None and index in numberless and (style_lost in last or len(numberless) > 1):
+            marker = Marker(style_lost, last.get(style_lost, 0) + 1, numberless[index], RANK[style_lost], restored=True)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
             marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker

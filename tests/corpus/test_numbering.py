@@ -33,7 +33,8 @@ def test_styles(line: str, style: str, number: int, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2.5亿元", "2024年，全市", "十四五规划", "第三条的规定", "一是紧扣", "一方面", "（2024）甲", "第一，加强", "20年来"]
+    "line",
+    ["2.5亿元", "2024年，全市", "十四五规划", "第三条的规定", "第三条规定，", "一是紧扣", "一方面", "（2024）甲", "第一，加强", "20年来"],
 )
 def test_what_is_no_marker(line: str) -> None:
     assert find_marker(line) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers import fold, fold_lines
-from corpus.domains.document_domains import Part, document_domains, subject_of
+from corpus.domains.document_domains import Part, document_domains
 from corpus.domains.passage_domains import body_weights, heading_domains
 from corpus.domains.taxonomy import Taxonomy, load_taxonomy
 from corpus.findings import Findings
@@ -88,6 +88,26 @@ def test_a_sentence_of_a_short_text_says_nothing_unless_nothing_else_does(taxono
     assert domains_of("对提案的答复", passages[1:], taxonomy) == ("social_organizations",)
 
 
-def test_a_text_without_title_says_what_it_is() -> None:
-    assert subject_of("为规范殡葬管理,制定本办法。养老另行规定。") == "为规范殡葬管理,制定本办法"
-    assert subject_of("全市召开大会。现将本方案印发。") == ""
+def test_a_table_is_about_what_its_rows_name(taxonomy: Taxonomy) -> None:
+    rows = "行政区划 |\n乡 | 个 | 31 |\n街道 | 个 | 12 |\n养老机构 | 个 | 45 |\n结婚登记 | 对 | 2,806 |\n基金会 | 个 | 3 |"
+    passages: Parts = [((), rows, ("elderly_care",))]
+    every = {"place_names", "elderly_care", "marriage_adoption", "social_organizations"}
+    assert set(domains_of("民政统计季报", passages, taxonomy)) == every
+    blanks = rows.replace(" |", "")  # columns that only blanks part
+    assert set(domains_of("民政统计月报", [((), blanks, ("elderly_care",))], taxonomy)) == every
+
+
+def test_a_table_inside_a_report_makes_no_parts_of_its_rows(taxonomy: Taxonomy) -> None:
+    passages: Parts = [((), "字" * 300, ("elderly_care",)), ((), "养老床位 | 张 | 610 |\n遗体火化率 | % | 100 |", ("elderly_care",))]
+    assert domains_of("民政工作总结", passages, taxonomy) == ("elderly_care",)
+
+
+def test_short_items_and_those_behind_connecting_words_are_parts(taxonomy: Taxonomy) -> None:
+    items = f"{'事' * 400}。\n7.做好城区街面流浪乞讨人员“夏日送凉”专项救助。\n此外，残疾人两项补贴按月核对，对迁出人员当月停发。"
+    found = domains_of("民政工作要点", [((), items, ("social_assistance",))], taxonomy)
+    assert set(found) == {"social_assistance", "vagrancy", "disability"}
+
+
+def test_a_text_about_one_field_is_about_nothing_else_though_its_title_is_lost(taxonomy: Taxonomy) -> None:
+    passages: Parts = [((), "字" * 850, ("child_welfare",)), ((), "字" * 150, ("social_work",))]
+    assert domains_of(None, passages, taxonomy) == ("child_welfare",)

@@ -54,6 +54,20 @@ def test_the_title_of_an_attachment_lies_beside_its_label() -> None:
     ]
 
 
+def test_an_attachment_ends_the_articles_of_the_one_before() -> None:
+    articles = (f"第一条 {BODY}", f"第二条 {BODY}")
+    assert tree(BODY, "附件1", "公墓年检办法", *articles, "附件2", "公墓收费办法", *articles) == [
+        (1, "附件1"),
+        (1, "公墓年检办法"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (1, "附件2"),
+        (1, "公墓收费办法"),
+        (2, "第一条"),
+        (2, "第二条"),
+    ]
+
+
 def test_bold_words_at_the_beginning_of_paragraphs_are_headings() -> None:
     first, second = "社会救助体系不断完善。", "养老服务水平提升。"
     paragraphs = [Line(f"{words}{BODY}", lead=len(words)) for words in (first, second)]

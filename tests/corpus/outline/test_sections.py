@@ -356,6 +356,7 @@ def test_a_number_that_was_lost_before_its_mark_goes_on() -> None:
         (1, "二、执行时间"),
         (1, "、工作要求"),
     ]
+    assert tree("一、做法", "（一）摸清底数", BODY, "）分类施策", BODY, "二、打算", BODY)[1:3] == [(2, "（一）摸清底数"), (2, "）分类施策")]
 
 
 def test_a_lone_figure_in_a_gap_of_a_list_is_of_that_list() -> None:
