@@ -1,13 +1,14 @@
 """The keys of metadata blocks (`索 引 号：`, `发布机构`, `号:`) and where they stand in a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzers.rows import read_rows
+from corpus.word_lists import either
 
 DATA = Path(__file__).parents[1] / "data" / "metadata_keys.tsv"
 LONGEST_SPACED = 120  # characters of a line of pairs without colons
@@ -93,9 +94,9 @@ def load_keys(path: Path = DATA) -> Keys:
     for key, field in fields.items():
         for cut in range(1, len(key)):
             remains.setdefault(key[cut:], set()).add(field)
-    known = _alternatives(fields)
-    long = _alternatives(key for key in fields if len(key) >= 4)
-    lost = _alternatives(remains.keys() - fields.keys())
+    known = either(fields, " ?")  # with or without a space between characters
+    long = either((key for key in fields if len(key) >= 4), " ?")
+    lost = either(remains.keys() - fields.keys(), " ?")
     # A short key needs a boundary before it, a long one does not: 35号发布日期:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
@@ -113,20 +114,3 @@ def load_keys(path: Path = DATA) -> Keys:
         spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known})(?: +(?=\S)|$)"),
         bare=re.compile(rf"(?:{BULLET} ?)?[\[(]?(?P<key>{known})[\])]? ?"),
     )
-
-
-def _alternatives(keys: Iterable[str]) -> str:
-    """A pattern for any of the keys, with or without a space between characters, the longest first.
-
-    What keys begin with alike stands in it once: at each place of a text only the first characters are tried, not every key.
-    """
-    tails: dict[str, list[str]] = {}
-    for key in sorted(keys):
-        tails.setdefault(key[0], []).append(key[1:])
-    return "|".join(head + _continued(rest) for head, rest in tails.items())
-
-
-def _continued(tails: Sequence[str]) -> str:
-    """A pattern for what may follow the beginning that keys share; nothing, where one of them ends there."""
-    longer = [tail for tail in tails if tail]
-    return f"(?: ?(?:{_alternatives(longer)})){'?' if '' in tails else ''}" if longer else ""

@@ -5,6 +5,7 @@ one with which texts begin (领导|各地), or one with which a text begins what
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -22,15 +23,17 @@ _SEEN = 8
 _MARK = re.compile("[ ,;:。!?、]")
 _SHORT_CLAUSE = re.compile(r"[\u3400-\u9fff]{4,14}")
 _YEAR = r"(?:19|20)\d\d年"
+_OF_YEAR = r"\d\d年度?(?:\d{1,2}月)?[,以]"
 _CITING = "至到自从在于及和与"  # behind these a year or a basis belongs to the words before: 截至2024年
 
 
 @dataclass(frozen=True, slots=True)
 class RunOnWords:
-    """Patterns over folded text: where a heading surely ends, where it may, what shows that it is a sentence, and words that only look
-    so."""
+    """Patterns over folded text: the whole name of a part, with which a heading surely ends; what surely begins a text; how a heading may
+    end; what shows that it is a sentence, and words that only look so."""
 
-    sure: re.Pattern[str]
+    label: re.Pattern[str]
+    begun: re.Pattern[str]
     likely: re.Pattern[str]
     sentence: re.Pattern[str]
     not_sentence: re.Pattern[str]
@@ -42,10 +45,8 @@ def load_run_on_words(path: Path = DATA) -> RunOnWords:
     any_of = {name: either(words) for name, words in read_word_lists(path, LISTS).items()}
     goes_on = rf"{any_of['continued']}|[的和及与或等方是为如有要]"
     return RunOnWords(
-        sure=re.compile(
-            rf"(?:{any_of['label']})(?=[\u3400-\u9fff\d《“\"])(?!{any_of['closing']}|{goes_on})"
-            rf"|[^{_CITING}](?={any_of['anywhere']}|{_YEAR}度?(?:\d{{1,2}}月)?[,以])"
-        ),
+        label=re.compile(rf"(?:{any_of['label']})(?=[\u3400-\u9fff\d《“\"])(?!{any_of['closing']}|{goes_on})"),
+        begun=re.compile(rf"{any_of['anywhere']}|19{_OF_YEAR}|20{_OF_YEAR}"),
         likely=re.compile(rf"(?:{any_of['closing']})(?!{any_of['continued']})(?={any_of['opening']}|{_YEAR}|\d+月)"),
         sentence=re.compile(any_of["sentence"]),
         not_sentence=re.compile(any_of["not_sentence"]),
@@ -60,17 +61,28 @@ def find_run_on(line: Line, start: int, *, sure: bool) -> int | None:
     folded = line.folded
     mapped = len(folded) != len(line.text)
     begin = line.folding.position(start) if mapped else start
-    end = _end(folded, begin, load_run_on_words().sure if sure else load_run_on_words().likely)
+    end = _end(folded, begin, _sure_ends if sure else _likely_ends)
     return line.folding.span(begin, end)[1] if mapped and end else end
 
 
-def _end(text: str, start: int, ends: re.Pattern[str]) -> int | None:
+def _sure_ends(text: str, start: int, stop: int) -> Iterator[int]:
+    words = load_run_on_words()
+    yield from (found.end() for found in words.label.finditer(text, start, stop))
+    begins = (found.start() for found in words.begun.finditer(text, start + 1, stop))
+    yield from (begin for begin in begins if text[begin - 1] not in _CITING)
+
+
+def _likely_ends(text: str, start: int, stop: int) -> Iterator[int]:
+    return (found.end() for found in load_run_on_words().likely.finditer(text, start, stop))
+
+
+def _end(text: str, start: int, ends: Callable[[str, int, int], Iterator[int]]) -> int | None:
     """The same in folded text: in its first clause, or in the second of two short ones (提高认识，加强领导各地要…)."""
     words = load_run_on_words()
     begin = start
     for mark in islice(_MARK.finditer(text, start), 2):
-        standing = ends.finditer(text, begin, min(mark.start() + _SEEN, start + LONGEST))
-        end = next((found.end() for found in standing if found.end() - start >= SHORTEST), len(text))
+        standing = ends(text, begin, min(mark.start() + _SEEN, start + LONGEST))
+        end = min((end for end in standing if end - start >= SHORTEST), default=len(text))
         if end <= mark.start():
             return None if words.sentence.search(words.not_sentence.sub("", text[start:end])) else end
         if mark[0] != "," or not _SHORT_CLAUSE.fullmatch(text, begin, mark.start()):
