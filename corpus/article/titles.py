@@ -84,8 +84,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
         or _from_window_title(page.title)
         or _enclosed(lines)
     )
-    if found is None:
-        return Title(None, tuple(lines), ())
+    if found is None:  # what stands above the text is navigation all the same
+        return Title(None, tuple(lines if any(map(is_sentence, lines[:first])) else lines[first:]), ())
     kind, text = found
     if kind == "enclosure":  # stays in the text, of which it heads a part
         return Title(text, tuple(lines), (Evidence(kind, text),))
