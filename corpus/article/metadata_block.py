@@ -264,6 +264,9 @@ class Block:
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4 and not _is_byline(folded, days):
             return False
+        if self._keyed and "published" in self.fields and folded.endswith("日") and _is_day_alone(folded):  # on the cover of a report
+            self.fields.setdefault("written", [Reading(text, text)])
+            return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         if body := _body_beside(text):
             self.fields.setdefault("source", []).append(Reading(body, text))
