@@ -14,7 +14,6 @@ from corpus.article.crumbs import TOP, below_crumbs, split_crumbs
 from corpus.article.damage import damage, without_lost_indents, without_page_fields
 from corpus.article.page_facts import page_facts
 from corpus.article.title_lines import like_title
-from corpus.layout_words import squeeze
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
@@ -80,12 +79,12 @@ def _without_buttons(lines: Sequence[Line], furniture: Furniture) -> Sequence[Li
 
 
 def _without_button(line: Line, furniture: Furniture) -> Line:
-    words = line.text.split() if " " in line.text and len(line.text) <= LONGEST_BOILERPLATE and not line.cells else []
+    words = line.folded.split(" ") if " " in line.text and len(line.text) <= LONGEST_BOILERPLATE and not line.cells else []
     title = max(words, key=len, default="")
-    others = [squeeze(word) for word in words if word is not title]
-    if others and like_title(title) and all(len(word) in BUTTON and furniture.line.fullmatch(word) for word in others):
-        return line.with_text(title)
-    return line
+    others = [word for word in words if word is not title]
+    if not others or not all(len(word) in BUTTON and furniture.line.fullmatch(word) for word in others) or not like_title(title):
+        return line
+    return line.with_text(max(line.text.split(), key=len))
 
 
 def _with_underlined(lines: Sequence[Line]) -> Sequence[Line]:

@@ -14,6 +14,7 @@ LEAST_BEHIND = 8  # characters of what lost its break behind it
 _SIGNS = ">»›→"
 _BEGINS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/→]|(?:文档|文件)简介$")
 _BEHIND = re.compile(rf".*[{_SIGNS}] ?(?:(?P<column>[^ {_SIGNS}]{{1,{LONGEST_COLUMN}}}) )?(?P<behind>[^{_SIGNS}]{{{LEAST_BEHIND},}})")
+_SIGNED = re.compile(f"[{_SIGNS}]")
 _TITLED = re.compile(r"关于|.*\d")  # how a title begins that has spaces
 _SITE = r"(?P<site>[\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))"
 _NAMED = re.compile(rf"位置 ?[:>]? ?{_SITE}(?= |$|[^\u3400-\u9fff])|^{_SITE.replace('site', 'first')} ?[{_SIGNS}]+(?= ?[\u3400-\u9fff])")
@@ -23,11 +24,14 @@ _HEADER = re.compile(r"(?:^|\n)(?P<site>[\u3400-\u9fff]{4,20}(?:政府|[局厅�
 
 def crumb_site(said: Sequence[str]) -> str | None:
     """The site in whose columns a page stands, by its first lines (folded)."""
-    said = [text if len(text) <= LONGEST else "" for text in said[:TOP]]
-    for text in said:
-        if found := _NAMED.search(text):
-            return found["site"] or found["first"]
-    header = _HEADER.search("\n".join(said))
+    told = [text if len(text) <= LONGEST else "" for text in said[:TOP]]
+    whole = "\n".join(told)
+    if not any(sign in whole for sign in (*_SIGNS, "位置", "首页", "主页")):  # as in most texts
+        return None
+    found = next(filter(None, map(_NAMED.search, told)), None)
+    if found:
+        return found["site"] or found["first"]
+    header = _HEADER.search(whole)
     return header["site"] if header else None
 
 
@@ -35,7 +39,9 @@ def split_crumbs(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, one that goes on behind the last column with a title, or with source and day (… > 部门动态 > 民政局 2022年工作要点
     信息来源：民政局 发布日期：…), cut there."""
     for index, line in enumerate(lines[:TOP]):
-        crumbs = any(sign in line.folded for sign in _SIGNS) and (_BEGINS.match(line.folded) or _NAMED.match(line.folded))
+        if not _SIGNED.search(line.folded):
+            continue
+        crumbs = _BEGINS.match(line.folded) or _NAMED.match(line.folded)
         behind = _BEHIND.fullmatch(line.folded) if crumbs else None
         if behind and _is_another(behind["column"], behind["behind"]):
             start = line.folding.span(behind.start("behind"), len(line.folded))[0]

@@ -15,6 +15,7 @@ from corpus.layout_words import ends_as_title, is_body, load_layout_words, names
 from corpus.reading.page import Line
 
 OPENING = 12  # lines among which one may hold the title with the text
+LONGEST_BLOCK = 300  # characters of a line with metadata and the title behind it
 LONGEST_TITLE = 100  # characters of a title with a text behind it
 LEAST_HEADLINE = 8  # characters of a title before source and day
 LEAST_TEXT = 12  # characters of a line that may hold both
@@ -84,7 +85,7 @@ def _at_number(text: str) -> tuple[str, ...]:
 
 def _at_day(text: str) -> tuple[str, ...]:
     """The pieces of a line that has a day beside the title or the text, or a block of metadata before the title."""
-    if (behind := _TITLE_BEHIND.fullmatch(text)) and like_title(behind["title"]):
+    if len(text) <= LONGEST_BLOCK and (behind := _TITLE_BEHIND.fullmatch(text)) and like_title(behind["title"]):
         return behind["block"], behind["title"]
     if (dated := _DATED.fullmatch(text)) and first_date(dated["day"]):
         return dated["title"], f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
