@@ -13,6 +13,7 @@ from analyzers.rows import read_rows
 from corpus.article.crumbs import TOP, below_crumbs, split_crumbs
 from corpus.article.damage import damage, without_lost_indents, without_page_fields
 from corpus.article.page_facts import page_facts
+from corpus.article.title_lines import like_title
 from corpus.reading.page import Line
 
 DATA = Path(__file__).parents[1] / "data" / "boilerplate.tsv"
@@ -20,6 +21,7 @@ GROUPS = ("line", "end", "search", "count")
 LONGEST_BOILERPLATE = 110  # characters; a longer line is never dropped for its wording
 SELLING = ("《", "下面是", "以下是", "导语", "導語", "前言：本", "声明", "（声明", "(声明", "前言:本")
 """How sentences begin in which a site speaks of the text it sells or copies."""
+BUTTON = range(4, 11)  # characters of a word of the page that stands in one line with a title
 LINKED = 0.8  # share of linked characters from which a line without sentence is navigation
 REPEATED_LINES, REPEATED_CHARACTERS = 3, 300  # least size of a body that was pasted twice
 _OF_PATTERN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
@@ -57,7 +59,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     """Takes away navigation, share bars, advertising, comments, footers, and a body that was pasted twice."""
     furniture = load_furniture()
     lines, indents = without_lost_indents(lines)
-    lines = split_crumbs(_with_underlined(without_page_fields(lines)))
+    lines = _without_buttons(split_crumbs(_with_underlined(without_page_fields(lines))), furniture)
     squeezed = [line.squeezed if _may_be_furniture(line.text) else None for line in lines]
     marks = {text for text in squeezed if text and furniture.search.fullmatch(text)}
     search_page = len(marks) >= 2 and any(text and furniture.count.fullmatch(text) for text in squeezed)
@@ -69,6 +71,20 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     once, repeated = _without_repetition(kept)
     warnings = (*indents, *repeated, *damage(once))
     return Cleaned(tuple(once), facts, warnings, search_page, below_crumbs(lines, kept))
+
+
+def _without_buttons(lines: Sequence[Line], furniture: Furniture) -> Sequence[Line]:
+    """The lines, a title at the top without the words of the page that stand in one line with it (跳过导航 低保审核确认办法 打印本页)."""
+    return [*(_without_button(line, furniture) for line in lines[:TOP]), *lines[TOP:]]
+
+
+def _without_button(line: Line, furniture: Furniture) -> Line:
+    words = line.folded.split(" ") if " " in line.text and len(line.text) <= LONGEST_BOILERPLATE and not line.cells else []
+    title = max(words, key=len, default="")
+    others = [word for word in words if word is not title]
+    if not others or not all(len(word) in BUTTON and furniture.line.fullmatch(word) for word in others) or not like_title(title):
+        return line
+    return line.with_text(max(line.text.split(), key=len))
 
 
 def _with_underlined(lines: Sequence[Line]) -> Sequence[Line]:

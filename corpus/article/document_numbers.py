@@ -84,4 +84,6 @@ def year_of_number(number: str | None) -> int | None:
 def canonical_number(number: str) -> str:
     """The form in which numbers are cited: the year in 〔〕, no spaces, narrow digits, 号 at the end; words in their own script."""
     bare = _SENT_AS.sub(r"\1", _bare(number))
+    below = bare.rpartition("文件")[2]  # 义乌市民政局文件 义民〔2022〕74号, in one line
+    bare = below if _LEADING.fullmatch(below) else bare
     return _BRACKETED_YEAR.sub(lambda found: f"〔{found[1] or found[2]}〕", f"{bare}号" if _UNENDED.fullmatch(bare) else bare)

@@ -225,7 +225,10 @@ class Block:
         if field in ("ignored", "unknown", "document_number") and (
             sizes := _SIZES.search(value)
         ):  # 字体：[大][中][小] 2022-08-10, 字号：大 中 小
-            folded = fold(value[sizes.end() :]).text
+            rest = value[sizes.end() :].strip("]】 \u3000")
+            if is_number(rest):  # 【字体：大 中 小】 义民公告〔2023〕第2号
+                self.fields.setdefault("document_number", []).append(Reading(rest, line.text))
+            folded = fold(rest).text
             self._stamps.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
         if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
             self._stamps.append(Reading(value, line.text))
@@ -261,6 +264,9 @@ class Block:
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
         if len(other) > 4 and not _is_byline(folded, days):
             return False
+        if self._keyed and "published" in self.fields and folded.endswith("日") and _is_day_alone(folded):  # on the cover of a report
+            self.fields.setdefault("written", [Reading(text, text)])
+            return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
         if body := _body_beside(text):
             self.fields.setdefault("source", []).append(Reading(body, text))

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 
 from corpus.article.document_numbers import leading_number
 from corpus.article.keys import load_keys
+from corpus.article.title_lines import like_title
 from corpus.dates import first_date
 from corpus.layout_words import ends_as_title, is_body, load_layout_words, names_body
 from corpus.reading.page import Line
 
 OPENING = 12  # lines among which one may hold the title with the text
+LONGEST_BLOCK = 300  # characters of a line with metadata and the title behind it
 LONGEST_TITLE = 100  # characters of a title with a text behind it
 LEAST_HEADLINE = 8  # characters of a title before source and day
 LEAST_TEXT = 12  # characters of a line that may hold both
@@ -21,8 +23,8 @@ LEAST_BEGUN = 4  # and least characters of the text
 LONGEST_SIGNATURE = 60  # characters of body and day at the end of a text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
-BYLINE = ("published", "updated", "source")
-SIGNS = ("来源", "时间", "日期", "发布", "供稿", "出处", "稿源")  # one of which nearly every such key holds; a quick look
+BYLINE = ("published", "updated", "source", "document_number")
+SIGNS = ("来源", "时间", "日期", "发布", "供稿", "出处", "稿源", "文号", "字号")  # one of which nearly every such key holds; a quick look
 _NO_HEADLINE = re.compile("[。；;:]|\\d号$")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
@@ -30,10 +32,15 @@ _SIGNED = re.compile(
     r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
 )
 _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
-_DAY_BEHIND = re.compile(
-    r"(?P<title>[^。；：:]{8,100}?)[ \u3000]+(?P<day>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?)"
+_DAY = r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d\.\d\d\.20\d\d)(?: +\d{1,2}:\d\d(?::\d\d)?)?"
+_DAY_BEHIND = re.compile(rf"(?P<title>[^。；：:]{{8,100}}?)[ \u3000]+(?P<day>(?:[a-z]{{3,10}} )?{_DAY}(?: 浏览量?(?: ?\d+)?)?)")
+"""…工作情况的通报 2024-01-19, …工作打算 admin 2024-01-19 13:05"""
+_TITLE_BEHIND = re.compile(
+    rf"(?P<block>.*?(?:[\]：:】] ?(?:[^\s：:]{{2,20}}[〔\[(]20\d\d[〕\])]第?\d+[号號]|{_DAY})|"
+    r"(?:机构|機構|单位|單位|部门|部門|机关|機關|来源|來源) ?[：:] ?[\u4e00-\u9fff]{2,20}[局厅廳府会會室]))[ \u3000]+"
+    r"(?P<title>[^：:]{8,100})"
 )
-"""…工作情况的通报 2024-01-19"""
+"""索引号：… 文号：义民〔2022〕11号 义乌市养老服务规划"""
 _STAMPED = re.compile(
     r"(?P<stamp>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? \d{1,2}:\d\d(?::\d\d)?"
     r"(?: ?\d+ ?(?:[阅閱][读讀]?|次|浏览|瀏覽|点击|點擊|人看过)?)?) (?P<text>[\u4e00-\u9fff“《].{20,})"
@@ -57,35 +64,49 @@ def _split_title(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines[:OPENING]):
         if line.cells or len(line.text) < LEAST_TEXT:
             continue
-        if (number := leading_number(line.text)) and (titled := _BOOK_TITLE.fullmatch(line.text, len(number))):
-            return [*lines[:index], line.with_text(number), line.with_text(titled["title"]), *lines[index + 1 :]]
-        if (dated := _DATED.fullmatch(line.text)) and first_date(dated["day"]):
-            day = f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
-            return [*lines[:index], line.with_text(dated["title"]), line.with_text(day), *lines[index + 1 :]]
-        if (dated := _DAY_BEHIND.fullmatch(line.text)) and ends_as_title(dated["title"]):
-            return [*lines[:index], line.with_text(dated["title"]), line.with_text(dated["day"]), *lines[index + 1 :]]
-        if stamped := _STAMPED.fullmatch(line.text):
-            return [*lines[:index], line.with_text(stamped["stamp"]), line.with_text(stamped["text"]), *lines[index + 1 :]]
-        if (byline := _byline(line)) is not None:
-            return [
-                *lines[:index],
-                line.with_text(line.text[:byline].rstrip()),
-                line.with_text(line.text[byline:].lstrip()),
-                *lines[index + 1 :],
-            ]
-        words = load_layout_words()
-        found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
-        if found is None and index == 0 and len(line.text) >= LEAST_SPACED:
-            found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
-        if found and len(line.folded) - found.end() >= LEAST_BEGUN and found[0].count("(") == found[0].count(")"):
-            end = line.folding.span(0, found.end())[1]
-            texts = [line.text[:end].strip(), line.text[end:].strip()]
-            if number := leading_number(texts[1]):
-                texts[1:] = [number, texts[1][len(number) :].strip()]
-            return [*lines[:index], *(line.with_text(text) for text in texts if text), *lines[index + 1 :]]
+        texts = _at_number(line.text) or _at_day(line.text) or _at_byline(line) or _at_text(line, first=index == 0)
+        if texts:
+            return [*lines[:index], *(line.with_text(text.strip()) for text in texts if text), *lines[index + 1 :]]
         if line.text.endswith("。"):
             break
     return lines
+
+
+def _at_number(text: str) -> tuple[str, ...]:
+    """The pieces of a line that begins with the document's number: before a title in book marks, whom it addresses."""
+    number = leading_number(text)
+    if number is None:
+        return ()
+    if titled := _BOOK_TITLE.fullmatch(text, len(number)):
+        return number, titled["title"]
+    addresses = text.endswith(("：", ":")) and len(text) > len(number) + 1  # 义民〔2020〕5号 各镇人民政府：
+    return (number, text[len(number) :]) if addresses else ()
+
+
+def _at_day(text: str) -> tuple[str, ...]:
+    """The pieces of a line that has a day beside the title or the text, or a block of metadata before the title."""
+    if len(text) <= LONGEST_BLOCK and (behind := _TITLE_BEHIND.fullmatch(text)) and like_title(behind["title"]):
+        return behind["block"], behind["title"]
+    if (dated := _DATED.fullmatch(text)) and first_date(dated["day"]):
+        return dated["title"], f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
+    if (dated := _DAY_BEHIND.fullmatch(text)) and ends_as_title(dated["title"]):
+        return dated["title"], dated["day"]
+    stamped = _STAMPED.fullmatch(text)
+    return (stamped["stamp"], stamped["text"]) if stamped else ()
+
+
+def _at_text(line: Line, *, first: bool) -> tuple[str, ...]:
+    """Title, number and text of a line that holds both."""
+    words = load_layout_words()
+    found = words.title_run_in.match(line.folded, 0, LONGEST_TITLE + LEAST_TEXT)
+    if found is None and first and len(line.text) >= LEAST_SPACED:
+        found = words.sure_title_run_in.match(line.folded, 0, LONGEST_TITLE)
+    if found is None or len(line.folded) - found.end() < LEAST_BEGUN or found[0].count("(") != found[0].count(")"):
+        return ()
+    end = line.folding.span(0, found.end())[1]
+    text = line.text[end:].strip()
+    number = leading_number(text) or ""
+    return line.text[:end], number, text[len(number) :]
 
 
 def _split_signature(lines: list[Line]) -> list[Line]:
@@ -97,17 +118,18 @@ def _split_signature(lines: list[Line]) -> list[Line]:
     return [*lines[:-1], *(lines[-1].with_text(text) for text in (lines[-1].text[: signed.start()], signed["body"].strip(), signed["day"]))]
 
 
-def _byline(line: Line) -> int | None:
-    """Where source and day begin that stand in one line with the title (…大会 发布时间：2024-07-04 来源：市民政局), or None."""
+def _at_byline(line: Line) -> tuple[str, ...]:
+    """Title and byline that stand in one line: …大会 发布时间：2024-07-04 来源：市民政局."""
     if not any(sign in line.folded for sign in SIGNS):
-        return None
+        return ()
     key = next(load_keys().find(line.folded), None)
     if key is None or key.field not in BYLINE or not LEAST_HEADLINE <= key.start <= LONGEST_TITLE:
-        return None
+        return ()
     before = line.folded[: key.start].rstrip(" [(|")
     if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
-        return None
-    return line.folding.span(0, len(before))[1]
+        return ()
+    end = line.folding.span(0, len(before))[1]
+    return line.text[:end], line.text[end:]
 
 
 def _is_spaced(line: Line) -> bool:

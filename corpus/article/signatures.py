@@ -160,7 +160,9 @@ def _first_signer(lines: Sequence[Line]) -> str | None:
 
 
 def _signer(line: Line) -> str | None:
-    if names_bodies(line.text):
-        return line.text.split()[0]
-    text = re.sub(r"\s", "", _SEAL.sub("", line.text.strip(" ?")))
+    """The body that a line names, alone or behind the last sentence of a text that lost its break (…请认真执行。 义乌市民政局)."""
+    signed = line.text.rpartition("。")[2]
+    if names_bodies(signed):
+        return signed.split()[0]
+    text = re.sub(r"\s", "", _SEAL.sub("", signed.strip(" ?")))
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -84,8 +84,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
         or _from_window_title(page.title)
         or _enclosed(lines)
     )
-    if found is None:
-        return Title(None, tuple(lines), ())
+    if found is None:  # what stands above the text is navigation all the same
+        return Title(None, tuple(lines if any(map(is_sentence, lines[:first])) else lines[first:]), ())
     kind, text = found
     if kind == "enclosure":  # stays in the text, of which it heads a part
         return Title(text, tuple(lines), (Evidence(kind, text),))
@@ -181,6 +181,8 @@ def _shown(opening: Sequence[Line], window: str | None, above: Line | None) -> t
     headings_first = sorted(range(len(opening)), key=lambda index: not opening[index].heading)
     likely = next((index for index in headings_first if like_title(tidy_title(opening[index].text))), None)
     if likely is not None:
+        if above is not None and above in opening and len(opening[likely].text) < SHORT_HEADLINE and like_title(above.text):
+            likely = opening.index(above)  # 政府信息公开指南 above it is the name of a column
         first = index = likely
         while first and index - first < SPLIT - 1 and continues(opening[first - 1], opening[first]):
             first -= 1

@@ -21,7 +21,8 @@ _CORPS, _DIVISION = "兵团", "师市"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
-_GOVERNMENT = re.compile("(?<=[省市县区州旗盟])政府(?=$|办)")
+_TOWNSHIPS = ("镇", "乡", "街道")
+_GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}(?:[科股]|(?<!办事|管理|服务|事务|登记|联络)处)")
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
 _DEPARTMENT = re.compile("(?!国家|中央|全国|总|兵团)[\u4e00-\u9fff]{2,4}局")
@@ -32,6 +33,7 @@ _JOINT = re.compile(
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])")
+_ANSWERS = re.compile("[您你]们?(?:提出|反映)的[^。]{0,60}(?:建议|提案|议案|问题)")
 _OF_CIVIL_AFFAIRS = re.compile(
     "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
 )
@@ -113,15 +115,15 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
     """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named, or where one that
-    speaks of itself (我局) deals with what such bureaus deal with."""
+    speaks of itself (我局), or answers a deputy, deals with what such bureaus deal with."""
     if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
         return body
     place = gazetteer.places[region.path[-1]] if region else None
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
-    if bureau is None or bureau in text:
+    if bureau is None or place is None or bureau in text:
         return bureau
-    speaks = (found := _WE.search(text)) and found["office"] in (bureau[-1], "机关") and _OF_CIVIL_AFFAIRS.search(text)
-    return bureau if speaks else None
+    speaks = (found := _WE.search(text)) and found["office"] in (bureau[-1], "机关")
+    return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None
 
 
 def fullest_form(name: str, text: str, gazetteer: Gazetteer) -> str:
@@ -182,10 +184,11 @@ def _division(region: Region, gazetteer: Gazetteer) -> str | None:
 
 
 def _own_name(mention: str, region: Region | None, gazetteer: Gazetteer) -> str:
-    """The last place of 深圳市罗湖区, as written; a name without its kind gets it when the region tells which place it is."""
+    """The last place of 深圳市罗湖区, as written; of a township (番禺区沙湾街道) with the place before it, since many bear its name. A name
+    without its kind gets it when the region tells which place it is."""
     last = [mention[found.start : found.end] for found in gazetteer.names.find(mention)]
     if last and mention.endswith(last[-1]):
-        return last[-1]
+        return "".join(last[-2:]) if last[-1].endswith(_TOWNSHIPS) and mention.endswith("".join(last[-2:])) else last[-1]
     if region:
         for code in reversed(region.path):
             if gazetteer.places[code].stem == mention:

@@ -143,3 +143,8 @@ def test_the_site_above_where_one_is() -> None:
     cleaned = clean([Line(text) for text in lines])
     assert cleaned.facts["site_crumb"] == "第八师石河子市人民政府"
     assert cleaned.lines[-1].text == "高龄津贴发放对象公示"
+
+
+def test_a_title_in_one_line_with_words_of_the_page() -> None:
+    assert kept("跳过导航 低保审核确认办法 打印本页", SENTENCE) == ["低保审核确认办法", SENTENCE]
+    assert kept("养老服务 低保审核确认办法", SENTENCE) == ["养老服务 低保审核确认办法", SENTENCE]

@@ -301,3 +301,13 @@ def test_a_key_that_ends_a_byline_waits_for_nothing() -> None:
 def test_the_address_of_the_page_before_its_first_key() -> None:
     found = head("https://www.example.gov.cn/art/1.html发文字号 义民〔2024〕15号 发布日期 2024-12-20")
     assert (values(found)["document_number"], values(found)["published"]) == ("义民〔2024〕15号", "2024-12-20")
+
+
+def test_a_number_behind_the_sizes_of_letters() -> None:
+    found = head("发布时间：2023-11-02 来源：义乌市民政局 【字体：大 中 小】 义民公告〔2023〕第2号")
+    assert values(found)["document_number"] == "义民公告〔2023〕第2号"
+
+
+def test_the_day_on_the_cover_of_a_report() -> None:
+    found = head("发布时间：2024-06-12", "评价机构：某某会计师事务所", "2024年3月20日")
+    assert days(found) == {"published": date(2024, 6, 12), "written": date(2024, 3, 20)}

@@ -76,3 +76,24 @@ def test_a_day_in_one_line_with_the_title_or_the_text() -> None:
 def test_a_signature_that_ends_the_text() -> None:
     assert cut(BODY, f"{BODY}遂昌县民政局2023年5月4日") == [BODY, BODY, "遂昌县民政局", "2023年5月4日"]
     assert cut(BODY, f"{BODY}截止时间为2023年5月4日") == [BODY, f"{BODY}截止时间为2023年5月4日"]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("索引号：1234 文号：遂民〔2022〕11号", "遂昌县“十四五”养老服务规划"),
+        ("[ 发布机构 ] 遂昌县民政局 [ 发布日期 ] 2025-03-06", "2025年遂昌县民政工作要点"),
+        ("索 引 号： 发布机构：遂昌县民政局", "遂昌县民政局2020年工作总结与2021年工作安排"),
+        ("遂民〔2022〕11号", "各乡镇人民政府："),
+        ("遂昌县临时救助实施办法", "文号：遂民〔2022〕11号 发布时间：2022-05-04"),
+        ("遂昌县民政局2023年工作打算", "admin 2023-01-04 13:05:51 浏览量 0"),
+        ("遂昌县民政局工作情况", "18.08.2022 09:26"),
+    ],
+)
+def test_a_title_in_one_line_with_the_block_beside_it(pieces: tuple[str, str]) -> None:
+    assert cut(" ".join(pieces), BODY) == [*pieces, BODY]
+
+
+@pytest.mark.parametrize("line", ["标题：遂昌县民政局 关于提高低保标准的通知", "来源：遂昌县民政局 2023-01-04 浏览次数：12"])
+def test_a_block_without_a_title_behind_it(line: str) -> None:
+    assert cut(line, BODY) == [line, BODY]

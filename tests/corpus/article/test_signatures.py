@@ -43,6 +43,11 @@ def test_the_first_of_those_who_sign(lines: tuple[str, ...]) -> None:
     assert find_signature([Line(text) for text in (BODY, *lines)]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
 
 
+def test_who_signs_in_one_line_with_the_last_sentence() -> None:
+    lines = ("各镇人民政府：", f"{BODY} 铜陵市义安区民政局", "2024年5月6日", "养老服务工作方案")
+    assert find_signature([Line(text) for text in lines]) == Signature("铜陵市义安区民政局", date(2024, 5, 6))
+
+
 def test_a_day_whose_year_was_taken_out() -> None:
     lines = (BODY, "铜陵市义安区民政局", "20xx年9月18日", "主动公开")
     assert find_signature([Line(text) for text in lines]) == Signature("铜陵市义安区民政局", None)

@@ -260,3 +260,8 @@ def test_a_heading_the_window_title_begins_with_is_the_title_whatever_its_shape(
 
 def test_lines_of_the_page_are_not_joined_with_a_heading() -> None:
     assert find("常见问答网页", Line("- 康复服务指南", heading=2), window="社会福利署 - 康复服务指南").text == "康复服务指南"
+
+
+def test_the_name_of_a_column_above_the_title_is_none() -> None:
+    lines = [Line(text) for text in ("信息公开指南", "政策文件", "县民政局关于殡葬服务收费项目的公示", BODY)]
+    assert find_title(Page(lines=()), None, lines, above=lines[2]).text == "县民政局关于殡葬服务收费项目的公示"

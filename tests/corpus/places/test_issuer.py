@@ -39,6 +39,9 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "title of several": (None, None, "义乌市民政局 义乌市公安局 关于做好救助工作的通知", None, "义乌市民政局"),
     "a word like a body": (None, None, "义乌市民政局安排部署2021年工作", None, None),
     "division of the Corps": ("师市民政局", None, None, "11659002002609418N", "第一师阿拉尔市民政局"),
+    "township": ("广州市番禺区沙湾街道办事处", None, None, None, "番禺区沙湾街道办事处"),
+    "township alone": ("沙湾街道", None, None, "11440113007541234A", "沙湾街道办事处"),
+    "government of a township": ("墊江縣高安鎮政府", None, None, "11500231008663570H", "垫江县高安镇人民政府"),
     "government in full": ("市政府办", None, None, "11330782002609418N", "义乌市人民政府办公室"),
     "government of Taiwan": ("苗栗縣政府", None, None, None, "苗栗县政府"),
     "title without a body": (None, None, "2025年全市民政工作要点", "11341000003150887X", None),
@@ -122,6 +125,8 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
     assert issuer_by_text("经查,义乌市民政局三次通知未果。", None, gazetteer) is None
     assert issuer_by_text("经我局局务会议讨论,决定对五家社会组织撤销登记。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("本机关对该会作出撤销登记的行政处罚,该会为社会组织。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("您提出的关于规范社会组织的提案收悉,现答复如下。", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("您提出的关于修建公路的提案收悉,现答复如下。", region, gazetteer) is None
     assert issuer_by_text("我厅对社会组织撤销登记。", region, gazetteer) is None
     assert issuer_by_text("经我局检查,全市加油站运行平稳。", region, gazetteer) is None
     assert issuer_by_text("本局限三十日内办理社会组织登记。", region, gazetteer) is None
