@@ -139,6 +139,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
     if body.endswith(("；", ";")):
         return None
+    if body.endswith(("？", "?")) and len(body) <= 2 * WHOLE_LINE and _has_body(markers, index):
+        return len(text.rstrip())  # a question, which may be of several sentences, above its answer
     return (
         find_run_on(lines[index], marker.end, sure=True)
         or _end_at_stop(lines, markers, index)

@@ -451,3 +451,8 @@ def test_first_numbers_that_were_lost_everywhere() -> None:
 def test_contents_by_name_though_most_of_their_parts_are_cut_off() -> None:
     entries = ("第一部分  预算说明", "第二部分  预算表")
     assert tree("目录", *entries, "第一部分", "预算说明", "一、职责", BODY) == [(1, "第一部分 预算说明"), (2, "一、职责")]
+
+
+def test_a_question_of_two_sentences_heads_its_answer() -> None:
+    first, second = "1.父亲今年七十九岁，独自居住。如何申请上门评估？", "2.评估要多久？"
+    assert tree(first, BODY, second, BODY) == [(1, first), (1, second)]
