@@ -456,3 +456,11 @@ def test_contents_by_name_though_most_of_their_parts_are_cut_off() -> None:
 def test_a_question_of_two_sentences_heads_its_answer() -> None:
     first, second = "1.父亲今年七十九岁，独自居住。如何申请上门评估？", "2.评估要多久？"
     assert tree(first, BODY, second, BODY) == [(1, first), (1, second)]
+
+
+def test_whom_a_part_addresses_is_not_its_name() -> None:
+    for colon in "：:":
+        assert [heading for _, heading in tree("第一篇", f"毕节市人民政府{colon}", BODY, "第二篇", f"遵义市人民政府{colon}", BODY)] == [
+            "第一篇",
+            "第二篇",
+        ]
