@@ -122,8 +122,8 @@ def _add(sums: dict[str, float], more: Mapping[str, float]) -> None:
 
 
 def _is_table(text: str) -> bool:
-    """Whether most lines of a passage are rows of a table."""
-    return 2 * len(_ROW.findall(f"\n{text}")) > text.count("\n") + 1
+    """Whether a third of the lines of a passage are rows of a table; the others name groups of them or are notes."""
+    return 3 * len(_ROW.findall(f"\n{text}")) > text.count("\n")
 
 
 def _named_rows(part: Part, found: Findings) -> dict[str, int]:

@@ -464,3 +464,12 @@ def test_whom_a_part_addresses_is_not_its_name() -> None:
             "第一篇",
             "第二篇",
         ]
+
+
+def test_the_group_lines_of_a_table_are_rows_as_those_with_figures_are() -> None:
+    def row(*cells: str) -> Line:
+        return Line(" | ".join(cells), cells=cells)
+
+    table = [row("一、支出", "万元", "413"), "二、区划", row("镇", "个", "15"), "三、事务", "（一）婚姻", row("结婚", "对", "73")]
+    assert tree(*table) == []
+    assert tree("一、概况", row("镇", "个", "15"), "二、事务", row("结婚", "对", "73")) == [(1, "一、概况"), (1, "二、事务")]
