@@ -71,9 +71,12 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
         if not by_title.keys() - RESIDUAL and _is_table(part.text):
             table += len(part.text)
             _add(rows, _named_rows(part, found))
+    main = next((domain for domain, characters in about.items() if characters > MAIN_SHARE * length), None)
+    one_field = bool(by_title) or main is not None
     if table > length * TABLE_SHARE:
         named = rows
-    one_field = bool(by_title) or max(about.values(), default=0.0) > MAIN_SHARE * length
+    elif main in RESIDUAL:
+        named.clear()  # what a report on the office itself (信息公开年报) lists are examples
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
