@@ -61,7 +61,7 @@ _SECOND = {
 }
 """The second marker of a style, where one may stand."""
 _WHOLE = re.compile(r"[。；：:]|\d{4}年|日[)）]?$|^附|^[（(]")  # a centered line with any of these stands for itself
-_WHOLE_NAME = re.compile(r"[，。；：？！]")  # a line with any of these is the part's text, not its name
+_WHOLE_NAME = re.compile(r"[，,。；;：:？?！!]")  # a line with any of these is the part's text, not its name
 _CONTENTS = re.compile(r"目\s*[录錄次]\s*$")
 _LEADER = re.compile(r"(?<![.…·．])[.…·．]{3,}\s*\d+\s*$")  # from the first dot on: a long row of them is tried once
 _BEFORE_PAGE = " \u3000\t.…·．—-"

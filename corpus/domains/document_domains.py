@@ -71,9 +71,12 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
         if not by_title.keys() - RESIDUAL and _is_table(part.text):
             table += len(part.text)
             _add(rows, _named_rows(part, found))
+    main = next((domain for domain, characters in about.items() if characters > MAIN_SHARE * length), None)
+    one_field = bool(by_title) or main is not None
     if table > length * TABLE_SHARE:
         named = rows
-    one_field = bool(by_title) or max(about.values(), default=0.0) > MAIN_SHARE * length
+    elif main in RESIDUAL:
+        named.clear()  # what a report on the office itself (信息公开年报) lists are examples
     chosen = {
         domain: about[domain] / length
         for domain in {**about, **named}
@@ -122,8 +125,8 @@ def _add(sums: dict[str, float], more: Mapping[str, float]) -> None:
 
 
 def _is_table(text: str) -> bool:
-    """Whether most lines of a passage are rows of a table."""
-    return 2 * len(_ROW.findall(f"\n{text}")) > text.count("\n") + 1
+    """Whether a third of the lines of a passage are rows of a table; the others name groups of them or are notes."""
+    return 3 * len(_ROW.findall(f"\n{text}")) > text.count("\n")
 
 
 def _named_rows(part: Part, found: Findings) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.layout_words import load_layout_words
 from corpus.numbering import RANK, Marker
 from corpus.outline.numbered import Numbered, find_numbered
-from corpus.outline.unnumbered import APPENDIX, is_plain, is_unnumbered, published_titles
+from corpus.outline.unnumbered import APPENDIX, is_appendix, is_plain, is_unnumbered, published_titles
 from corpus.reading.page import Line
 
 BODY = 15  # least characters behind a bold heading that runs into its paragraph
@@ -42,7 +42,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     ranks: dict[tuple[int, bool, bool], float] = {}  # of each kind of mark-up, as it was first met
     for index, line in enumerate(lines):
         found = numbered.get(index)
-        inside_article = inside_article and not APPENDIX.match(line.text)
+        inside_article = inside_article and not is_appendix(lines, index)
         covered = inside_article and is_plain(line)  # a paragraph of the article it stands in
         if found is None and covered and index not in boxed:
             continue
@@ -54,7 +54,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             and (line.squeezed in published or is_unnumbered(lines, numbered, index, mark_up in ranks))
         ):
             labelled = bool(headings) and headings[-1].line == index - 1 and APPENDIX.match(lines[index - 1].text.rstrip("：:"))
-            in_appendix = labelled or APPENDIX.match(line.text.rstrip("：:"))  # 附件1, and the title below it
+            in_appendix = labelled or is_appendix(lines, index)  # 附件1, and the title below it
             if in_appendix:
                 rank = OUTERMOST
             elif line.squeezed in load_layout_words().prefaces:

@@ -9,11 +9,11 @@ paragraphs stand there, these are the headings that lost their marker.
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
-from corpus.outline.nesting import nest_as_met
+from corpus.numbering import RANK, Marker
+from corpus.outline.markers import line_markers
 from corpus.outline.run_on import find_run_on
 from corpus.reading.page import Line
 
@@ -24,8 +24,6 @@ RUN_IN_COLON = 30  # the same before a colon
 POINTS = ("han", "han_bracketed", "arabic")  # styles that number the points of a notice
 PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
-LOOK_AHEAD = 60  # lines in which a list that begins with a lost marker has to go on
-HAN_STYLES = ("han", "han_bracketed")  # styles in whose lists a number may stand in Arabic figures
 LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
@@ -36,7 +34,6 @@ _GAP = re.compile(
     r"(?=[^\s，。]{4,}，|[^\s，。]{8,}。)"
 )
 GAP_WITHIN = 30  # characters in which it stands
-_NUMBER_LOST = re.compile(r"[、．）)](?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[，,](?=[\u4e00-\u9fff])){1,30}$)")  # 、工作要求 ）工作要求
 _ATTACHMENTS = re.compile(r"(?:附(?:件|表|錄|录)?|备?注|備?註)\s*[：:]")
 _ARTICLE_TITLE = re.compile(r"[ \u3000]*(?:【[^】]{1,30}】|[〔\[（(][^）)\]〕]{2,20}[）)\]〕])")
 
@@ -52,7 +49,7 @@ class Numbered:
 
 def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     """The numbered lines of an article in order, each judged, and the headings whose marker is missing."""
-    markers = _markers(lines)
+    markers = line_markers(lines)
     found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
     outermost = min((numbered.marker.rank for numbered in found if numbered.marker.rank >= RANK["han"]), default=0)
     for members in _running_lists(found):
@@ -60,71 +57,6 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
         _agree(members, lines, outermost=members[0].marker.rank == outermost)
     _list_attachments(found, lines)
     return sorted([*found, *_missing(found, lines)], key=lambda numbered: numbered.line)
-
-
-def _markers(lines: Sequence[Line]) -> list[Marker | None]:
-    """The marker of each line; lost and damaged marks are restored where the number before is in the same list."""
-    markers: list[Marker | None] = []
-    last: dict[str, int] = {}  # the number reached in the lists at hand
-    style = ""  # of the marker before
-    numberless = {index: found.end() for index, line in enumerate(lines) if not line.cells and (found := _NUMBER_LOST.match(line.text))}
-    for index, line in enumerate(lines):
-        marker = None if line.cells else find_marker(line.text)
-        style_lost = "han_bracketed" if line.text[:1] in "）)" else "han"
-        if marker is None and index in numberless and (style_lost in last or len(numberless) > 1):
-            marker = Marker(style_lost, last.get(style_lost, 0) + 1, numberless[index], RANK[style_lost], restored=True)
-        if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
-            reached = last.get(lost.style, 0)
-            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
-        if marker and line.is_row:
-            marker = None
-        if marker:
-            if marker.style != style:
-                style, rank = marker.style, marker.rank
-                last = {other: number for other, number in last.items() if RANK[other] <= rank}
-            last[style] = marker.number
-        markers.append(marker)
-    _fill_gaps(markers, lines)
-    return nest_as_met(markers)
-
-
-def _fill_gaps(markers: list[Marker | None], lines: Sequence[Line]) -> None:
-    """Gives `2健全…` between （一） and （三） the style of its neighbours: the one line whose number is missing there."""
-    for style in HAN_STYLES:
-        last: tuple[int, Marker] | None = None
-        for at, marker in enumerate(markers):
-            if marker is None or RANK[marker.style] > RANK[style]:
-                continue
-            if marker.style == style and last and marker.number == last[1].number + 2:
-                missing = last[1].number + 1
-                lost = {index: found for index in range(last[0] + 1, at) if (found := _arabic(lines[index])) and found.number == missing}
-                firsts = any(found and found.style == "arabic" and found.number == 1 for found in markers[last[0] + 1 : at])
-                if len(lost) == 1 and not firsts:
-                    ((index, found),) = lost.items()
-                    markers[index] = Marker(style, missing, found.end, RANK[style], restored=True)
-            last = (at, marker) if marker.style == style else None
-
-
-def _arabic(line: Line) -> Marker | None:
-    """The Arabic number a line begins with, be its point lost."""
-    marker = None if line.cells else find_marker(line.text) or find_lost_marker(line.text)
-    return marker if marker and marker.style == "arabic" else None
-
-
-def _is_stray_letter(marker: Marker, last: Mapping[str, int]) -> bool:
-    """Whether a letter goes on with no list, so that it may be a Roman numeral: I."""
-    return marker.style == "letter" and marker.number > 1 and last.get("letter") != marker.number - 1
-
-
-def _continues(lines: Sequence[Line], index: int, style: str) -> bool:
-    """Whether a list that begins with a lost marker goes on with 2, before a marker from further out."""
-    for line in lines[index + 1 : index + LOOK_AHEAD]:
-        following = find_marker(line.text) or find_lost_marker(line.text)
-        if following and following.style == style:
-            return following.number == 2
-        if following and following.rank < RANK[style]:
-            return False
-    return False
 
 
 def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> int | None:
@@ -139,6 +71,8 @@ def _heading_end(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         return lines[index].lead - (text[lines[index].lead - 1] in "。：:")  # the bold words at its beginning
     if body.endswith(("；", ";")):
         return None
+    if body.endswith(("？", "?")) and len(body) <= 2 * WHOLE_LINE and _has_body(markers, index):
+        return len(text.rstrip())  # a question, which may be of several sentences, above its answer
     return (
         find_run_on(lines[index], marker.end, sure=True)
         or _end_at_stop(lines, markers, index)

@@ -17,9 +17,16 @@ SENTENCE = 25  # and so is one as long as this that ends as sentences do
 NOTICE = 12  # first lines of an article in which it may publish another
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…|]|\.$")
 APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六七八九十]*$")
+_TITLED_APPENDIX = re.compile(
+    r"附(?:件|錄|录)\s*[\d一二三四五六七八九十]*(?:\s*[：:]\s*|\s+)[^，。；：、？！,;:!?\s|]{4,40}$"
+)  # 附件1：公墓年检办法
+_QUESTION = re.compile(r"(?:[问問][题題]?|Q)\s*[\d一二三四五六七八九十]{0,2}\s*[：:、.]|[【\[][问問]")  # 问：, 问题1：, Q1：, 【问】
+_ANSWER = re.compile(r"(?:答|A\s*\d{0,2}\s*[：:、.]|[【\[]答)")
 _TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
 _TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|公開|办法|辦法|方案|细则|細則|规划|規劃)(?:[（(][^（）()]*[）)])?$")
 """How a document's own title ends where it stands again above the text, worded otherwise."""
+_BEGINNINGS = ("part", "chapter", "article", "formal", "han")
+"""What a paper begins with; the attachments a notice lists are counted in Arabic figures."""
 _PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
 _FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
@@ -41,8 +48,10 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return False
     if line.heading and len(text) <= 2 * WHOLE_LINE:
         return True
-    if APPENDIX.match(text) or (text[-1] in "：:" and APPENDIX.match(text[:-1]) and _begins_appendix(lines, index)):
+    if is_appendix(lines, index):
         return True
+    if text[0] in "问問Q【[" and _QUESTION.match(text) and _ANSWER.match(lines[index + 1].text):
+        return len(text) <= 2 * WHOLE_LINE
     if line.squeezed in load_layout_words().prefaces:
         return len(lines[index + 1].text) > PARAGRAPH
     if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
@@ -90,6 +99,21 @@ def _opens(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> 
 
 def _runs(text: str) -> bool:
     return len(text) > PARAGRAPH or text.endswith("。")
+
+
+def is_appendix(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the label of an attachment that begins below it, alone or with the title behind it."""
+    text = lines[index].text
+    if APPENDIX.match(text):
+        return True
+    if text[:1] != "附" or index + 1 == len(lines):
+        return False
+    if text[-1] in "：:" and APPENDIX.match(text[:-1]):
+        return _begins_appendix(lines, index)
+    below = lines[index + 1].text
+    marker = find_marker(below)
+    begins = marker.number == 1 and marker.style in _BEGINNINGS if marker else len(below) > PARAGRAPH and below.endswith("。")
+    return begins and _TITLED_APPENDIX.match(text) is not None
 
 
 def _begins_appendix(lines: Sequence[Line], index: int) -> bool:

@@ -16,7 +16,18 @@ from corpus.model import Evidence
 from corpus.years.phrases import YearPhrase, YearPhrases, find_years
 from corpus.years.reference import reference_year
 from corpus.years.spelling import spell_out
-from corpus.years.subjects import BOOK_TITLE, LONG, SINCE, names_year, past_years, prose_years, reported_years, subject_years, told_years
+from corpus.years.subjects import (
+    BOOK_TITLE,
+    LONG,
+    SINCE,
+    names_year,
+    past_years,
+    prose_years,
+    reported_years,
+    subject_years,
+    told_years,
+    undated_years,
+)
 from corpus.years.wording import load_year_wording
 
 MIDDLE = (7, 1)
@@ -29,6 +40,8 @@ LOOKING_AHEAD = frozenset(("notice", "measure", "programme"))
 """Kinds whose text may be about the year to come; others only mention it (计划2025年开工)."""
 _TO_COME = re.compile("[前之以]|起(?:施行|实施|执行|生效)")
 _INDEX_YEAR = re.compile(r"(?<=[/_-])(20[0-3]\d)(?=(?:0[1-9]|1[0-2])?(?:[0-3]\d)?[-_/])")
+_GOAL = re.compile(r"(?:(?<!截)[到至])(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:年?[底末])?(?:以前|之前|前)")
+"""A year by which something is to be reached, which is not what a text is about: 到2025年, 2022年底前."""
 _TARGET = re.compile(r"(?<!截)[到至](?:公元)?$|(?:预计|力争)$")
 _SEVERAL_YEARS = re.compile(r"[二两三四五]年(?:行动|计划|方案|规划)")
 
@@ -196,7 +209,7 @@ def _opening_years(clues: YearClues, dated: date | None, today: int | None) -> s
         return set(past)
     told = [
         year
-        for phrase in find_years(BOOK_TITLE.sub("", opening), today)
+        for phrase in find_years(_GOAL.sub("", BOOK_TITLE.sub("", opening)), today)
         for year in phrase.years
         if phrase.kind in {"year", "relative"} and (dated is None or dated.year - 2 <= year <= dated.year + 1)
     ]
@@ -245,11 +258,14 @@ def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:
 def _first_told(clues: Sequence[tuple[str, str]], doc_type: str, dated: date | None) -> Found:
     """Other kinds: the first clue that tells. Only a programme's text may tell a span; another's year must be near its date."""
     today = dated.year if dated else None
-    for kind, clue in clues:
+    for kind, told in clues:
+        clue = told if kind == "title" or doc_type == "programme" else _GOAL.sub("", told)
         if kind == "title":
             years = subject_years(clue, today)
-        elif doc_type == "programme" or today is None:
+        elif doc_type == "programme":
             years = prose_years(clue, today)
+        elif today is None:
+            years = undated_years(clue)
         else:
             latest = today + (doc_type in LOOKING_AHEAD)
             years = tuple(year for year in subject_years(clue, today, long=False) if today <= year <= latest)

@@ -8,7 +8,7 @@ from corpus.years.phrases import MAY_TELL, YearPhrases, find_years
 BOOK_TITLE = re.compile(r"《[^《》]*》")
 LONG = ("span", "plan")
 """Kinds of phrases that tell several years."""
-SINCE = re.compile("年(?:以来|起)")
+SINCE = re.compile(r"年(?:以来|起)|年?\d{1,2}月份?以来")
 """What follows the year a report begins with, which says nothing of where it ends."""
 FEW = 3
 LATEST_REPORT = 5
@@ -52,6 +52,12 @@ def prose_years(text: str, today: int | None) -> tuple[int, ...]:
         if phrase.kind == "year" and (today is None or phrase.years[0] <= today + 1)
     ]
     return next(iter(spans + singles), ())
+
+
+def undated_years(text: str) -> tuple[int, ...]:
+    """The latest single year an undated text names, since it looks back on the others, else its first span."""
+    own = [phrase.years for phrase in find_years(BOOK_TITLE.sub("", text)) if phrase.kind == "year"]
+    return max(own, default=()) or prose_years(text, None)
 
 
 def told_years(text: str, today: int | None) -> set[int]:

@@ -111,3 +111,8 @@ def test_short_items_and_those_behind_connecting_words_are_parts(taxonomy: Taxon
 def test_a_text_about_one_field_is_about_nothing_else_though_its_title_is_lost(taxonomy: Taxonomy) -> None:
     passages: Parts = [((), "字" * 850, ("child_welfare",)), ((), "字" * 150, ("social_work",))]
     assert domains_of(None, passages, taxonomy) == ("child_welfare",)
+
+
+def test_a_report_on_the_office_itself_lists_fields_as_examples(taxonomy: Taxonomy) -> None:
+    listed = f"{'字' * 400}。二是城乡低保、临时救助资金的分配表和救助人数。三是社会组织登记批复。"
+    assert domains_of(None, [((), listed, ("administration",))], taxonomy) == ("administration",)

@@ -168,3 +168,19 @@ def test_a_part_stands_just_below_the_words_that_announce_it() -> None:
 def test_what_stands_above_the_first_paragraph_heads_nothing() -> None:
     assert tree("市政府社会局 函", "乡镇、街道", BODY, "养老服务", BODY) == [(1, "养老服务")]
     assert tree("引言", BODY, "一、养老服务", BODY, "结论", BODY) == [(1, "引言"), (1, "一、养老服务"), (1, "结论")]
+
+
+def test_an_attachment_with_its_title_behind_the_label() -> None:
+    article = f"第一条 {BODY}"
+    assert tree(BODY, "附件1：公墓年检办法", article, "附件2 公墓收费办法", article) == [
+        (1, "附件1：公墓年检办法"),
+        (2, "第一条"),
+        (1, "附件2 公墓收费办法"),
+        (2, "第一条"),
+    ]
+    assert tree(BODY, "附件1：公墓年检办法", "附件2：公墓收费办法", "义乌市民政局", "2024年5月6日") == []
+
+
+def test_a_question_without_number_heads_its_answer() -> None:
+    for asks, answers in (("问：", "答："), ("問：", "答："), ("Q1：", "A1："), ("【问】", "【答】")):
+        assert tree(f"{asks}发给谁？", f"{answers}{BODY}") == [(1, f"{asks}发给谁？")]

@@ -456,3 +456,25 @@ def test_first_numbers_that_were_lost_everywhere() -> None:
 def test_contents_by_name_though_most_of_their_parts_are_cut_off() -> None:
     entries = ("第一部分  预算说明", "第二部分  预算表")
     assert tree("目录", *entries, "第一部分", "预算说明", "一、职责", BODY) == [(1, "第一部分 预算说明"), (2, "一、职责")]
+
+
+def test_a_question_of_two_sentences_heads_its_answer() -> None:
+    first, second = "1.父亲今年七十九岁，独自居住。如何申请上门评估？", "2.评估要多久？"
+    assert tree(first, BODY, second, BODY) == [(1, first), (1, second)]
+
+
+def test_whom_a_part_addresses_is_not_its_name() -> None:
+    for colon in "：:":
+        assert [heading for _, heading in tree("第一篇", f"毕节市人民政府{colon}", BODY, "第二篇", f"遵义市人民政府{colon}", BODY)] == [
+            "第一篇",
+            "第二篇",
+        ]
+
+
+def test_the_group_lines_of_a_table_are_rows_as_those_with_figures_are() -> None:
+    def row(*cells: str) -> Line:
+        return Line(" | ".join(cells), cells=cells)
+
+    table = [row("一、支出", "万元", "413"), "二、区划", row("镇", "个", "15"), "三、事务", "（一）婚姻", row("结婚", "对", "73")]
+    assert tree(*table) == []
+    assert tree("一、概况", row("镇", "个", "15"), "二、事务", row("结婚", "对", "73")) == [(1, "一、概况"), (1, "二、事务")]

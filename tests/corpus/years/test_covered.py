@@ -30,6 +30,19 @@ def clues(
 
 
 CASES: dict[str, tuple[YearClues, tuple[int, ...]]] = {
+    # goals and texts without a date
+    "a goal of a measure": (clues("measure", "助餐补贴办法", text="到2023年底各镇建成一处。", written="2022-09-08"), (2022,)),
+    "a deadline of a notice": (clues("notice", "关于建设工作站的通知", text="2022年6月底前全部建成。", written="2021-06-25"), (2021,)),
+    "a goal of a plan": (
+        clues("plan", "殡葬改革工作要点", text="到2025年火化率再提高五个点，2024年重点做好三件事。", written="2024-02-01"),
+        (2024,),
+    ),
+    "the latest year of a text without date": (clues("other", text="三家协会2019年、2020年未参加年检。2021年依法撤销。"), (2021,)),
+    "a year within a plan": (clues("other", text="2023年是“十四五”规划承上启下的一年。"), (2023,)),
+    "a month since when is no year it ends with": (
+        clues("evaluation", "“十三五”民政规划评估报告", text="2016年6月以来核对两万户次。", written="2020-12-10"),
+        (2016, 2017, 2018, 2019, 2020),
+    ),
     # speeches and the like
     "headings of a speech name both": (
         clues("other", "在全省民政工作会议上的讲话", headings=("一、2018年取得新成绩", "二、扎实做好2019年工作"), written="2019-01-22"),
