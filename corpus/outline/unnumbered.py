@@ -20,7 +20,7 @@ APPENDIX = re.compile(r"附(?:件|錄|录|表|则|則)?\s*[\d一二三四五六�
 _TWO_CLAUSES = re.compile(r"[^，,。；！？、;!?…|：:]{4,14}[，,][^，,。；！？、;!?…|：:]{4,14}")  # 坚持多措并举，善款募集保持稳定
 _TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|公開|办法|辦法|方案|细则|細則|规划|規劃)(?:[（(][^（）()]*[）)])?$")
 """How a document's own title ends where it stands again above the text, worded otherwise."""
-_PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
+_PUBLISHES = re.compile("印发|转发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
 _FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
 _NO_HEADING = re.compile(
