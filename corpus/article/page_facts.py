@@ -22,9 +22,8 @@ _HEADER = re.compile(r"(?:^|\n)([\u3400-\u9fff]{4,20}(?:政府|[局厅市县区�
 
 def page_facts(lines: Sequence[Line]) -> dict[str, str]:
     """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `file_name`. Each has a sign,
-    which is looked for in all lines at once, since most pages lack it."""
+    which is looked for in all lines it may stand in at once, since most pages lack it."""
     said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
-    whole = "\n".join(said)
     facts: dict[str, str] = {}
     for name, signs, pattern, among in (
         ("site_code", ("标识码",), _SITE_CODE, said),
@@ -33,9 +32,9 @@ def page_facts(lines: Sequence[Line]) -> dict[str, str]:
         ("file_name", (".doc", ".pdf", ".ppt", ".wps", "_第"), _FILE_NAME, said[:FIRST]),
         ("site_welcome", ("欢迎",), _WELCOME, said[:TOP]),
         ("site_crumb", ("位置",), _CRUMB, [text for text in said[:TOP] if len(text) <= LONGEST_CRUMBS]),
+        ("site_crumb", ("\n首页", "\n主页"), _HEADER, ["\n".join(said[:TOP])]),
     ):
+        whole = "\n".join(among)
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
-            facts[name] = found[1]
-    if "site_crumb" not in facts and (header := _HEADER.search("\n".join(said[:TOP]))):
-        facts["site_crumb"] = header[1]
+            facts.setdefault(name, found[1])
     return facts
