@@ -70,7 +70,7 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text) or (plain and _FIGURE.search(text)):
+    if _NO_HEADING.search(text) or text[-1] in ("。；;，,！!？?" if plain else "。；;，,！!") or (plain and _FIGURE.search(text)):
         return True
     if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):
         return True
