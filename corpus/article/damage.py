@@ -13,7 +13,7 @@ _HAN = "\u4e00-\u9fff"
 _DAMAGE = (
     (("\ufffd",), re.compile("\ufffd"), "replacement characters"),
     (("?",), re.compile(rf"(?<=[{_HAN}，。、])\?{{2,}}(?=[{_HAN}])|(?<=[{_HAN}])\?(?=[!！][\u3400-\u9fff])"), "garbled characters"),
-    (("锟斤拷", "烫烫烫", "屯屯屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
+    (("锟", "烫", "屯"), re.compile("锟斤拷|烫烫烫|屯屯屯"), "garbled characters (锟斤拷)"),
     (None, re.compile("[\ue000-\uf8ff][\ue000-\uf8ff]{2,}"), "private-use characters"),  # begins with one, which is found fast
 )
 """What damage looks like: strings one of which must be there (a quick look), the pattern, and its name."""

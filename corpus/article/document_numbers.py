@@ -55,7 +55,7 @@ def without_number(title: str) -> tuple[str, str | None]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text).translate(_WIDE_DIGITS)
+    return "".join(text.split()).translate(_WIDE_DIGITS)
 
 
 def is_issued(title: str) -> bool:

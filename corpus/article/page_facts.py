@@ -20,9 +20,8 @@ _FILE_NAME = re.compile(r"(.{4,70}?)(?:\.(?:docx?|pdf|pptx?|wps)|_第\d+页)$")
 
 def page_facts(lines: Sequence[Line]) -> dict[str, str]:
     """The facts by name: `site_code`, `filing_number`, `site_owner`, `site_crumb`, `site_welcome`, `released`, `file_name`. Each has a
-    sign, which is looked for in all lines at once, since most pages lack it."""
+    sign, which is looked for in all lines it may stand in at once, since most pages lack it."""
     said = [line.folded if len(line.text) <= LONGEST_FACT else "" for line in lines]
-    whole = "\n".join(said)
     facts: dict[str, str] = {}
     for name, signs, pattern, among in (
         ("site_code", ("标识码",), _SITE_CODE, said),
@@ -32,6 +31,7 @@ def page_facts(lines: Sequence[Line]) -> dict[str, str]:
         ("file_name", (".doc", ".pdf", ".ppt", ".wps", "_第"), _FILE_NAME, said[:FIRST]),
         ("site_welcome", ("欢迎",), _WELCOME, said[:TOP]),
     ):
+        whole = "\n".join(among)
         if any(sign in whole for sign in signs) and (found := next(filter(None, map(pattern.search, among)), None)):
             facts[name] = found[1]
     if site := crumb_site(said):

@@ -50,7 +50,7 @@ def _read(note: str) -> Promulgation:
         end = days[index + 1].start if index + 1 < len(days) else len(folded.text)
         clause = note[slice(*folded.span(day.end, end))]
         if found := _MADE_KNOWN.match(clause.strip()) or _NUMBERED.match(clause.strip()):
-            return Promulgation(day.day, *_parties(re.sub(r"\s", "", found["what"])))
+            return Promulgation(day.day, *_parties("".join(found["what"].split())))
     return Promulgation()
 
 

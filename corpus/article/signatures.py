@@ -125,7 +125,7 @@ def find_byline_body(lines: Sequence[Line]) -> str | None:
     for line in lines[:BYLINES]:
         if officer := _OFFICER.match(line.text):
             return officer["body"]
-        name = re.sub(r"\s", "", line.text) if not line.linked and not line.cells else ""
+        name = "".join(line.text.split()) if not line.linked and not line.cells else ""
         if 5 <= len(name) <= 30 and name[0] != "各" and _AUTHORITY.search(name) and names_body(name):
             return name
     return None
@@ -142,10 +142,10 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     if title is not None and not announced and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
     shown = _LETTER.sub("", lines[0].text.strip())
-    name = shown.split()[0] if names_bodies(shown) else re.sub(r"\s", "", shown)
+    name = shown.split()[0] if names_bodies(shown) else "".join(shown.split())
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):
         return None
-    below = re.sub(r"\s", "", lines[1].text) if len(lines) > 1 and name.endswith("政府") else ""
+    below = "".join(lines[1].text.split()) if len(lines) > 1 and name.endswith("政府") else ""
     return name + below if 3 <= len(below) <= 20 and _AUTHORITY.search(below) and names_body(below) else name
 
 
@@ -164,5 +164,5 @@ def _signer(line: Line) -> str | None:
     signed = line.text.rpartition("。")[2]
     if names_bodies(signed):
         return signed.split()[0]
-    text = re.sub(r"\s", "", _SEAL.sub("", signed.strip(" ?")))
+    text = "".join(_SEAL.sub("", signed.strip(" ?")).split())
     return text if 3 <= len(text) <= 40 and names_body(text) else None

@@ -33,9 +33,7 @@ def site_body(page: Page, *said: str | None) -> str | None:
     """The body whose site a page is of: the one that two of window title, `<meta>` and what the page says (`said`: its owner in the footer,
     to which site it welcomes) name (…统计公报 - 广东省民政厅), or a department that one of them names; the site of a government alone says
     nothing, since it carries what all its departments issue."""
-    names = [
-        re.sub(r"\s", "", _SITE.sub("", name)) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), *said) if name
-    ]
+    names = ["".join(_SITE.sub("", name).split()) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), *said) if name]
     names = [name for name in names if names_body(name)]
     keys = [fold(name).text for name in names]
     twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)

@@ -25,7 +25,9 @@ LONGEST_ENTRY = 60  # characters of a line of contents
 ORDINAL = 6  # characters of 第十二部分
 BARE = 5  # and of （十二）
 FAR = 10_000  # lines below its entry in which a heading is looked for
-_AFTER_SENTENCE = re.compile(r"(?:[。！!？?][”』」）)]?|如下[：:])[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])")
+_AFTER_SENTENCE = re.compile(
+    r"[。！!？?：:](?:(?<=[。！!？?])[”』」）)]?|(?<=如下[：:]))[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])"
+)
 _ARTICLE = "第[一二三四五六七八九十百零〇]{1,6}[条條]"
 _SPOILED = re.compile(r"第(?<=[,，.．;；：: \u3000]第)(?=[一二三四五六七八九十百零〇]{1,6}[条條章][ \u3000,，.．。])")
 """Where an article may begin in a text whose marks were replaced at random: 制定本条例，第二条.在…"""
@@ -39,8 +41,8 @@ _BETWEEN_WORDS = re.compile(
 """Where a text that lost its line breaks, and with them its full stops, may go on with a heading: 二、 behind a blank, （二）. It begins
 with the few characters that can, which makes it ten times as fast as to begin with what stands before."""
 _FIRST = re.compile(
-    r"[（(〔](?<![第条條款项項][（(〔])[一1][）)〕](?![项項款條条类類级級种種和至])|1[.．、](?!\d)"
-    r"|第一[条條](?=[ \u3000,，.．。为為根按本])|一、(?<=[\u4e00-\u9fff]一、)(?<![十第之统統唯同]一、)"
+    r"[（(〔1第一](?:(?<=[（(〔])(?<![第条條款项項].)[一1][）)〕](?![项項款條条类類级級种種和至])|(?<=1)[.．、](?!\d)"
+    r"|(?<=第)一[条條](?=[ \u3000,，.．。为為根按本])|(?<=一)、(?<=[\u4e00-\u9fff]..)(?<![十第之统統唯同]..))"
 )
 _NEXT_ARTICLE = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])")
 _CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零〇]{{1,4}}章[^，。\n]{{1,40}}?{_ARTICLE}")

@@ -52,7 +52,7 @@ def is_no_title(text: str, stop: re.Pattern[str] = SENTENCE) -> bool:
         or text.count("|") > 1
         or text.endswith(("：", ":", "文件", "平台", "网站", "網站", "门户", "入口網"))
         or (len(text) < 20 and first_date(fold(text).text) is not None)
-        or re.match(r"[(（—-]", text) is not None
+        or text.startswith(("(", "（", "—", "-"))
         or _REPORTER.search(text) is not None
     )
 

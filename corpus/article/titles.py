@@ -153,7 +153,7 @@ def _opening(lines: Sequence[Line], window: str) -> int:
 def _is_slogan(lines: Sequence[Line]) -> bool:
     """Whether the first line advertises (公文写作神器！立即了解), since the title stands just below it."""
     first, below = lines[0].text, (line.text for line in lines[1:3])
-    advertises = len(first) <= SLOGAN and re.search("[！!]", first) is not None
+    advertises = len(first) <= SLOGAN and ("！" in first or "!" in first)
     return advertises and any(like_title(text) and find_marker(text) is None for text in below)
 
 
@@ -272,13 +272,15 @@ def _from_window_title(window: str | None) -> tuple[str, str] | None:
 def _without(title: str, alone: str, lines: Sequence[Line], opening: int) -> list[Line]:
     """The lines without those above the article that repeat the title, whole or in parts, and without what stands above them. `alone` is
     the title without the number beside it."""
-    wanted, short = title_key(title), title_key(_NOTE.sub("", alone))
+    wanted = title_key(title)
+    again = dict.fromkeys((wanted, title_key(_NOTE.sub("", alone))))  # what may stand below the title
     kept: list[Line] = []
     shown = False
     index = 0
     limit = min(len(lines), opening + 3)
     while index < limit:
-        size = _repeats(wanted, lines[index : index + SPLIT]) or (shown and _repeats(short, lines[index : index + SPLIT]))
+        keys = again if shown else (wanted,)
+        size = next((size for key in keys if (size := _repeats(key, lines[index : index + SPLIT]))), 0)
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page
@@ -290,14 +292,16 @@ def _without(title: str, alone: str, lines: Sequence[Line], opening: int) -> lis
 
 def _repeats(wanted: str, lines: Sequence[Line]) -> int:
     """How many of the lines, from the first, say together what is wanted; 0 when they do not."""
-    begins = title_key(lines[0].text) if lines else ""
+    most = 2 * len(wanted) + SPLIT
+    if len(lines[0].text) > most:
+        return 0
+    begins = title_key(lines[0].text)
     if not wanted.startswith(begins):
-        named = len(wanted) > SHORT_TITLE and begins.startswith(wanted) and _NAMED_SITE.fullmatch(begins, len(wanted))
-        return int(bool(named) and len(lines[0].text) <= 2 * len(wanted) + SPLIT)
+        return int(len(wanted) > SHORT_TITLE and begins.startswith(wanted) and _NAMED_SITE.fullmatch(begins, len(wanted)) is not None)
     length = 0
     for size, line in enumerate(lines, start=1):
         length += len(line.text)
-        if length > 2 * len(wanted) + SPLIT:
+        if length > most:
             return 0
         if title_key(joined_lines(lines[:size])) == wanted:
             return size

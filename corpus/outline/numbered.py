@@ -93,7 +93,7 @@ def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index:
         return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None
     if stop.end() == len(body):
         sentence = stop[0] == "。" and (
-            len(body) > SENTENCE or (re.search("[，,]", body) is not None and not _heads_paragraph(lines, markers, index))
+            len(body) > SENTENCE or (("，" in body or "," in body) and not _heads_paragraph(lines, markers, index))
         )
         fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and not sentence and _has_body(markers, index)
         return _before_stop(marker, body, stop) if fits else None

@@ -27,7 +27,7 @@ _TITLE_AGAIN = re.compile(r"(?:报告|報告|决算|決算|预算|預算|公开|
 """How a document's own title ends where it stands again above the text, worded otherwise."""
 _BEGINNINGS = ("part", "chapter", "article", "formal", "han")
 """What a paper begins with; the attachments a notice lists are counted in Arabic figures."""
-_PUBLISHES = re.compile("[印转]发|发布|公布|通过|同意")
+_PUBLISHES = re.compile("印发|转发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
 _FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
 _NO_HEADING = re.compile(
@@ -79,7 +79,7 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
-    if _NO_HEADING.search(text) or re.search(r"[。；;，,！!？?]$" if plain else "[。；;，,！!]$", text) or (plain and _FIGURE.search(text)):
+    if _NO_HEADING.search(text) or text[-1] in ("。；;，,！!？?" if plain else "。；;，,！!") or (plain and _FIGURE.search(text)):
         return True
     if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):
         return True

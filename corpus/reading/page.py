@@ -36,6 +36,7 @@ UNMARKED = Marks()
 class _Line(NamedTuple):
     text: str
     folded: str
+    squeezed: str
     heading: int
     bold: bool
     centered: bool
@@ -52,7 +53,8 @@ _CODED = re.compile(r" [A-Za-z]+\d{6,}")
 
 
 class Line(_Line):
-    """A paragraph, heading or table row: one line of what a reader sees, trimmed, without line breaks; its text folded; and its `Marks`.
+    """A paragraph, heading or table row: one line of what a reader sees, trimmed, without line breaks; its text folded; the same without
+    blanks (`squeezed`), which the words that tell lines apart are matched against; and its `Marks`.
 
     Whoever has many lines folds them together (`make_lines`).
     """
@@ -60,12 +62,8 @@ class Line(_Line):
     __slots__ = ()
 
     def __new__(cls, text: str, **marks: Any) -> "Line":
-        return cls._make((text, fold(text).text, *Marks(**marks)))
-
-    @property
-    def squeezed(self) -> str:
-        """Folded and without white space: what the words that tell lines apart are matched against."""
-        return self.folded.replace(" ", "")
+        folded = fold(text).text
+        return cls._make((text, folded, _squeezed(folded), *Marks(**marks)))
 
     @property
     def is_row(self) -> bool:
@@ -85,7 +83,12 @@ class Line(_Line):
     def with_text(self, text: str) -> "Line":
         """The line with another text, or a piece of its own."""
         lead = min(self.lead, len(text)) if self.lead and self.text.startswith(text) else 0
-        return self._replace(text=text, folded=fold(text).text, lead=lead)
+        folded = fold(text).text
+        return self._replace(text=text, folded=folded, squeezed=_squeezed(folded), lead=lead)
+
+
+def _squeezed(folded: str) -> str:
+    return folded.replace(" ", "")
 
 
 MAX_LINES = 40_000
@@ -103,8 +106,9 @@ def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(UNMARKED)) 
     whole = "\n".join(texts)
     if len(texts) > MAX_LINES or len(whole) > MAX_CHARACTERS:
         raise Unreadable(f"{len(texts)} lines with {len(whole)} characters, more than {MAX_LINES} or {MAX_CHARACTERS}: split it")
-    folded = fold_lines(whole).text.split("\n")
-    return tuple([Line._make((text, line, *told)) for text, line, told in zip(texts, folded, marks, strict=False)])
+    folded = fold_lines(whole).text
+    forms = zip(texts, folded.split("\n"), _squeezed(folded).split("\n"), marks, strict=False)
+    return tuple([Line._make((text, line, squeezed, *told)) for text, line, squeezed, told in forms])
 
 
 @dataclass(frozen=True, slots=True)

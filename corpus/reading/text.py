@@ -23,8 +23,8 @@ _SETEXT = re.compile(r"(=+|-{3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKED = re.compile(r"[*_\[<&]")
-_MARKS = ("", *"#|>-+*_=:")
-"""What marks a line as more than plain text at its beginning, and the empty line."""
+_MARKS = "#|>-+*_=:"
+"""What marks a line as more than plain text at its beginning."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]*\)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
@@ -170,12 +170,15 @@ def _markdown_lines(text: str) -> tuple[Line, ...]:
     plain_text = tidy if _MARKED.search(text) is None else _plain  # few texts have marks inside their lines
     for raw in text.splitlines():
         stripped = raw.strip()
-        if stripped[:1] not in _MARKS:
+        if not stripped:
+            after_text = False
+            continue
+        if stripped[0] not in _MARKS:
             after_text, plain, told = True, plain_text(stripped), UNMARKED
         else:
             if after_text and texts and _SETEXT.match(stripped) and not marks[-1].heading and len(texts[-1]) <= 60:
                 marks[-1] = Marks(heading=1 if stripped[0] == "=" else 2)
-            after_text = bool(stripped) and not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
+            after_text = not any(rule.match(stripped) for rule in (_SETEXT, _TABLE_RULE, _RULE))
             if not after_text:
                 continue
             plain, told = _marked(stripped)
