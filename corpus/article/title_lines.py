@@ -82,7 +82,8 @@ def goes_on(above: Sequence[Line], line: Line) -> bool:
     title = joined_lines(above)
     if _is_rest(title, line.text):
         return True
-    return not ends_as_title(title) and may_be_part(line) and not {title_key(title), title_key(above[-1].text)} & {title_key(line.text)}
+    ended = ends_as_title(title) and title.count("《") == title.count("》")
+    return not ended and may_be_part(line) and not {title_key(title), title_key(above[-1].text)} & {title_key(line.text)}
 
 
 def _is_rest(above: str, text: str) -> bool:
