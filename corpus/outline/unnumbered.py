@@ -104,10 +104,10 @@ def _runs(text: str) -> bool:
 def is_appendix(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the label of an attachment that begins below it, alone or with the title behind it."""
     text = lines[index].text
-    if APPENDIX.match(text):
-        return True
-    if text[:1] != "附" or index + 1 == len(lines):
+    if text[0] != "附":  # as with most lines
         return False
+    if APPENDIX.match(text) or index + 1 == len(lines):
+        return APPENDIX.match(text) is not None
     if text[-1] in "：:" and APPENDIX.match(text[:-1]):
         return _begins_appendix(lines, index)
     below = lines[index + 1].text
