@@ -5,7 +5,7 @@ Wanted is each of its words, or words that a synonym stands for. For one word a 
 - the word itself, as jieba cut it
 - where it has three characters or more, the same characters cut otherwise (市民政局 → 市民 政局 holds 民政局), and the
   shorter words it is made of, apart (困境儿童 in 困境和留守儿童)
-- what its synonyms say, as a substring
+- what its synonyms say, or the other ways to write it (八十岁, 80周岁), as a substring
 
 What makes a question of it is neither (怎么样, 是多少). A function word beside others is wanted, but no passage is shown for its
 sake and it is not marked (要, 什么). A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor a part of the
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
+from analyzers.ages import other_ages
 from analyzers.folding import is_han
 from analyzers.numbers import arabic_year
 from analyzers.questions import load_function_words, load_question_words, without_question
@@ -115,7 +116,8 @@ class PieceReader:
     def _cut(self, folded: str) -> tuple[tuple[Token, ...], tuple[Expansion, ...]]:
         """How it is cut, and its synonyms, in text order."""
         tokens = tuple(self.analyzer.asked(folded))
-        expansions = (*self.synonyms.expansions(folded, tokens), *self._years(tokens)) if self.synonyms else ()
+        synonyms = self.synonyms.expansions(folded, tokens) if self.synonyms else ()
+        expansions = (*synonyms, *self._years(tokens), *other_ages(folded, tokens)) if self.synonyms else ()
         return tokens, tuple(sorted(expansions, key=lambda expansion: expansion.start))
 
     def _right(self, folded: str, tokens: Sequence[Token], expansions: tuple[Expansion, ...], fields: tuple[TextField, ...]) -> Piece:

@@ -122,6 +122,12 @@ def test_function_words_alone_are_looked_for() -> None:
     assert {Match("要", "grams"), Match("什么")} <= {*wider.required.children}
 
 
+def test_an_age_is_looked_for_however_it_is_written() -> None:
+    understood = read("高龄津贴 八十歲", expand=True)
+    assert ("八十岁", ("80岁", "80周岁", "八十周岁")) in understood.looked_for_too
+    assert not read("高龄津贴 八十岁").expansions
+
+
 def test_a_phrase_is_required_in_every_step() -> None:
     assert read('"养老服务"').wider is None
     wider = read('"养老服务" 补贴 殡葬').wider
