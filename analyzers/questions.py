@@ -9,7 +9,8 @@ from analyzers.folding import fold
 from analyzers.rows import read_rows
 from analyzers.tokens import Token
 
-DATA = Path(__file__).parent / "data"
+QUESTION_WORDS = Path(__file__).parent / "data" / "question_words.txt"
+FUNCTION_WORDS = QUESTION_WORDS.with_name("function_words.txt")
 
 
 def without_question(folded: str, tokens: Sequence[Token], asking: Collection[str]) -> str:
@@ -35,13 +36,13 @@ def without_question(folded: str, tokens: Sequence[Token], asking: Collection[st
 @cache
 def load_question_words() -> frozenset[str]:
     """Read once a process. Raises DataError naming file and line."""
-    return read_folded_words(DATA / "question_words.txt")
+    return read_folded_words(QUESTION_WORDS)
 
 
 @cache
 def load_function_words() -> frozenset[str]:
     """Read once a process. Raises DataError naming file and line."""
-    return read_folded_words(DATA / "function_words.txt")
+    return read_folded_words(FUNCTION_WORDS)
 
 
 def read_folded_words(path: Path) -> frozenset[str]:

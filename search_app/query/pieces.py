@@ -21,9 +21,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
-from analyzers.ages import other_ages
+from analyzers.expansion import expanded
 from analyzers.folding import is_han
-from analyzers.numbers import arabic_year
 from analyzers.questions import load_function_words, load_question_words, without_question
 from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
 from search_app.assistance.corrections import Speller, mended
@@ -114,11 +113,9 @@ class PieceReader:
         )
 
     def _cut(self, folded: str) -> tuple[tuple[Token, ...], tuple[Expansion, ...]]:
-        """How it is cut, and its synonyms, in text order."""
+        """How it is cut, and what else it looks for, in text order."""
         tokens = tuple(self.analyzer.asked(folded))
-        synonyms = self.synonyms.expansions(folded, tokens) if self.synonyms else ()
-        expansions = (*synonyms, *self._years(tokens), *other_ages(folded, tokens)) if self.synonyms else ()
-        return tokens, tuple(sorted(expansions, key=lambda expansion: expansion.start))
+        return tokens, expanded(folded, tokens, self.synonyms) if self.synonyms else ()
 
     def _right(self, folded: str, tokens: Sequence[Token], expansions: tuple[Expansion, ...], fields: tuple[TextField, ...]) -> Piece:
         also = {one: self.phrase(one.target, fields, SYNONYM_WEIGHT) for one in expansions}
@@ -178,12 +175,6 @@ class PieceReader:
     def _number(self, word: str) -> str:
         """A number without its unit; any other word as it is."""
         return next(self.analyzer.cut(word)).text if word[0] in _BEGINS_NUMBER else word
-
-    def _years(self, tokens: Sequence[Token]) -> Iterator[Expansion]:
-        """二〇二〇年 is 2020年 too."""
-        for token in tokens:
-            if year := arabic_year(token.text):
-                yield Expansion(token.text, year, token.start, token.end)
 
     def _notions(self, tokens: Sequence[Token], also: Mapping[Expansion, Node], fields: tuple[TextField, ...]) -> Iterator[Node]:
         """The words, those together for which others are looked for as well."""
