@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from analyzers.analyzer import Analyzer
+from analyzers.expansion import expanded
 from analyzers.folding import Folded, fold
+from analyzers.questions import load_question_words, without_question
 from analyzers.synonyms import Expansion, Synonyms
 from analyzers.tokens import Token
 from analyzers.visible import visible
@@ -36,18 +38,20 @@ class Explanation:
 
 
 def explain(text: str, analyzer: Analyzer, synonyms: Synonyms) -> Explanation:
-    """Folds and cuts a text, as a text that is indexed and as words that are asked; these are expanded."""
+    """Folds and cuts a text, as a text that is indexed and as words that are asked, question words left out; these are expanded."""
     folded = fold(text)
-    asked = tuple(analyzer.asked(folded.text))
+    cut = tuple(analyzer.cut(folded.text))
+    left = without_question(folded.text, cut, load_question_words())
+    asked = tuple(analyzer.asked(left))
     return Explanation(
         text=text,
         folded=folded.text,
         changes=tuple(_changes(folded)),
-        cut=tuple(analyzer.cut(folded.text)),
+        cut=cut,
         asked=asked,
         words=tuple(analyzer.words(folded.text)),
         grams=tuple(analyzer.grams(folded.text)),
-        expansions=synonyms.expansions(folded.text, asked),
+        expansions=expanded(left, asked, synonyms),
     )
 
 

@@ -1,4 +1,5 @@
-"""The words that make a question of a query: 低保标准是多少 asks for 低保标准. They are taken out before anything is looked for."""
+"""The words that make a question of a query. Question words are taken out before anything is looked for (低保标准是多少 asks for 低保标准),
+function words stand in the texts that answer, too, and may help to rank (入住要什么条件)."""
 
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -8,7 +9,8 @@ from analyzers.folding import fold
 from analyzers.rows import read_rows
 from analyzers.tokens import Token
 
-FILE = Path(__file__).parent / "data" / "question_words.txt"
+QUESTION_WORDS = Path(__file__).parent / "data" / "question_words.txt"
+FUNCTION_WORDS = QUESTION_WORDS.with_name("function_words.txt")
 
 
 def without_question(folded: str, tokens: Sequence[Token], asking: Collection[str]) -> str:
@@ -34,10 +36,16 @@ def without_question(folded: str, tokens: Sequence[Token], asking: Collection[st
 @cache
 def load_question_words() -> frozenset[str]:
     """Read once a process. Raises DataError naming file and line."""
-    return read_question_words(FILE)
+    return read_folded_words(QUESTION_WORDS)
 
 
-def read_question_words(path: Path) -> frozenset[str]:
+@cache
+def load_function_words() -> frozenset[str]:
+    """Read once a process. Raises DataError naming file and line."""
+    return read_folded_words(FUNCTION_WORDS)
+
+
+def read_folded_words(path: Path) -> frozenset[str]:
     words = set()
     for row in read_rows(path, columns=1):
         (word,) = row.values

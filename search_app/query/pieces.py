@@ -5,11 +5,12 @@ Wanted is each of its words, or words that a synonym stands for. For one word a 
 - the word itself, as jieba cut it
 - where it has three characters or more, the same characters cut otherwise (市民政局 → 市民 政局 holds 民政局), and the
   shorter words it is made of, apart (困境儿童 in 困境和留守儿童)
-- what its synonyms say, as a substring
+- what its synonyms say, or the other ways to write it (八十岁, 80周岁), as a substring
 
-What makes a question of it is neither (怎么样, 是多少). A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor
-a part of the number makes a passage worth showing, nor does a part of one in numerals (十二五). The number without the unit does where few
-passages hold both: in a table.
+What makes a question of it is neither (怎么样, 是多少). A function word beside others is wanted, but no passage is shown for its
+sake and it is not marked (要, 什么). A number with its unit is one word (5598.07万元, [2019]78号): neither the unit nor a part of the
+number makes a passage worth showing, nor does a part of one in numerals (十二五). The number without the unit does where few passages
+hold both: in a table.
 
 Ranked are passages by everything in it that they hold: words and the words inside them, pairs of neighbouring characters, single
 characters, synonyms. A year ranks by being named, in whatever form, and by being what the passage is about.
@@ -20,9 +21,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzers import Analyzer, Expansion, Synonyms, Token, fold
+from analyzers.expansion import expanded
 from analyzers.folding import is_han
-from analyzers.numbers import arabic_year
-from analyzers.questions import load_question_words, without_question
+from analyzers.questions import load_function_words, load_question_words, without_question
 from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
 from search_app.assistance.corrections import Speller, mended
 from search_app.query.years import year_about, year_named
@@ -46,7 +47,8 @@ SHORTEST_NUMBER = 3
 @dataclass(frozen=True, slots=True)
 class Piece:
     """`wanted` holds one node for each notion. `telling` are the words and synonyms any of which makes a passage worth
-    showing, `helping` what only ranks it. `marks` and `phrases` are what to mark: word tokens and substrings, folded.
+    showing, `helping` what only ranks it; function words by themselves (什么) only help. `marks` and `phrases` are what to mark:
+    word tokens and substrings, folded.
 
     `typed` is the piece where it is to be marked wherever it stands, in words cut otherwise too (养 in 养老, 居家养 in 居家养老); empty
     for a word of two characters (民政 is not in 人民政府).
@@ -111,10 +113,9 @@ class PieceReader:
         )
 
     def _cut(self, folded: str) -> tuple[tuple[Token, ...], tuple[Expansion, ...]]:
-        """How it is cut, and its synonyms, in text order."""
+        """How it is cut, and what else it looks for, in text order."""
         tokens = tuple(self.analyzer.asked(folded))
-        expansions = (*self.synonyms.expansions(folded, tokens), *self._years(tokens)) if self.synonyms else ()
-        return tokens, tuple(sorted(expansions, key=lambda expansion: expansion.start))
+        return tokens, expanded(folded, tokens, self.synonyms) if self.synonyms else ()
 
     def _right(self, folded: str, tokens: Sequence[Token], expansions: tuple[Expansion, ...], fields: tuple[TextField, ...]) -> Piece:
         also = {one: self.phrase(one.target, fields, SYNONYM_WEIGHT) for one in expansions}
@@ -123,16 +124,21 @@ class PieceReader:
         inside = {word.text for token in numbers for word in self.analyzer.words(token.text)}
         inside -= {token.text for token in numbers} | {self._number(token.text) for token in numbers}
         inside |= {word for word in words if _is_numeral(word)} - {token.text for token in tokens}
+        aside = load_function_words()
+        asked = [token for token in tokens if token.text not in aside]
         years = dict.fromkeys(year for token in tokens if (year := year_named(token.text)))
-        telling = [Match(word, "words", fields) for word in words if len(word) > 1 and word not in inside]
+        telling = [Match(word, "words", fields) for word in words if len(word) > 1 and word not in inside and word not in aside]
         if "about" in fields:
             telling += [Match(year_about(year), "words", ("about",), ABOUT_WEIGHT) for year in years]
-        helping = self._grams(folded, fields)
+        beside = [Match(word, "words", fields) for word in words if len(word) > 1 and word in aside]
+        characters = self._grams(folded, fields)
+        if asked and not telling:
+            telling, characters = [*characters], ()
         return Piece(
             wanted=tuple(dict.fromkeys(self._notions(tokens, also, fields))),
-            telling=(*telling, *also.values()) if telling else helping,
-            helping=helping if telling else (),
-            marks=frozenset(word for token in tokens for word in (token.text, self._number(token.text))),
+            telling=(*telling, *also.values()),
+            helping=(*beside, *characters),
+            marks=frozenset(word for token in asked or tokens for word in (token.text, self._number(token.text))),
             phrases=tuple(expansion.target for expansion in expansions),
             expansions=expansions,
             typed=folded.strip() if _marked_anywhere(folded.strip(), tokens) else "",
@@ -169,12 +175,6 @@ class PieceReader:
     def _number(self, word: str) -> str:
         """A number without its unit; any other word as it is."""
         return next(self.analyzer.cut(word)).text if word[0] in _BEGINS_NUMBER else word
-
-    def _years(self, tokens: Sequence[Token]) -> Iterator[Expansion]:
-        """二〇二〇年 is 2020年 too."""
-        for token in tokens:
-            if year := arabic_year(token.text):
-                yield Expansion(token.text, year, token.start, token.end)
 
     def _notions(self, tokens: Sequence[Token], also: Mapping[Expansion, Node], fields: tuple[TextField, ...]) -> Iterator[Node]:
         """The words, those together for which others are looked for as well."""

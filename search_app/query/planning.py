@@ -126,6 +126,9 @@ class Planner:
             return None
         telling = _merged(piece.telling for piece in pieces)
         helping = _merged(piece.helping for piece in pieces)
+        if not telling:
+            telling, helping = helping, ()
+        self._mark([piece for piece in pieces if piece.telling] or pieces)
         ranking = len(telling) + len(helping)
         beside: tuple[Node, ...] = (Standing(STANDING * ranking),)
         if fields == ALL_FIELDS:
@@ -141,14 +144,18 @@ class Planner:
         if word.starts and self.pieces.is_several(fold(word.text).text):
             self.repairs.append(Repair("words_begin", f"{word.text}*"))
         piece = self.pieces.read_beginning(word.text, fields) if word.starts else self.pieces.read(word.text, fields)
-        self.marks |= piece.marks
-        if self.wide:  # words inside the words are enough to be found by, so they are marked as well
-            self.marks |= {node.term for node in piece.telling if isinstance(node, Match)}
         self.phrases += piece.phrases
-        self.typed += [piece.typed] if piece.typed else []
         self.expansions += piece.expansions
         self.slips += piece.slips
         return piece
+
+    def _mark(self, pieces: Iterable[Piece]) -> None:
+        """Notes what is to be marked of the pieces of a row that a passage is shown for."""
+        for piece in pieces:
+            self.marks |= piece.marks
+            if self.wide:  # words inside the words are enough to be found by, so they are marked as well
+                self.marks |= {node.term for node in piece.telling if isinstance(node, Match)}
+            self.typed += [piece.typed] if piece.typed else []
 
     def _phrase(self, text: str, fields: tuple[TextField, ...]) -> Node:
         phrase = self.pieces.phrase(fold(text).text.strip(), fields)

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from corpus.model import Document
 from indexer.engine import EngineRequest, EngineResult, Reader
-from indexer.query import Everything
+from indexer.query import Everything, PublishedFilter
 from search_app.facets import Facet, build_facets, flatten
 from search_app.request import SearchRequest
 from search_app.search import Library
@@ -20,12 +20,14 @@ from search_app.web.templating import absolute_url, public_address
 blueprint = Blueprint("home", __name__)
 
 NEWEST = 6
+DATED = PublishedFilter()
+"""A plan for years to come without a date is not the newest there is."""
 MOST_IN_SITEMAP = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the index holds, from one look at everything in it."""
+    """What the index holds, and the newest of the documents whose date is known."""
 
     documents: int
     passages: int
@@ -72,14 +74,13 @@ def sitemap() -> Response:
 
 def home_page(here: Library) -> HomePage:
     reader = here.reader
-    result = reader.search(
-        EngineRequest(Everything(), facets=("city", "year", "domain"), sort="newest", limit=NEWEST, per_document=1, fold_copies=True)
-    )
+    result = reader.search(EngineRequest(Everything(), facets=("city", "year", "domain"), limit=0))
+    newest = reader.search(EngineRequest(Everything(), (DATED,), sort="newest", limit=NEWEST, per_document=1, fold_copies=True))
     return HomePage(
         documents=reader.document_count,
         passages=reader.passage_count,
         facets=build_facets(result.facets, SearchRequest(), here.vocabulary),
-        newest=tuple(_documents(result, reader)),
+        newest=tuple(_documents(newest, reader)),
     )
 
 

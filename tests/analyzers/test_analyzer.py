@@ -8,7 +8,7 @@ from hypothesis import given
 from analyzers import Analyzer, fold, load_analyzer
 from analyzers import analyzer as analyzer_module
 from analyzers.analyzer import DATA, MODULES
-from analyzers.questions import FILE as QUESTIONS
+from analyzers.questions import FUNCTION_WORDS, QUESTION_WORDS
 from analyzers.segmentation import DICTIONARIES
 from analyzers.synonyms import FILES
 from tests.analyzers.texts import any_text, chinese_text
@@ -133,11 +133,11 @@ def test_another_process_cuts_the_same() -> None:
 def test_what_shapes_tokens_is_in_the_fingerprint() -> None:
     """Each module that takes part in cutting, and each of its data files."""
     package = Path(analyzer_module.__file__).parent
-    of_queries = {"pinyin.py", "questions.py", "reading_script.py", "synonyms.py"}
+    of_queries = {"ages.py", "expansion.py", "pinyin.py", "questions.py", "reading_script.py", "synonyms.py"}
     for_people = {"__init__.py", "__main__.py", "console.py", "explain.py", "visible.py"}
     assert {path.name for path in package.glob("*.py")} - of_queries - for_people == set(MODULES)
     dictionaries = {path.name for path in DICTIONARIES}
-    queried = {path.name for path in (*FILES, QUESTIONS)}
+    queried = {path.name for path in (*FILES, QUESTION_WORDS, FUNCTION_WORDS)}
     assert {path.name for path in (package / "data").glob("*.t*")} - queried - dictionaries == set(DATA)
 
 

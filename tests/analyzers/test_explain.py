@@ -28,6 +28,13 @@ def test_streams_and_expansions() -> None:
     assert "低保对象" in [expansion.target for expansion in explanation.expansions]
 
 
+def test_question_words_are_not_asked_for() -> None:
+    explanation = explain("八十岁高龄津贴多少钱", load_analyzer(), load_synonyms())
+    assert [token.text for token in explanation.cut] == ["八十岁", "高龄津贴", "多少", "钱"]
+    assert [token.text for token in explanation.asked] == ["八十岁", "高龄津贴"]
+    assert {("八十岁", "80周岁"), ("高龄津贴", "高龄补贴")} <= {expansion[:2] for expansion in explanation.expansions}
+
+
 def test_a_unit_begins_no_synonym() -> None:
     assert explain("日照中心", load_analyzer(), load_synonyms()).expansions
     assert explain("3日照中心", load_analyzer(), load_synonyms()).expansions == ()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from analyzers import fold, load_analyzer
-from analyzers.questions import load_question_words, read_question_words, without_question
+from analyzers.questions import load_function_words, load_question_words, read_folded_words, without_question
 from analyzers.rows import DataError
 
 
@@ -32,4 +32,10 @@ def test_an_entry_that_is_not_folded_is_named(tmp_path: Path) -> None:
     path = tmp_path / "words.txt"
     path.write_text("怎么\n什麼\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"words.txt:2: .*什么"):
-        read_question_words(path)
+        read_folded_words(path)
+
+
+def test_function_words_are_words_as_they_are_cut_and_no_question_words() -> None:
+    whole = {word for word in load_function_words() if [token.text for token in load_analyzer().cut(word)] == [word]}
+    assert whole == load_function_words()
+    assert not load_function_words() & load_question_words()

@@ -103,6 +103,31 @@ def test_widely_any_word_will_do_and_full_answers_come_first() -> None:
     assert read("养老").wider is None
 
 
+@pytest.mark.parametrize("text", ["入住要什么条件", "入住 要 什么 条件", "入住要什麼條件"])
+def test_function_words_rank_but_nothing_is_shown_or_marked_for_their_sake(text: str) -> None:
+    understood = read(text)
+    assert understood.marks == understood.wider_marks == {"入住", "条件"}
+    assert {Match("要", "grams"), Match("什么")} <= {*wanted(understood.node)}
+    assert isinstance(understood.wider, Also)
+    assert understood.wider.required == Any((Match("入住"), Match("条件")))
+    assert isinstance(understood.wider.optional, Any)
+    assert {Match("要", "grams"), Match("什么")} <= {*understood.wider.optional.children}
+
+
+def test_function_words_alone_are_looked_for() -> None:
+    assert read("什么").marks == {"什么"}
+    wider = read("要 什么").wider
+    assert isinstance(wider, Also)
+    assert isinstance(wider.required, Any)
+    assert {Match("要", "grams"), Match("什么")} <= {*wider.required.children}
+
+
+def test_an_age_is_looked_for_however_it_is_written() -> None:
+    understood = read("高龄津贴 八十歲", expand=True)
+    assert ("八十岁", ("80岁", "80周岁", "八十周岁")) in understood.looked_for_too
+    assert not read("高龄津贴 八十岁").expansions
+
+
 def test_a_phrase_is_required_in_every_step() -> None:
     assert read('"养老服务"').wider is None
     wider = read('"养老服务" 补贴 殡葬').wider
