@@ -21,3 +21,13 @@ def test_the_longest_word_is_tried_first() -> None:
     found = re.match(either(["民政", "民政局", "(一)"]), "民政局")
     assert found is not None
     assert found[0] == "民政局"
+
+
+def test_words_that_begin_alike_are_tried_together() -> None:
+    assert either(["民政", "民政局", "民生"]) == "民(?:政(?:(?:局)|)|生)"
+
+
+def test_something_may_part_the_characters() -> None:
+    spaced = re.compile(either(["索引", "索引号"], " ?"))
+    assert spaced.fullmatch("索 引 号")
+    assert spaced.fullmatch("索引")
