@@ -8,6 +8,7 @@ import pytest
 from analyzers import load_analyzer
 from indexer import build, generations
 from indexer.build import Job
+from indexer.engine import EngineError
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import IndexUnavailable, LiveIndex, open_index
 from indexer.manifest import SCHEMA
@@ -135,6 +136,38 @@ def test_a_newer_generation_that_cannot_be_opened_is_not_turned_to(job: Job) -> 
     assert index.reader.document_count == 1
 
 
+def test_a_newer_generation_that_could_not_be_opened_is_tried_again(job: Job) -> None:
+    index = live(job)
+    add(job, "b.txt")
+    victim = a_data_file(current(job))
+    away = victim.rename(job.paths[0].parent / "away")
+    assert not index.refresh()
+    away.rename(victim)
+    assert index.refresh()
+    assert (index.reader.document_count, index.warning) == (2, None)
+
+
+def test_a_pointer_that_was_lost_for_a_moment_is_forgotten(job: Job) -> None:
+    index = live(job)
+    away = (job.directory / "live").rename(job.directory / ".away")
+    assert not index.refresh()
+    assert "live: missing; still serving generation-000001" in (index.warning or "")
+    away.rename(job.directory / "live")
+    assert not index.refresh()
+    assert index.warning is None
+
+
+def test_a_generation_found_damaged_is_not_turned_to_again(job: Job) -> None:
+    index = live(job)
+    index.give_up(index.reader, EngineError("damaged"))
+    for _ in range(2):
+        assert not index.refresh()
+        assert (index.warning or "").startswith("damaged: rebuild it")
+    build.rebuild(job)
+    assert index.refresh()
+    assert index.warning is None
+
+
 @pytest.mark.parametrize("content", [None, b"", b"../../etc\n", b"\xff\xfe", b"generation-000001\nb\nc\n"])
 def test_without_a_sound_pointer_the_newest_whole_generation_is_served(job: Job, content: bytes | None) -> None:
     add(job, "b.txt")
@@ -171,6 +204,7 @@ def test_damage_in_place_does_not_reach_the_generation_before(job: Job) -> None:
 def test_hidden_files_that_systems_lay_down_do_no_harm(job: Job) -> None:
     (job.directory / ".DS_Store").touch()
     (current(job) / ".nfs0001").touch()
+    (current(job) / ".metadata").mkdir()
     assert live(job).warning is None
     add(job, "b.txt")
     assert live(job).reader.document_count == 2
