@@ -126,6 +126,7 @@ def test_a_document_tells_who_cites_it(gazetteer: Gazetteer, vocabulary: Vocabul
         "title": "工作总结",
         "issuer": "义乌市民政局",
         "published": "2024-01-05",
+        "written": None,
         "doc_type": "summary",
         "document_number": None,
     }
