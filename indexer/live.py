@@ -127,8 +127,8 @@ def open_index(directory: Path, fingerprint: str, interval: float = 0.0, *, thor
     """Opens the live generation of the index in `directory`; where that one is damaged, the one before it, with a warning.
 
     `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused; `interval` is that of `LiveIndex`.
-    Files are verified by their sizes, or `thorough`ly, by checksums, which reads them all: kernels trust what they are given, so that
-    damage inside a file can end the process. Raises IndexUnavailable.
+    Files are verified by their sizes, small ones by checksums, or `thorough`ly, by checksums, which reads them all: kernels trust what
+    they are given, so that damage inside a file can end the process. Raises IndexUnavailable.
     """
     return LiveIndex(directory, fingerprint, _open_live(directory, fingerprint, thorough), interval)
 
@@ -150,7 +150,7 @@ def _open_live(directory: Path, fingerprint: str, thorough: bool) -> Opened:
 
 
 def open_generation(directory: Path, generation: Path, fingerprint: str, *, thorough: bool = False) -> Opened:
-    """Opens one generation after a look at its manifest and the sizes of its files, `thorough`ly at their checksums. EngineError when it
+    """Opens one generation after a look at its manifest and its files (`manifest.faults`). EngineError when it
     is damaged, IndexUnavailable when another version of the program made it."""
     try:
         found = manifest.read(generation)

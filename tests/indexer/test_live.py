@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 
 from analyzers import load_analyzer
-from indexer import build, generations
+from indexer import build, generations, manifest
 from indexer.build import Job
 from indexer.engine import EngineError
 from indexer.engines import DEFAULT, ENGINES
@@ -110,12 +110,22 @@ def test_a_damaged_generation_is_named_and_the_one_before_is_served(job: Job, da
     assert (index.reader.document_count, index.warning) == (2, None)
 
 
-def test_damage_inside_a_file_is_found_by_those_who_serve_for_long(job: Job) -> None:
+def test_damage_inside_a_file_is_found_by_those_who_serve_for_long(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     add(job, "b.txt")
+    monkeypatch.setattr(manifest, "SMALL", 0)
     victim = a_data_file(current(job))
     harm(victim)
     assert live(job).warning is None
     index = open_index(job.directory, FINGERPRINT, thorough=True)
+    assert (index.reader.document_count, f"{victim}: content has changed" in (index.warning or "")) == (1, True)
+
+
+def test_damage_inside_a_small_file_is_found_by_all(job: Job) -> None:
+    """Whoosh's table of contents is unpickled, which any byte may lead astray."""
+    add(job, "b.txt")
+    (victim,) = current(job).glob("*.toc")
+    harm(victim)
+    index = live(job)
     assert (index.reader.document_count, f"{victim}: content has changed" in (index.warning or "")) == (1, True)
 
 
