@@ -6,6 +6,7 @@
 Of two documents with one id the first in the order of sources is kept; the other is reported as skipped.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ from indexer.manifest import SCHEMA, Manifest
 from indexer.progress import Progress
 from indexer.register import Entry, Register
 from indexer.work import Outcome, work_through
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _rebuild(job: Job) -> Report:
     ledger = Ledger({})
     with generations.new_generation(job.directory) as generation:
         _write(ledger, job.engine.create(generation, job.memory), _opened(walk(job.paths), ledger), job)
-        return publish(job, generation, ledger, len(ledger.entries), 0)
+        made = publish(job, generation, ledger)
+    return Report(made, len(ledger.entries), 0, register.skipped(ledger.entries))
 
 
 def _update(job: Job, live: Path, before: Manifest) -> Report:
@@ -91,7 +95,8 @@ def _update(job: Job, live: Path, before: Manifest) -> Report:
             for id_ in known[source].documents:
                 writer.delete(id_)
         _write(ledger, writer, _opened(walk(job.paths, only=dirty), ledger), job)
-        return publish(job, generation, ledger, len(dirty) - vanished, vanished)
+        made = publish(job, generation, ledger, continued=live)
+    return Report(made, len(dirty) - vanished, vanished, register.skipped(ledger.entries))
 
 
 class Ledger:
@@ -177,15 +182,14 @@ def _write(ledger: Ledger, writer: Writer, files: Iterator[RawFile], job: Job) -
         raise
 
 
-def publish(job: Job, generation: Path, ledger: Ledger, read: int, vanished: int) -> Report:
-    """Checks a finished generation by opening it, and makes it the live one."""
+def publish(job: Job, generation: Path, ledger: Ledger, continued: Path | None = None) -> Manifest:
+    """Checks a finished generation by opening it, and makes it the live one. The generation that it continued is known to be whole."""
     reader = job.engine.open(generation)
     documents, passages = reader.document_count, reader.passage_count
     reader.close()
     if not documents:
         raise EngineError(_nothing(job, register.skipped(ledger.entries)))
     register.write(generation, ledger.entries)
-    skipped = register.skipped(ledger.entries)
     made = Manifest(
         schema=SCHEMA,
         engine=job.engine.name,
@@ -195,26 +199,28 @@ def publish(job: Job, generation: Path, ledger: Ledger, read: int, vanished: int
         sources=len(ledger.entries),
         documents=documents,
         passages=passages,
-        skipped=len(skipped),
+        skipped=len(register.skipped(ledger.entries)),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        files=manifest.record_files(generation, generations.recorded(job.directory)),
+        files=manifest.record_files(generation),
     )
-    generations.publish(job.directory, generation, made)
-    return Report(made, read, vanished, skipped)
+    generations.publish(job.directory, generation, made, verified=continued)
+    return made
 
 
 def _continuable(job: Job) -> Path | None:
-    """The live generation, if an update can start from it."""
+    """The live generation, if an update can start from it. Its files are verified by their checksums: damage would be copied."""
     try:
         pointer = generations.read_pointer(job.directory)
         if pointer is None:
             return None
         found = manifest.read(pointer.current)
-        sound = not any(manifest.faults(pointer.current, found, thorough=False))
-    except EngineError:
+        for fault in manifest.faults(pointer.current, found, thorough=True):
+            raise EngineError(fault)
+    except EngineError as error:
+        log.warning("%s: all files are read anew", error)
         return None
     same = (found.engine, found.analyzer, found.parser) == (job.engine.name, load_analyzer().fingerprint, parser_fingerprint())
-    return pointer.current if sound and same and found.engine in ENGINES else None
+    return pointer.current if same and found.engine in ENGINES else None
 
 
 def _prepare(job: Job) -> None:

@@ -111,11 +111,13 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Every file by its checksum, and whether this program can open the index."""
+    """Every file by its checksum, whether this program can open the index, and whether there is a way back from it."""
     live, found = _live(options.index)
+    previous = pointer_of(options.index).previous
     strange = [f"{options.index / name}: does not belong to the index, remove it" for name in generations.foreign(options.index)]
     faults = list(manifest.faults(live, found, thorough=True))
-    for fault in (*strange, *faults):
+    behind = list(manifest.damage(previous)) if previous else []
+    for fault in (*strange, *faults, *behind):
         print(fault, file=sys.stderr)
     if faults:
         return _fail(f"{options.index} is damaged: rebuild it with python -m indexer rebuild PATH --index {options.index}", NOTHING_DONE)
@@ -126,6 +128,8 @@ def _check(options: argparse.Namespace) -> int:
         return _fail(f"{live}: holds {counted}, the manifest says {(found.documents, found.passages)}: rebuild it", NOTHING_DONE)
     if strange:
         return _fail(f"{options.index} is sound, but for what does not belong there", NOTHING_DONE)
+    if behind:
+        return _fail(f"{options.index} is sound, but not the generation kept behind it, which a rebuild replaces", NOTHING_DONE)
     print(f"{options.index}: sound ({len(found.files)} files, {found.documents:,} documents, {found.passages:,} passages)")
     return ALL_WELL
 

@@ -14,16 +14,17 @@ would then damage both generations, and the one before would be no way back.
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from indexer import manifest as manifests
 from indexer.durable import HALF, sync, write_file
 from indexer.engine import EngineError
 from indexer.lock import HOLDER, LOCK
-from indexer.manifest import FileRecord, Manifest
+from indexer.manifest import Manifest
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +56,12 @@ def read_pointer(directory: Path) -> Pointer | None:
 
 def newest_first(directory: Path) -> list[Path]:
     """The folders of all generations, finished or not."""
-    return sorted((path for path in directory.glob(f"{PREFIX}*") if _number(path) is not None), key=_number, reverse=True)  # type: ignore[arg-type]
+    return sorted(filter(_number, directory.glob(f"{PREFIX}*")), key=_number, reverse=True)
 
 
 def foreign(directory: Path) -> list[str]:
     """The names of files that do not belong in an index directory; hidden ones, which systems lay down, are passed over."""
-    return sorted(path.name for path in directory.iterdir() if not _is_ours(path.name))
+    return sorted(path.name for path in directory.iterdir() if not _is_ours(path))
 
 
 def prepare(directory: Path) -> None:
@@ -78,17 +79,16 @@ def prepare(directory: Path) -> None:
 
 @contextmanager
 def new_generation(directory: Path, continued: Path | None = None) -> Iterator[Path]:
-    """The folder of a new generation: empty, or with copies of all files of the generation it continues, the manifest left out.
+    """The folder of a new generation: empty, or with copies of all files of the generation it continues that its manifest names.
 
     Sweeps away what killed writers left, and the new folder too when the work on it fails. The caller holds the lock.
     """
     sweep(directory)
-    generation = directory / f"{PREFIX}{max(filter(None, map(_number, directory.iterdir())), default=0) + 1:06}"
+    generation = directory / f"{PREFIX}{max(map(_number, directory.iterdir()), default=0) + 1:06}"
     generation.mkdir()
     if continued:
-        for path in continued.iterdir():
-            if path.name != manifests.NAME:
-                shutil.copy2(path, generation / path.name)
+        for name in manifests.read(continued).files:
+            shutil.copyfile(continued / name, generation / name)
     try:
         yield generation
     finally:
@@ -98,15 +98,19 @@ def new_generation(directory: Path, continued: Path | None = None) -> Iterator[P
             log.warning("%s: cannot be removed (%s); the next run tries again", error.filename, error.strerror)
 
 
-def publish(directory: Path, generation: Path, manifest: Manifest) -> None:
-    """Makes a finished generation the live one: syncs its files, writes its manifest, swaps the pointer."""
+def publish(directory: Path, generation: Path, manifest: Manifest, verified: Path | None = None) -> None:
+    """Makes a finished generation the live one: syncs its files, writes its manifest, swaps the pointer.
+
+    The one before it is the newest that is whole, as `verified` is known to be: a damaged one would be no way back.
+    """
     for name in manifest.files:
         sync(generation / name)
     manifests.write(generation, manifest)
     sync(generation)
     sync(directory)
-    before = _sound_pointer(directory)
-    names = [generation.name] + ([before.current.name] if before else [])
+    others = (each for each in newest_first(directory) if each != generation)
+    whole = (each for each in others if each == verified or not any(manifests.damage(each)))
+    names = [generation.name, *(each.name for each in islice(whole, 1))]
     write_file(directory / POINTER, ("\n".join(names) + "\n").encode("ascii"))
 
 
@@ -119,21 +123,10 @@ def sweep(directory: Path) -> None:
     whole = [path for path in newest_first(directory) if (path / manifests.NAME).exists()]
     kept = {pointer.current, pointer.previous} if pointer else set(whole[:1])
     for path in directory.iterdir():
-        if path.name.startswith(PREFIX) and path not in kept:
+        if _number(path) and path not in kept:
             shutil.rmtree(path)
         elif path.name.endswith(HALF):
             path.unlink()
-
-
-def recorded(directory: Path) -> Mapping[manifests.Identity, FileRecord]:
-    """The checksums of the live generation's files by file identity, for those that a new generation holds copies of."""
-    pointer = _sound_pointer(directory)
-    try:
-        files = manifests.read(pointer.current).files if pointer else {}
-    except EngineError:
-        return {}
-    paths = {pointer.current / name: record for name, record in files.items()} if pointer else {}
-    return {manifests.identity(path): record for path, record in paths.items() if path.exists()}
 
 
 def _sound_pointer(directory: Path) -> Pointer | None:
@@ -144,11 +137,11 @@ def _sound_pointer(directory: Path) -> Pointer | None:
         return None
 
 
-def _is_ours(name: str) -> bool:
-    return name in {POINTER, LOCK, HOLDER} or name.startswith((PREFIX, ".")) or name.endswith(HALF)
+def _is_ours(path: Path) -> bool:
+    return path.name in {POINTER, LOCK, HOLDER} or path.name.startswith(".") or path.name.endswith(HALF) or bool(_number(path))
 
 
-def _number(path: Path) -> int | None:
-    """The number of a generation's folder; None for anything else."""
+def _number(path: Path) -> int:
+    """The number of a generation's folder; 0 for anything else."""
     digits = path.name.removeprefix(PREFIX)
-    return int(digits) if digits != path.name and digits.isdecimal() else None
+    return int(digits) if digits != path.name and digits.isdecimal() and path.is_dir() else 0

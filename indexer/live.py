@@ -46,7 +46,7 @@ class LiveIndex:
         self.directory = directory
         self._fingerprint = fingerprint
         self._opened = opened
-        self._failed = opened.instead_of
+        self._damaged = opened.instead_of  # the live generation, while that is not worth another try
         self._refreshing = Lock()
         self._interval = interval
         self._looked = monotonic()
@@ -72,32 +72,32 @@ class LiveIndex:
         """Turns to the newest generation, if there is a newer one; True when it did. Costs one small read otherwise, and nothing where
         that was done less than `interval` seconds ago.
 
-        A newer generation that cannot be opened is reported in `warning` and the log, and the old one stays.
+        A newer generation that cannot be opened is reported in `warning` and the log, and the old one stays; it is tried again.
         """
         if monotonic() - self._looked < self._interval or not self._refreshing.acquire(blocking=False):
             return False
         self._looked = monotonic()
         try:
-            pointer = pointer_of(self.directory)
-            if pointer.current in {self._opened.generation, self._failed}:
+            live = pointer_of(self.directory).current
+            if live == self._damaged:
                 return False
-            self._opened = open_generation(self.directory, pointer.current, self._fingerprint)
+            if live == self._opened.generation:
+                self._opened = replace(self._opened, warning=None)
+                return False
+            self._opened = open_generation(self.directory, live, self._fingerprint)
+            self._damaged = None
         except EngineError as error:
-            newest = _pointer(self.directory)
-            return self._stay(newest.current if newest else None, error)
+            self._stay(f"{error}; still serving {self._opened.generation.name}")
+            return False
         else:
-            self._failed = None
             return True
         finally:
             self._refreshing.release()
 
-    def _stay(self, failed: Path | None, error: EngineError) -> bool:
-        warning = f"{error}; still serving {self._opened.generation.name}"
+    def _stay(self, warning: str) -> None:
         if warning != self._opened.warning:
             log.error("%s", warning)
-        self._failed = failed
         self._opened = replace(self._opened, warning=warning)
-        return False
 
     def give_up(self, reader: Reader, error: EngineError) -> bool:
         """Turns to the generation before the live one, since `reader` met damage while it answered; True when it did.
@@ -113,10 +113,10 @@ class LiveIndex:
             try:
                 self._opened = _open_previous(self.directory, pointer, self._fingerprint, error)
             except EngineError as other:
-                log.error("%s", other)
-                self._opened = replace(self._opened, warning=str(other))
+                self._stay(str(other))
                 return False
-            self._failed = self._opened.instead_of
+            finally:
+                self._damaged = broken
             return True
 
     def close(self) -> None:
@@ -127,8 +127,8 @@ def open_index(directory: Path, fingerprint: str, interval: float = 0.0, *, thor
     """Opens the live generation of the index in `directory`; where that one is damaged, the one before it, with a warning.
 
     `fingerprint` is the analyser's: an index made with another would answer wrongly, and is refused; `interval` is that of `LiveIndex`.
-    Files are verified by their sizes, or `thorough`ly, by checksums, which reads them all: kernels trust what they are given, so that
-    damage inside a file can end the process. Raises IndexUnavailable.
+    Files are verified by their sizes, small ones by checksums, or `thorough`ly, by checksums, which reads them all: kernels trust what
+    they are given, so that damage inside a file can end the process. Raises IndexUnavailable.
     """
     return LiveIndex(directory, fingerprint, _open_live(directory, fingerprint, thorough), interval)
 
@@ -150,7 +150,7 @@ def _open_live(directory: Path, fingerprint: str, thorough: bool) -> Opened:
 
 
 def open_generation(directory: Path, generation: Path, fingerprint: str, *, thorough: bool = False) -> Opened:
-    """Opens one generation after a look at its manifest and the sizes of its files, `thorough`ly at their checksums. EngineError when it
+    """Opens one generation after a look at its manifest and its files (`manifest.faults`). EngineError when it
     is damaged, IndexUnavailable when another version of the program made it."""
     try:
         found = manifest.read(generation)

@@ -15,6 +15,10 @@ SCHEMA = 7
 """Version of everything on disk: raised when an older index can no longer be read."""
 
 
+SMALL = 1_000_000
+"""Bytes up to which a file is verified by its checksum in any case, in a millisecond: the small ones say how to read the others."""
+
+
 class OtherVersion(EngineError):  # noqa: N818 - `raise OtherVersion(...)` says it all
     """The generation is whole, but another version of the program made it."""
 
@@ -65,25 +69,15 @@ def read(generation: Path) -> Manifest:
         raise EngineError(f"{path}: cannot be read ({error})") from error
 
 
-Identity = tuple[str, int, int]
-"""Name, size and time of last change of a file: what it has in common with a copy that nobody has written to."""
-
-
-def record_files(generation: Path, known: Mapping[Identity, FileRecord]) -> dict[str, FileRecord]:
-    """Sizes and checksums of all files of a generation. `known` spares reading files that are copies of files recorded before."""
+def record_files(generation: Path) -> dict[str, FileRecord]:
+    """Sizes and checksums of all files of a generation."""
     files = _files(generation)
-    new = [path for path in files if identity(path) not in known]
-    records = dict(zip(new, _records(new), strict=True))
-    return {path.name: records.get(path) or known[identity(path)] for path in files}
-
-
-def identity(path: Path) -> Identity:
-    status = path.stat()
-    return path.name, status.st_size, status.st_mtime_ns
+    return {path.name: record for path, record in zip(files, _records(files), strict=True)}
 
 
 def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str]:
-    """What is wrong with the files of a generation, each fault named: by sizes, or `thorough`ly, by checksums as well."""
+    """What is wrong with the files of a generation, each fault named: by sizes and the checksums of the `SMALL` ones, or `thorough`ly, by
+    all checksums."""
     present = {path.name for path in _files(generation)}
     for name in sorted(present - manifest.files.keys()):
         yield f"{generation / name}: does not belong to the index"
@@ -94,17 +88,26 @@ def faults(generation: Path, manifest: Manifest, thorough: bool) -> Iterator[str
             yield f"{path}: missing"
         elif (size := path.stat().st_size) != expected.size:
             yield f"{path}: {size} bytes instead of {expected.size}"
-        else:
+        elif thorough or size <= SMALL:
             whole.append(path)
-    if thorough:
-        for path, record in zip(whole, _records(whole), strict=True):
-            if record != manifest.files[path.name]:
-                yield f"{path}: content has changed (checksum)"
+    for path, record in zip(whole, _records(whole), strict=True):
+        if record != manifest.files[path.name]:
+            yield f"{path}: content has changed (checksum)"
+
+
+def damage(generation: Path) -> Iterator[str]:
+    """What is wrong with a generation, by checksums, its manifest included; of one that another version made nothing is known."""
+    try:
+        yield from faults(generation, read(generation), thorough=True)
+    except OtherVersion:
+        return
+    except EngineError as error:
+        yield str(error)
 
 
 def _files(generation: Path) -> list[Path]:
-    """All files but the manifest; hidden ones are laid down by systems, and no part of the index."""
-    return sorted(path for path in generation.iterdir() if path.is_file() and path.name != NAME and not path.name.startswith("."))
+    """All that is there but the manifest; what is hidden is laid down by systems, and no part of the index."""
+    return sorted(path for path in generation.iterdir() if path.name != NAME and not path.name.startswith("."))
 
 
 def _records(paths: Sequence[Path]) -> list[FileRecord]:

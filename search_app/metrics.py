@@ -4,7 +4,8 @@ Neither addresses nor words that were searched for are counted or kept.
 """
 
 from collections.abc import Iterator, Sequence
-from multiprocessing import get_context
+
+from search_app.shared_numbers import SharedNumbers
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Upper ends of the classes of duration, in seconds: a page should take 0.03."""
@@ -15,28 +16,28 @@ _SECONDS = len(STATUSES) + len(BOUNDS)
 
 
 class Metrics:
-    """Counters of each endpoint in memory that survives a fork: made before the workers, they all count in it."""
+    """Counters of each endpoint, in which all processes count that are forked after they were made."""
 
     def __init__(self, endpoints: Sequence[str]) -> None:
         self._endpoints = {name: at for at, name in enumerate(sorted(endpoints))}
-        self._counts = get_context("fork").Array("d", len(endpoints) * _ROW)
+        self._counts = SharedNumbers(len(endpoints) * _ROW)
 
     def note(self, endpoint: str, status: int, seconds: float, out_of_time: str | None = None) -> None:
         """Counts one answer; `out_of_time` tells that it was given in part, or refused, for want of time."""
         if endpoint not in self._endpoints or status // 100 not in STATUSES:
             return
         row = self._endpoints[endpoint] * _ROW
-        with self._counts.get_lock():
-            self._counts[row + STATUSES.index(status // 100)] += 1
+        with self._counts.held() as counts:
+            counts[row + STATUSES.index(status // 100)] += 1
             for at, bound in enumerate(BOUNDS):
-                self._counts[row + len(STATUSES) + at] += seconds <= bound
-            self._counts[row + _SECONDS] += seconds
+                counts[row + len(STATUSES) + at] += seconds <= bound
+            counts[row + _SECONDS] += seconds
             if out_of_time:
-                self._counts[row + _SECONDS + 1 + OUT_OF_TIME.index(out_of_time)] += 1
+                counts[row + _SECONDS + 1 + OUT_OF_TIME.index(out_of_time)] += 1
 
     def lines(self) -> Iterator[str]:
-        with self._counts.get_lock():
-            counts = self._counts[:]
+        with self._counts.held() as held:
+            counts = held[:]
         yield "# HELP http_requests_total Requests answered, by endpoint and class of status."
         yield "# TYPE http_requests_total counter"
         rows = {name: counts[at * _ROW : (at + 1) * _ROW] for name, at in self._endpoints.items()}

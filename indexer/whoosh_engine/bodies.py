@@ -8,8 +8,8 @@ As in UTF-8 no byte that begins a unit continues another, so a text stands in a 
 1.4 bytes a character instead of two.
 """
 
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -94,20 +94,13 @@ class Bodies:
     def __init__(self, data: Array, ends: Array, frequent: Array) -> None:
         self.data = data
         self.ends = ends
-        self._frequent = frequent
-        self.encoded = lru_cache(REMEMBERED)(self._encoded)
+        self._code = cache(partial(Code, frequent))
+        self.encoded = lru_cache(REMEMBERED)(partial(_encoded, self._code))
         """The bytes that stand in a body where a text does."""
 
     @classmethod
     def open(cls, path: Path, arrays: Arrays) -> Self:
         return cls(read_bytes(path), arrays["body_ends"], arrays["body_units"])
-
-    @cached_property
-    def _code(self) -> Code:
-        return Code(self._frequent)
-
-    def _encoded(self, text: str) -> Array:
-        return self._code.encode(np.frombuffer(encoded(text), np.uint16))[0]
 
     def units(self, alive: Array) -> Iterator[Units]:
         """The bodies that are `alive`, some at a time."""
@@ -115,11 +108,15 @@ class Bodies:
         while first < len(self.ends):
             last = max(first + 1, int(np.searchsorted(self.ends, start + STEP, "right")))
             end = int(self.ends[last - 1])
-            units, begins = self._code.decode(self.data[start:end])
+            units, begins = self._code().decode(self.data[start:end])
             owners = np.searchsorted(self.ends[first:last], begins + start, "right")
             kept = alive[first:last]
             yield Units(units[kept[owners]], np.bincount(owners, minlength=last - first)[kept])
             first, start = last, end
+
+
+def _encoded(code: Callable[[], Code], text: str) -> Array:
+    return code().encode(np.frombuffer(encoded(text), np.uint16))[0]
 
 
 class BodiesWriter:

@@ -12,10 +12,32 @@ from indexer.whoosh_engine.leaves import Found, Given, tables_of, term_of
 from indexer.whoosh_engine.operations import Operations
 from indexer.whoosh_engine.plain import Flags, Ids
 from indexer.whoosh_engine.postings import Postings, Run
+from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.statistics import LiveSegment, Statistics
 
 REMEMBERED = 10_000
 """Terms whose place in the index is kept: a few terms make up most questions. Their postings are not."""
+
+
+class Terms:
+    """Finds the passages of one segment with a term."""
+
+    def __init__(self, segment: Segment, statistics: Statistics) -> None:
+        self._segment = segment
+        self._statistics = statistics
+
+    def found(self, term: str, stream: Stream, fields: tuple[TextField, ...], weight: float) -> Found:
+        """Those with the term in one of the fields."""
+        postings = self._segment.postings[stream]
+        index = postings.find(term)
+        if index is None or not fields:
+            return Found(np.empty(0, np.uint32))
+        factor = scoring.factor(weight, self._statistics.idf(term, stream))
+        leaf = term_of(postings, index, stream, fields, factor)
+        if set(fields).issuperset(TEXT_FIELDS):
+            return Found(leaf, (leaf,), exact=True)
+        run = postings.run(index)
+        return Found(run.ids[_in_fields(postings, run, fields)], (leaf,), exact=True)
 
 
 class Finder:
@@ -24,31 +46,18 @@ class Finder:
 
     def __init__(self, live: LiveSegment, statistics: Statistics, standing: Given, operations: Operations) -> None:
         self._segment = live.segment
-        self._statistics = statistics
         self.standing = standing
         self.do = operations
         self.tables = tuple(
             tables_of(stream, live.segment.columns, live.segment.postings[stream], statistics.average) for stream in STREAMS
         )
-        self.term = lru_cache(REMEMBERED)(self._term)
+        self.term = lru_cache(REMEMBERED)(Terms(live.segment, statistics).found)
         """The passages with a term in one of the fields."""
 
     @cached_property
     def every(self) -> Ids:
         """All passages."""
         return np.arange(len(self._segment), dtype=np.uint32)
-
-    def _term(self, term: str, stream: Stream, fields: tuple[TextField, ...], weight: float) -> Found:
-        postings = self._segment.postings[stream]
-        index = postings.find(term)
-        if index is None or not fields:
-            return Found(self.every[:0])
-        factor = scoring.factor(weight, self._statistics.idf(term, stream))
-        leaf = term_of(postings, index, stream, fields, factor)
-        if set(fields).issuperset(TEXT_FIELDS):
-            return Found(leaf, (leaf,), exact=True)
-        run = postings.run(index)
-        return Found(run.ids[_in_fields(postings, run, fields)], (leaf,), exact=True)
 
     def prefix(self, prefix: str, stream: Stream, fields: Sequence[TextField]) -> Ids:
         """The passages with a term in one of the fields that begins so."""

@@ -3,7 +3,7 @@
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -57,7 +57,7 @@ class WhooshReader:
             for number, (live, standing) in enumerate(zip(self._segments, self._standings.of_segments, strict=True))
         ]
         self._recent: dict[str, tuple[int, int]] = {}
-        self._load = lru_cache(REMEMBERED)(self._load_document)
+        self._load = lru_cache(REMEMBERED)(partial(_load_document, self._segments))  # caches refer to no `self`: see `close`
 
     @property
     def passage_count(self) -> int:
@@ -162,7 +162,7 @@ class WhooshReader:
             for document, id_ in enumerate(live.segment.columns.documents)
             if document not in live.dead_documents
         ]
-        return (self._load_document(number, document).parsed() for _, number, document in sorted(ids))
+        return (_load_document(self._segments, number, document).parsed() for _, number, document in sorted(ids))
 
     def frequency(self, term: str, stream: Stream = "words") -> int:
         return self._statistics.holding(term, stream)
@@ -174,7 +174,8 @@ class WhooshReader:
                 yield term, holding
 
     def close(self) -> None:
-        """The files are unmapped when nobody uses the reader any more; a request under way is not disturbed."""
+        """The files are unmapped when nobody uses the reader any more; a request under way is not disturbed. At once, since nothing in a
+        reader refers back to it: files that are removed would fill the disk until garbage is collected."""
 
     def _ranked_hits(self, ranked: Candidates) -> Iterator[Hit]:
         return self._hits(ranked.segments.tolist(), ranked.passages.tolist(), ranked.scores.tolist())
@@ -187,8 +188,9 @@ class WhooshReader:
             self._recent[id_] = segment, passage
             yield Hit(id_, score)
 
-    def _load_document(self, number: int, document: int) -> StoredDocument:
-        return StoredDocument(self._segments[number].segment.documents[document])
+
+def _load_document(segments: Sequence[LiveSegment], number: int, document: int) -> StoredDocument:
+    return StoredDocument(segments[number].segment.documents[document])
 
 
 def _alive(size: int, deleted: set[int]) -> Array | None:

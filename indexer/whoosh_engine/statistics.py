@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -34,8 +34,8 @@ class Statistics:
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self._segments = segments
-        self.idf = lru_cache(REMEMBERED)(self._idf)
         self.passages = sum(len(live.segment) if live.alive is None else int(live.alive.sum()) for live in segments)
+        self.idf = lru_cache(REMEMBERED)(partial(_idf, segments, self.passages))
         self.average: dict[tuple[TextField, Stream], float] = {
             (field, stream): self._total_length(field, stream) / self.passages if self.passages else 0.0
             for field in TEXT_FIELDS
@@ -44,10 +44,7 @@ class Statistics:
 
     def holding(self, term: str, stream: Stream) -> int:
         """n(t): the living passages that hold the term."""
-        return sum(_holding(live, term, stream) for live in self._segments)
-
-    def _idf(self, term: str, stream: Stream) -> float:
-        return scoring.idf(self.passages, self.holding(term, stream))
+        return _holding(self._segments, term, stream)
 
     def _total_length(self, field: TextField, stream: Stream) -> int:
         total = 0
@@ -57,7 +54,15 @@ class Statistics:
         return total
 
 
-def _holding(live: LiveSegment, term: str, stream: Stream) -> int:
+def _idf(segments: Sequence[LiveSegment], passages: int, term: str, stream: Stream) -> float:
+    return scoring.idf(passages, _holding(segments, term, stream))
+
+
+def _holding(segments: Sequence[LiveSegment], term: str, stream: Stream) -> int:
+    return sum(_holding_in(live, term, stream) for live in segments)
+
+
+def _holding_in(live: LiveSegment, term: str, stream: Stream) -> int:
     postings = live.segment.postings[stream]
     index = postings.find(term)
     if index is None:

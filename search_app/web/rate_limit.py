@@ -7,13 +7,13 @@ from collections.abc import Callable
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
 from math import ceil
-from multiprocessing import get_context
 from secrets import token_bytes
 from time import monotonic
 from typing import cast
 
 from flask import Flask, Response, current_app, request
 
+from search_app.shared_numbers import SharedNumbers
 from search_app.web.errors import answer
 
 EXTENSION = "search_app_rate_limit"
@@ -29,8 +29,8 @@ _BUCKET = 3  # number of the client (0: free), tokens left, when that was counte
 class Buckets:
     """A token bucket for each client: `per_minute` tokens at most, as many a minute come back.
 
-    They are in memory that survives a fork: made before the workers, all count in them. Safe to share between threads. Clients are
-    known by a number that only this run of the server can make of their address.
+    All processes count in them that are forked after they were made, and all threads. Clients are known by a number that only this run of
+    the server can make of their address.
     """
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = monotonic) -> None:
@@ -38,23 +38,23 @@ class Buckets:
         self._a_second = per_minute / 60
         self._clock = clock
         self._salt = token_bytes(16)
-        self._buckets = get_context("fork").Array("d", SETS * WAYS * _BUCKET)
+        self._buckets = SharedNumbers(SETS * WAYS * _BUCKET)
 
     def wait(self, client: str) -> float:
         """Takes a token; 0.0, or the seconds until there is one."""
         number = 1 + int.from_bytes(blake2b(client.encode(), key=self._salt, digest_size=6).digest())  # exact as a float
         start = number % SETS * WAYS * _BUCKET
         places = range(start, start + WAYS * _BUCKET, _BUCKET)
-        with self._buckets.get_lock():
+        with self._buckets.held() as buckets:
             now = self._clock()
-            at = next((at for at in places if self._buckets[at] == number), None)
+            at = next((at for at in places if buckets[at] == number), None)
             if at is None:
-                at = min(places, key=lambda at: self._buckets[at + 2])
+                at = min(places, key=lambda at: buckets[at + 2])
                 left = self._most
             else:
-                left = min(self._most, self._buckets[at + 1] + (now - self._buckets[at + 2]) * self._a_second)
+                left = min(self._most, buckets[at + 1] + (now - buckets[at + 2]) * self._a_second)
             allowed = left >= 1
-            self._buckets[at : at + _BUCKET] = [number, left - 1 if allowed else left, now]
+            buckets[at : at + _BUCKET] = [number, left - 1 if allowed else left, now]
         return 0.0 if allowed else (1 - left) / self._a_second
 
 

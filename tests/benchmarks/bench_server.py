@@ -49,7 +49,7 @@ def make_index(rows: Path, directory: Path) -> None:
         for document in documents(read_rows(rows)):
             writer.add(document)
         writer.commit()
-        publish(Job((), directory, engine, 1, 0.0), generation, Ledger({}), 0, 0)
+        publish(Job((), directory, engine, 1, 0.0), generation, Ledger({}))
 
 
 def read_alone(directory: Path) -> Figures:

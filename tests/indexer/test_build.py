@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import random
 import sys
 import threading
@@ -12,7 +13,7 @@ import pytest
 
 from corpus import sources
 from corpus.sources import SourceError
-from indexer import build, generations, register, work
+from indexer import build, generations, manifest, register, work
 from indexer.build import Job, Report
 from indexer.engine import MEMORY, Engine, EngineError, EngineRequest, Reader
 from indexer.engines import ENGINES
@@ -100,6 +101,38 @@ def test_an_update_of_a_damaged_index_reads_everything(job: Job) -> None:
     assert pointer
     (pointer.current / register.NAME).unlink()
     assert build.update(job).read == 3
+
+
+def test_an_update_does_not_copy_damage(job: Job, caplog: pytest.LogCaptureFixture) -> None:
+    """Not even where the size does not tell; and the generation that is whole stays the one before."""
+    build.rebuild(job)
+    write(folder_of(job) / "3.txt", "第3号工作总结", 3)
+    build.update(job)
+    whole, damaged = (job.directory / f"generation-00000{number}" for number in (1, 2))
+    victim = damaged / register.NAME
+    victim.write_bytes(bytes(len(victim.read_bytes())))
+    assert build.update(job).read == 4
+    assert f"{victim}: content has changed (checksum): all files are read anew" in caplog.text
+    assert generations.read_pointer(job.directory) == generations.Pointer(job.directory / "generation-000003", whole)
+    assert not damaged.exists()
+
+
+def test_checksums_do_not_hang_on_the_clock(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that an update writes anew may have size and time of those that it copied: on disks that count whole seconds."""
+    build.rebuild(job)
+    write(folder_of(job) / "0.txt", "第0号工作总结", 7)
+    recorded = manifest.record_files
+
+    def at_one_time(generation: Path) -> dict[str, manifest.FileRecord]:
+        for path in job.directory.glob("generation-*/*"):
+            os.utime(path, (0, 0))
+        return recorded(generation)
+
+    monkeypatch.setattr(manifest, "record_files", at_one_time)
+    build.update(job)
+    pointer = generations.read_pointer(job.directory)
+    assert pointer
+    assert list(manifest.damage(pointer.current)) == []
 
 
 def test_bad_files_are_skipped_by_name(job: Job) -> None:

@@ -123,12 +123,41 @@ def test_check_names_the_damaged_file(documents: Path, index: Path, ending: str,
     assert mend == f"{index} is damaged: rebuild it with python -m indexer rebuild PATH --index {index}"
 
 
-def test_check_names_what_does_not_belong_there(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["rebuild", str(documents), "--index", str(index)])
-    (index / "notes.txt").touch()
+def test_check_names_damage_to_the_generation_before(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        main(["rebuild", str(documents), "--index", str(index)])
+    (index / "generation-000001" / "ranks").unlink()
     capsys.readouterr()
     assert main(["check", "--index", str(index)]) == 3
-    assert capsys.readouterr().err.splitlines()[0] == f"{index / 'notes.txt'}: does not belong to the index, remove it"
+    damage, told = capsys.readouterr().err.splitlines()
+    assert damage == f"{index / 'generation-000001' / 'ranks'}: missing"
+    assert told.startswith(f"{index} is sound, but not the generation kept behind it")
+    main(["rebuild", str(documents), "--index", str(index)])
+    assert main(["check", "--index", str(index)]) == 0
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "generation-notes", "generation-000001 (copy)/", "generation-000009"])
+def test_check_names_what_does_not_belong_there(documents: Path, index: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rebuild", str(documents), "--index", str(index)])
+    stray = index / name
+    stray.mkdir() if name.endswith("/") else stray.touch()
+    capsys.readouterr()
+    assert main(["check", "--index", str(index)]) == 3
+    assert capsys.readouterr().err.splitlines()[0] == f"{stray}: does not belong to the index, remove it"
+    assert main(["update", str(documents), "--index", str(index)]) == 3
+    assert f"holds files of something else ({stray.name})" in one_line(capsys)
+
+
+def test_check_names_a_folder_in_a_generation_and_an_update_mends_it(
+    documents: Path, index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["rebuild", str(documents), "--index", str(index)])
+    (stray := index / "generation-000001" / "thumbnails").mkdir()
+    capsys.readouterr()
+    assert main(["check", "--index", str(index)]) == 3
+    assert capsys.readouterr().err.splitlines()[0] == f"{stray}: does not belong to the index"
+    assert main(["update", str(documents), "--index", str(index)]) == 0
+    assert main(["check", "--index", str(index)]) == 0
 
 
 def test_a_negative_wait_is_refused(documents: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,8 +6,9 @@ from time import monotonic
 import pytest
 
 from analyzers import load_analyzer
-from indexer import build, generations
+from indexer import build, generations, manifest
 from indexer.build import Job
+from indexer.engine import EngineError
 from indexer.engines import DEFAULT, ENGINES
 from indexer.live import IndexUnavailable, LiveIndex, open_index
 from indexer.manifest import SCHEMA
@@ -109,12 +110,22 @@ def test_a_damaged_generation_is_named_and_the_one_before_is_served(job: Job, da
     assert (index.reader.document_count, index.warning) == (2, None)
 
 
-def test_damage_inside_a_file_is_found_by_those_who_serve_for_long(job: Job) -> None:
+def test_damage_inside_a_file_is_found_by_those_who_serve_for_long(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     add(job, "b.txt")
+    monkeypatch.setattr(manifest, "SMALL", 0)
     victim = a_data_file(current(job))
     harm(victim)
     assert live(job).warning is None
     index = open_index(job.directory, FINGERPRINT, thorough=True)
+    assert (index.reader.document_count, f"{victim}: content has changed" in (index.warning or "")) == (1, True)
+
+
+def test_damage_inside_a_small_file_is_found_by_all(job: Job) -> None:
+    """Whoosh's table of contents is unpickled, which any byte may lead astray."""
+    add(job, "b.txt")
+    (victim,) = current(job).glob("*.toc")
+    harm(victim)
+    index = live(job)
     assert (index.reader.document_count, f"{victim}: content has changed" in (index.warning or "")) == (1, True)
 
 
@@ -133,6 +144,38 @@ def test_a_newer_generation_that_cannot_be_opened_is_not_turned_to(job: Job) -> 
     assert index.warning
     assert "still serving generation-000001" in index.warning
     assert index.reader.document_count == 1
+
+
+def test_a_newer_generation_that_could_not_be_opened_is_tried_again(job: Job) -> None:
+    index = live(job)
+    add(job, "b.txt")
+    victim = a_data_file(current(job))
+    away = victim.rename(job.paths[0].parent / "away")
+    assert not index.refresh()
+    away.rename(victim)
+    assert index.refresh()
+    assert (index.reader.document_count, index.warning) == (2, None)
+
+
+def test_a_pointer_that_was_lost_for_a_moment_is_forgotten(job: Job) -> None:
+    index = live(job)
+    away = (job.directory / "live").rename(job.directory / ".away")
+    assert not index.refresh()
+    assert "live: missing; still serving generation-000001" in (index.warning or "")
+    away.rename(job.directory / "live")
+    assert not index.refresh()
+    assert index.warning is None
+
+
+def test_a_generation_found_damaged_is_not_turned_to_again(job: Job) -> None:
+    index = live(job)
+    index.give_up(index.reader, EngineError("damaged"))
+    for _ in range(2):
+        assert not index.refresh()
+        assert (index.warning or "").startswith("damaged: rebuild it")
+    build.rebuild(job)
+    assert index.refresh()
+    assert index.warning is None
 
 
 @pytest.mark.parametrize("content", [None, b"", b"../../etc\n", b"\xff\xfe", b"generation-000001\nb\nc\n"])
@@ -171,6 +214,7 @@ def test_damage_in_place_does_not_reach_the_generation_before(job: Job) -> None:
 def test_hidden_files_that_systems_lay_down_do_no_harm(job: Job) -> None:
     (job.directory / ".DS_Store").touch()
     (current(job) / ".nfs0001").touch()
+    (current(job) / ".metadata").mkdir()
     assert live(job).warning is None
     add(job, "b.txt")
     assert live(job).reader.document_count == 2

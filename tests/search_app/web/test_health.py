@@ -73,11 +73,11 @@ def test_damage_met_while_answering_turns_to_the_generation_before(
     for name in ("a", "b"):
         (documents / f"{name}.txt").write_text(f"{name}工作总结\n\n养老服务补贴发放到位。\n", encoding="utf-8")
         update(job)
+    client = create_app(Settings(), open_index(job.directory, load_analyzer().fingerprint), load_analyzer(), *parts).test_client()
     for stored in (job.directory / "generation-000002").glob("*.documents"):
         content = bytearray(stored.read_bytes())
         content[len(content) // 2] ^= 1
         stored.write_bytes(content)
-    client = create_app(Settings(), open_index(job.directory, load_analyzer().fingerprint), load_analyzer(), *parts).test_client()
     assert client.get("/api/v1/search?q=养老").status_code == 503
     assert client.get("/api/v1/search?q=养老").get_json()["total"] == 1
     ready = client.get("/readyz").get_json()
