@@ -10,13 +10,15 @@ from datetime import date
 
 from analyzers import Folded, fold, folded_lines
 from corpus.article.cleaning import clean, is_sentence
+from corpus.article.contents import without_contents
 from corpus.article.document_numbers import canonical_number
+from corpus.article.joining import join_centered
 from corpus.article.metadata import Head, own_number, read_head
 from corpus.article.promulgation import find_promulgation
 from corpus.article.run_together import split_run_together
 from corpus.article.signatures import find_byline_body, find_letterhead, find_signature
 from corpus.article.site import full_body, site_body, site_names
-from corpus.article.splitting import join_centered, split_glued, without_contents
+from corpus.article.splitting import split_glued
 from corpus.article.titles import Title, find_title
 from corpus.dates import first_date, value_date
 from corpus.layout_words import ends_as_title, load_layout_words, names_body

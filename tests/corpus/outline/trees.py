@@ -1,6 +1,8 @@
 """Section trees of a few lines."""
 
-from corpus.article.splitting import join_centered, split_glued, without_contents
+from corpus.article.contents import without_contents
+from corpus.article.joining import join_centered
+from corpus.article.splitting import split_glued
 from corpus.outline.sections import find_sections
 from corpus.reading import Line
 
