@@ -35,10 +35,8 @@ from corpus.reading.page import Line, Page
 
 OPENING = 25  # lines looked at above the article
 LEAST = 4  # characters of the shortest title
-LEAST_HEADLINE, SHORT_HEADLINE = (
-    5,
-    10,
-)  # least characters of one that only its place shows; one as short as this may be who supplied it, below the title
+LEAST_HEADLINE = 5  # characters of the shortest title that only its place shows
+SHORT_HEADLINE = 10  # one as short as this may be who supplied it, below the title
 LONGEST_HEADLINE = 60  # characters of a title that only its place shows
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SLOGAN = 40  # characters of a line of advertising above it
