@@ -83,7 +83,8 @@ def _unpacked(archive: Path, cache: Path) -> Path:
     if not folder.is_dir():
         half = cache / f"{folder.name}.half"
         with tarfile.open(archive) as packed:
-            packed.extractall(half, filter="data")
+            packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.3 and before have none
+            packed.extractall(half)  # noqa: S202 - filtered where Python can
         (half / folder.name).rename(folder)
         half.rmdir()
     return folder
