@@ -174,7 +174,8 @@ def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region
         or issuer_by_site(fold(article.site_body or "").text, region, gazetteer)
         or issuer_by_text(article.folded.text, region, gazetteer)
     )
-    return fullest_form(name, f"{spoken.title}\n{article.folded.text}", gazetteer) if name else None
+    told = "\n".join(filter(None, (spoken.title, spoken.source, article.folded.text)))
+    return fullest_form(name, told, gazetteer) if name else None
 
 
 def _passages(

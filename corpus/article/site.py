@@ -12,7 +12,7 @@ WINDOW_PIECES = re.compile(r"\s*(?:[_|｜]+|[-–—]+)\s*")
 META_SITES = ("sitename", "og:site_name")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}", re.ASCII)
 _SITE = re.compile("(?:门户|門戶)?(?:网站?|網站?)$")
-_DEPARTMENT = re.compile("[局厅廳署部]$|委员会$|委員會$|政府.{1,6}[处處]$")
+_DEPARTMENT = re.compile("[局厅署部]$|委员会$|政府.{1,6}处$")
 
 
 def site_names(page: Page, facts: Mapping[str, str], head: str | None = None) -> tuple[str, ...]:
@@ -34,10 +34,11 @@ def site_body(page: Page, *said: str | None) -> str | None:
     to which site it welcomes) name (…统计公报 - 广东省民政厅), or a department that one of them names; the site of a government alone says
     nothing, since it carries what all its departments issue."""
     names = ["".join(_SITE.sub("", name).split()) for name in (*_window_sites(page.title), *map(page.meta.get, META_SITES), *said) if name]
-    names = [name for name in names if names_body(name)]
-    keys = [fold(name).text for name in names]
-    twice = next((name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1), None)
-    return twice or next((name for name in names if _DEPARTMENT.search(name)), None)
+    named = [(name, fold(name).text) for name in names if names_body(name)]
+    keys = [key for _, key in named]
+    body = next((key for key in keys if keys.count(key) > 1), None) or next((key for key in keys if _DEPARTMENT.search(key)), "")
+    fuller = [(name, key) for name, key in named if body and key.endswith(body)]  # 社會局, and in the footer 桃園市政府社會局
+    return max(fuller, key=lambda each: len(each[1]))[0] if fuller else None
 
 
 def full_body(name: str | None, window: str | None) -> str | None:

@@ -29,6 +29,7 @@ SENTENCE = re.compile(r"[。；！!？]")
 FULL_STOP = re.compile(r"[。；]")
 _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
+_COLUMN = re.compile(r"^【[^【】\d]{2,8}】\s*(?=.{6})")  # 【政策解读】, 【转载】: under what a site files it
 _BULLET = re.compile("^[-–·•] +")
 _UNTOLD = re.compile(rf"^[-–·•] |[\s《》“”\"|｜{_MARKS}]|:$")
 """What two forms of one title may differ in."""
@@ -107,6 +108,7 @@ def joined_lines(lines: Sequence[Line]) -> str:
 def tidy_title(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
     title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
+    title = _COLUMN.sub("", title)
     title = _BULLET.sub("", title)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     return tidy.rstrip("：: |｜_")
@@ -114,4 +116,4 @@ def tidy_title(title: str) -> str:
 
 def title_key(title: str) -> str:
     """What two forms of one title have in common."""
-    return _UNTOLD.sub("", fold(_COUNTED.sub("", title)).text)
+    return _UNTOLD.sub("", fold(_COLUMN.sub("", _COUNTED.sub("", title))).text)

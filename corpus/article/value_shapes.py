@@ -26,7 +26,7 @@ def tells(field: str, folded: str, end: int, in_block: bool) -> bool:
     if field in DATES:
         return (day := next(find_dates(value), None)) is not None and day.start == 0 and len(value) <= 30
     if field == "index_number":
-        return INDEX_NUMBER.fullmatch(value) is not None or (in_block and folded[end - 1] == " " and _CODE.fullmatch(value) is not None)
+        return INDEX_NUMBER.fullmatch(value) is not None or (in_block and _CODE.fullmatch(value) is not None)
     if field == "document_number":
         return _NUMBER_FOLDED.fullmatch(value) is not None
     separated = folded[end - 1] == " "

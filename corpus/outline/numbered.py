@@ -20,6 +20,7 @@ from corpus.reading.page import Line
 WHOLE_LINE = 50  # characters of a heading that fills its line
 SENTENCE = 30  # characters of a heading that fills its line and ends in a full stop; one with a comma is a sentence
 RUN_IN = 45  # characters of a heading that runs into its paragraph
+RUN_IN_PART = 20  # the same of a chapter or section, which a sentence may cite
 RUN_IN_COLON = 30  # the same before a colon
 POINTS = ("han", "han_bracketed", "arabic")  # styles that number the points of a notice
 PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
@@ -87,7 +88,9 @@ def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
-        return len(text) if len(body) <= WHOLE_LINE and not (stop and stop[0] == "。") else None
+        if stop and stop[0] == "。":  # 第一节 加强领导。各县要…, glued to the section before
+            return _before_stop(marker, body, stop) if 2 < stop.start() <= RUN_IN_PART and "，" not in body[: stop.start()] else None
+        return len(text) if len(body) <= WHOLE_LINE else None
     if stop is None:
         fits = 0 < len(body) <= WHOLE_LINE
         return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None

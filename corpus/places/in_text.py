@@ -25,6 +25,8 @@ LEAST = 2.0
 OPENING = 150
 """Characters that open a text; a county or district of the kind it calls its own is its subject when it is named there, if only once."""
 _SMALL = frozenset(("县", "区", "旗", "自治县"))
+_AUTHORITIES = "署处局"
+"""How names end that are an authority by themselves: 社会福利署."""
 PARTS = 3
 """A place that is not named itself is told by this many of its parts."""
 MARGIN = 1.5
@@ -162,7 +164,8 @@ def _votes(text: str, gazetteer: Gazetteer) -> Iterator[_Vote]:
             named_above = gazetteer.names.get(mention.name) is None  # 科尔沁右翼中旗好腰苏木镇: two names that tell the same
             yield _Vote(mention.codes, mention.name, 2.0 if named_above else 1.0, township=True)
         elif not is_looked_at(text, mention):
-            yield _Vote(mention.codes, mention.name, 2.0 if authority.match(text, mention.end) else 1.0, township=False)
+            is_authority = mention.name[-1] in _AUTHORITIES or authority.match(text, mention.end)
+            yield _Vote(mention.codes, mention.name, 2.0 if is_authority else 1.0, township=False)
     for start, end, name, codes, township in listed_places(text, gazetteer):
         if township or not is_looked_at(text, Mention(start, end, name, codes)):
             yield _Vote(codes, name, 1.0, township)

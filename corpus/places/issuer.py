@@ -32,7 +32,8 @@ _JOINT = re.compile(
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
-_WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])")
+_WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])|(?P<own>局|厅)(?:机关各|属各|直属|直各)")
+"""Who speaks of itself (我局), or to its own offices (局机关各科室)."""
 _ANSWERS = re.compile("[您你]们?(?:提出|反映)的[^。]{0,60}(?:建议|提案|议案|问题)")
 _OF_CIVIL_AFFAIRS = re.compile(
     "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
@@ -122,7 +123,7 @@ def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> st
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
     if bureau is None or place is None or bureau in text:
         return bureau
-    speaks = (found := _WE.search(text)) and found["office"] in (bureau[-1], "机关")
+    speaks = (found := _WE.search(text)) and (found["office"] or found["own"]) in (bureau[-1], "机关")
     return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None
 
 

@@ -18,6 +18,11 @@ def test_the_footer_tells_whose_site_it_is() -> None:
     assert clean(lines).facts["site_owner"] == "广东省民政厅"
 
 
+def test_the_owner_of_a_site_as_it_stands() -> None:
+    lines = [Line(text) for text in (SENTENCE, "桃園市政府社會局 版權所有 330206桃園區縣府路1號")]
+    assert clean(lines).facts["site_owner"] == "桃園市政府社會局"
+
+
 def test_what_stands_below_where_one_is() -> None:
     title = Line("走进敬老院")
     assert clean([Line("政务公开"), Line("当前位置："), Line("首页>>民政>>内容"), title, Line(SENTENCE)]).below == title

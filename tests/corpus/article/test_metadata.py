@@ -215,6 +215,10 @@ def test_a_key_that_heads_a_title_is_one_only_among_others() -> None:
     assert [line.text for line in head("索引号：A1/2025-1", "发布日期：2025-01-06", title).rest] == [TITLE, BODY]
 
 
+def test_an_index_number_of_no_standard_shape_glued_to_its_key() -> None:
+    assert values(head("索引号scxmzj/2023-00021", "发布机构遂昌县民政局", "发布日期2023-11-15"))["index_number"] == "scxmzj/2023-00021"
+
+
 def test_who_filled_in_a_table() -> None:
     found = head(Line("填表单位：义乌市民政局 | 填表日期：2024年12月30日", cells=("填表单位：义乌市民政局", "填表日期：2024年12月30日")))
     assert (values(found)["issuer"], days(found)["written"]) == ("义乌市民政局", date(2024, 12, 30))

@@ -35,6 +35,7 @@ def find(*lines: str | Line, window: str | None = None, named: str | None = None
         ),
         (("遂昌县民政局", "2021年度遂昌县民政局部门决算"), "2021年度遂昌县民政局部门决算"),
         ((">>>遂昌县2023年工作总结",), "遂昌县2023年工作总结"),
+        (("【转载】关于调整低保标准的通知",), "关于调整低保标准的通知"),
         (("遂昌县2023年工作总结（3210字）",), "遂昌县2023年工作总结"),
         (("遂昌县2023年工作总结 |",), "遂昌县2023年工作总结"),
         (("Page 31 - 遂昌县2023年工作总结",), "遂昌县2023年工作总结"),
@@ -241,6 +242,10 @@ def test_a_title_with_its_body_below_one_without() -> None:
 def test_a_line_of_advertising_above_the_title() -> None:
     found = find("公文高手，超级方便的写作神器！立即了解", "义乌市民政局2020年工作总结")
     assert (found.text, [line.text for line in found.lines]) == ("义乌市民政局2020年工作总结", [BODY])
+
+
+def test_the_column_a_title_stands_in_leaves_with_it() -> None:
+    assert [line.text for line in find("【转载】关于调整低保标准的通知", "关于调整低保标准的通知").lines] == [BODY]
 
 
 def test_a_site_before_the_whole_title() -> None:

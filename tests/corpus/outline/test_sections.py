@@ -331,6 +331,15 @@ def test_a_heading_that_runs_on_into_its_text_ends_where_a_text_can_only_begin()
     assert tree(f"一、全市自2024年以来开展救助，{BODY}", f"二、救助。{BODY}") != [(1, "一、全市自"), (1, "二、救助")]
 
 
+def test_sections_glued_to_one_another() -> None:
+    assert tree("第三章  保障措施", f"第一节  加强领导。第二节  强化投入。第三节  严格考核。{BODY}") == [
+        (1, "第三章  保障措施"),
+        (2, "第一节  加强领导"),
+        (2, "第二节  强化投入"),
+        (2, "第三节  严格考核"),
+    ]
+
+
 def test_a_list_begins_just_behind_the_heading_around_it() -> None:
     lines = split_glued([Line(f"{BODY}一、工作情况（一）抓救助。{BODY}"), Line(f"二、建立体制（一）成立机构。{BODY}")])
     assert [line.text[:8] for line in lines] == [BODY[:8], "一、工作情况", "（一）抓救助。" + BODY[:1], "二、建立体制", "（一）成立机构。"]

@@ -26,6 +26,12 @@ def test_listed_townships_need_each_other(gazetteer: Gazetteer) -> None:
     assert found.code == "330782"
 
 
+def test_a_name_that_is_an_authority_is_enough(gazetteer: Gazetteer) -> None:
+    found = TextPlaces("社会福利署现推出设施改善计划。", gazetteer).subject(None)
+    assert found is not None
+    assert found.code == "810000"
+
+
 def test_two_places_alike_are_none(gazetteer: Gazetteer) -> None:
     assert TextPlaces("杭州市、宁波市。杭州市、宁波市。", gazetteer).subject(None) is None
 
