@@ -127,7 +127,8 @@ def test_whose_site_it_is_names_the_issuer_of_its_own_place(place: str, source: 
 
 
 def test_an_office_is_of_the_body_whose_site_it_is_as_fully_as_the_page_names_it(resources: Resources) -> None:
-    html = """<html><head><title>桃園市敬老禮金發放說明-社會局</title></head><body><h2>桃園市敬老禮金發放說明</h2><p>發布單位：老人福利科</p>
+    html = """<html><head><title>桃園市敬老禮金發放說明-社會局</title></head><body><h2>桃園市敬老禮金發放說明</h2>
+    <p>發布單位：老人福利科</p>
     <p>為表達對長輩的敬意，本市敬老禮金自十月起陸續發放，請長輩留意。</p><div>桃園市政府社會局 版權所有</div></body></html>"""
     assert parsed("a.html", html, resources).document.issuer == "桃園市政府社會局"
 
