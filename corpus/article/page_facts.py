@@ -9,13 +9,14 @@ from corpus.reading.page import Line
 FIRST = 5  # first lines, of which one may be the name of the file a library shows
 FOOTER = 15  # last lines of a page, in which it says whose site it is
 LONGEST_FACT = 400  # characters of a line that tells one
+NUMERALS = r"\d〇○零一二三四五六七八九十"
 CODES = ("site_code", "filing_number")
 _SITE_CODE = re.compile(r"标识码 ?:? ?([a-z]{0,2}\d{8,10})")
 _FILING = re.compile(r"公网安备 ?:? ?(\d{6,})")
 _OWNER_BEFORE = re.compile(r"(?:^| )([\u3400-\u9fff]{4,30}?) ?版权所有")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办) ?:? ?(?:©|\(c\))? ?([\u3400-\u9fff]{4,30}?)(?= |$|[,|;:(]|版权|主办|承办|地址|网站|备案)")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:光临|访问|来到|浏览) ?([\u3400-\u9fff]{4,30}?)(?:官方|门户)?(?:网|!|$)")
-_RELEASED = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?: ?\(星期.\))?\n香港时间")
+_RELEASED = re.compile(rf"([{NUMERALS}]{{4}}年[{NUMERALS}]{{1,3}}月[{NUMERALS}]{{1,3}}日)(?: ?\(星期.\))?\n香港时间")
 """The day and, below it, the minute at which the government of Hong Kong sent out news."""
 _FILE_NAME = re.compile(r"(.{4,70}?)(?:\.(?:docx?|pdf|pptx?|wps)|_第\d+页)$")
 

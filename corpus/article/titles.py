@@ -168,7 +168,8 @@ def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
 
 
 def _shown(opening: Sequence[Line], window: str | None, above: Line | None) -> tuple[str, str] | None:
-    """A title among the lines above the article."""
+    """A title among the lines above the article, rows of tables aside."""
+    opening = [line for line in opening if line.heading or not line.cells]
     groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
     window_key = title_key(window or "")
     repeated = {index for index, line in enumerate(opening) if window_key and title_key(line.text) in window_key}

@@ -30,6 +30,7 @@ _BEGINNINGS = ("part", "chapter", "article", "formal", "han")
 _PUBLISHES = re.compile("印发|转发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
 _FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
+_DAY = re.compile(r"[（(]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）]?")  # in one heading with the title
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^\d{4}-\d{1,2}-\d{1,2}|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
     r"^[表图圖]\s*[\d一二三四五六七八九十]|\s\d[\d.,%]*\s|^(?:序[号號]|\S{2,8}(?: \S{2,8}){3,}$)"
@@ -47,7 +48,7 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
     if line.cells or index + 1 == len(lines):
         return False
     if line.heading and len(text) <= 2 * WHOLE_LINE:
-        return True
+        return _DAY.fullmatch(text) is None
     if is_appendix(lines, index):
         return True
     if text[0] in "问問Q【[" and _QUESTION.match(text) and _ANSWER.match(lines[index + 1].text):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from html import unescape
 
 from corpus.reading.encoding import decode
@@ -46,8 +47,14 @@ def read_text(data: bytes) -> Page:
     if "|" not in text:
         return Page(lines=make_lines(texts), warnings=decoded.warnings + warnings)
     lines = [_barred(line) for line in texts if "|" not in line or not _TABLE_RULE.match(line)]
-    shown = [(line, told) for line, told in lines if line]
+    shown = _captioned([(line, told) for line, told in lines if line])
     return Page(lines=make_lines([line for line, _ in shown], [told for _, told in shown]), warnings=decoded.warnings + warnings)
+
+
+def _captioned(lines: Sequence[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
+    """The lines, rows of one cell above the first with several as lines of text: the caption of the table, or a page that it arranges."""
+    first = next((index for index, (_, told) in enumerate(lines) if sum(map(bool, told.cells)) > 1), len(lines))
+    return [(line, UNMARKED) for line, _ in lines[:first]] + list(lines[first:])
 
 
 def read_markdown(data: bytes) -> Page:

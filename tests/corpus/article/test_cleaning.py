@@ -89,6 +89,7 @@ def test_a_line_above_asterisks_is_a_heading_and_the_name_of_a_file_a_fact() -> 
 
 def test_the_page_ends_below_the_article() -> None:
     assert kept(SENTENCE, "义乌市民政局", "相关链接", "某某新闻标题", "主办单位：某局", "浙ICP备05000000号") == [SENTENCE, "义乌市民政局"]
+    assert kept(SENTENCE, "义乌市民政局", "义乌市人民政府办公室主办", "网站总访问量：12") == [SENTENCE, "义乌市民政局"]
 
 
 def test_navigation_by_mark_up() -> None:

@@ -81,8 +81,9 @@ def test_when_a_document_was_sent(block: str, signed: str, published: str | None
     assert days == [published, written]
 
 
-def test_news_of_hong_kong_is_published_on_the_day_below_it() -> None:
-    lines = ("<h1>立法會八題：支援照顧者</h1>", "以下是局長今日的書面答覆。政府會繼續支援。", "2023年9月9日（星期六）", "香港時間16時20分")
+@pytest.mark.parametrize("day", ["2023年9月9日", "二○二三年九月九日"])
+def test_news_of_hong_kong_is_published_on_the_day_below_it(day: str) -> None:
+    lines = ("<h1>立法會八題：支援照顧者</h1>", "以下是局長今日的書面答覆。政府會繼續支援。", f"{day}（星期六）", "香港時間16時20分")
     assert read_article("a.html", read_html("<p>".join(lines).encode())).published == date(2023, 9, 9)
 
 

@@ -244,6 +244,11 @@ def test_a_line_of_advertising_above_the_title() -> None:
     assert (found.text, [line.text for line in found.lines]) == ("义乌市民政局2020年工作总结", [BODY])
 
 
+def test_a_row_of_a_table_is_no_title() -> None:
+    row = Line("项目名称 | 残疾人两项补贴", cells=("项目名称", "残疾人两项补贴"))
+    assert find("（两项补贴）绩效目标自评表", row, window="两项补贴绩效目标自评表_遂昌县人民政府").text == "两项补贴绩效目标自评表"
+
+
 def test_the_column_a_title_stands_in_leaves_with_it() -> None:
     assert [line.text for line in find("【转载】关于调整低保标准的通知", "关于调整低保标准的通知").lines] == [BODY]
 

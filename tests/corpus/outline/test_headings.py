@@ -13,6 +13,10 @@ def test_a_heading_without_number_before_a_list() -> None:
     ]
 
 
+def test_a_day_marked_as_the_title_beside_it_is_no_heading() -> None:
+    assert tree(Line("2024-03-15", heading=1), Line("一、养老", heading=2), BODY) == [(1, "一、养老")]
+
+
 def test_headings_by_mark_up() -> None:
     assert tree(Line("目标", heading=2), BODY, Line("任务", heading=2), Line("养老", heading=3), BODY, Line("救助", heading=3), BODY) == [
         (1, "目标"),

@@ -35,6 +35,12 @@ def test_comments_are_no_text() -> None:
 
 
 def test_rows_between_bars_are_rows_of_a_table() -> None:
+    caption = "| 统计月报表 | ||\n"
+    assert read_text(f"{caption}| 街道 | 个 |\n| 综合 | ||\n".encode()).lines == (
+        Line("统计月报表"),
+        Line("街道 | 个", cells=("街道", "个")),
+        Line("综合", cells=("综合", "")),
+    )
     rows = "| 索引号 | 1234 |\n|---|---|\n| | |\n| 文号 | 名 称 | ||\n街道 | 个 | 10 |\n"
     page = read_text(f"{rows}| 各镇人民政府： |\n现公布如下。 |\n首页 | 政务 | 互动\n".encode())
     assert page.lines == (
