@@ -31,6 +31,10 @@ _SENTENCE = re.compile(r"[。；！？]")
 _BULLET_TAGS = re.compile(r"^(?:[•·*-]|\d{1,3}[.、])?\s*(?=<)|<image>.*</image>|</?[a-z]+(?: [^<>]*)?/?>\s*")
 """Tags and pictures that stand as text, and the marks of the list they stand in."""
 _UNDERLINE = re.compile(r"[*＊]{4,}")
+_BUTTONS_BEHIND = re.compile(
+    r"(?<=[^ \u3000】\]])(?:[ \u3000]*[【\[](?:打印|列印|关闭|關閉|收藏|返回|分享)(?:本页|本頁|此页|此頁|本文|窗口|視窗)?[】\]])+$"
+)
+"""义乌市民政局 2024年1月10日 【打印】【关闭】"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,10 @@ def clean(lines: Sequence[Line]) -> Cleaned:
 
 
 def _without_buttons(lines: Sequence[Line], furniture: Furniture) -> Sequence[Line]:
-    """The lines, a title at the top without the words of the page that stand in one line with it (跳过导航 低保审核确认办法 打印本页)."""
-    return [*(_without_button(line, furniture) for line in lines[:TOP]), *lines[TOP:]]
+    """The lines, a title at the top without the words of the page that stand in one line with it (跳过导航 低保审核确认办法 打印本页), any
+    without the buttons at its end."""
+    cut = [line.with_text(_BUTTONS_BEHIND.sub("", line.text)) if line.text[-1] in "】]" else line for line in lines]
+    return [*(_without_button(line, furniture) for line in cut[:TOP]), *cut[TOP:]]
 
 
 def _without_button(line: Line, furniture: Furniture) -> Line:

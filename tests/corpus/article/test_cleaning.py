@@ -18,6 +18,24 @@ def test_the_footer_tells_whose_site_it_is() -> None:
     assert clean(lines).facts["site_owner"] == "广东省民政厅"
 
 
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "义乌市人民政府网 >> 部门动态 >> 市民政局",
+        "首页 - 政府信息公开 - 部门信息 - 民政局",
+        "首頁 表單下載 .社區發展",
+        "line Facebook print",
+    ],
+)
+def test_where_one_is_is_no_text(crumbs: str) -> None:
+    assert kept(crumbs, SENTENCE) == [SENTENCE]
+
+
+def test_buttons_behind_a_line_leave_it() -> None:
+    assert kept(SENTENCE, "义乌市民政局 2024年1月10日 【打印】【关闭】", "【打印】【关闭】") == [SENTENCE, "义乌市民政局 2024年1月10日"]
+    assert kept(f"{SENTENCE}【附表】") == [f"{SENTENCE}【附表】"]
+
+
 def test_the_owner_of_a_site_as_it_stands() -> None:
     lines = [Line(text) for text in (SENTENCE, "桃園市政府社會局 版權所有 330206桃園區縣府路1號")]
     assert clean(lines).facts["site_owner"] == "桃園市政府社會局"
