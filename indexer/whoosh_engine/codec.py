@@ -20,6 +20,7 @@ from whoosh.reading import TermInfo, TermNotFound
 from indexer.query import STREAMS, TEXT_FIELDS, Stream
 from indexer.whoosh_engine.builder import SegmentBuilder
 from indexer.whoosh_engine.columns import Columns
+from indexer.whoosh_engine.cursor import TermCursor
 from indexer.whoosh_engine.postings import Postings, Run
 from indexer.whoosh_engine.segment import Segment, open_segment
 from indexer.whoosh_engine.strings import encoded
@@ -105,6 +106,9 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
     def __contains__(self, term: Term) -> bool:
         field, text = term
         return field in STREAMS and self._postings(field).find(_decoded(text)) is not None
+
+    def cursor(self, field: str, field_type: fields.FieldType) -> TermCursor:  # noqa: ARG002 - whoosh's signature
+        return TermCursor(self._postings(field))
 
     def indexed_field_names(self) -> tuple[Stream, ...]:
         return STREAMS

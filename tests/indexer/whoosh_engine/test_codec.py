@@ -40,12 +40,24 @@ def term(text: str, stream: str = "words") -> query.Term:
         (query.AndMaybe(term("服务"), term("福利")), Match("服务")),
         (query.Prefix("words", "养"), Prefix("养")),
         (query.TermRange("words", "养", "养龥"), Prefix("养")),
+        (query.FuzzyTerm("words", "福里", maxdist=1), Match("福利")),
     ],
 )
 def test_whoosh_finds_the_same(folder: Path, theirs: query.Query, ours: Node) -> None:
     expected = {hit.passage_id for hit in WhooshEngine().open(folder).search(EngineRequest(ours)).hits}
     with searcher(folder) as whoosh:
         assert {hit["passage"] for hit in whoosh.search(theirs, limit=None)} == expected
+
+
+def test_whoosh_walks_through_our_terms(folder: Path) -> None:
+    with searcher(folder) as whoosh:
+        for reader, _ in whoosh.reader().leaf_readers():
+            cursor = reader.cursor("words")
+            terms = [cursor.first()]
+            while cursor.next() is not None:
+                terms.append(cursor.text())
+            assert [str(term).encode() for term in terms] == list(reader.lexicon("words"))
+            assert (cursor.is_valid(), cursor.find("龥" * 9), cursor.find(str(terms[1]))) == (False, None, terms[1])
 
 
 def test_whoosh_sees_our_statistics(folder: Path) -> None:
