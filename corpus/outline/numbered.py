@@ -89,7 +89,9 @@ def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
         if stop and stop[0] == "。":  # 第一节 加强领导。各县要…, glued to the section before
-            return _before_stop(marker, body, stop) if 2 < stop.start() <= RUN_IN_PART and "，" not in body[: stop.start()] else None
+            return (
+                _before_stop(marker, body, stop) if 2 < stop.start() <= RUN_IN_PART and not _CLAUSE.search(body, 0, stop.start()) else None
+            )
         return len(text) if len(body) <= WHOLE_LINE else None
     if stop is None:
         fits = 0 < len(body) <= WHOLE_LINE

@@ -107,8 +107,10 @@ def is_appendix(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if text[0] != "附":  # as with most lines
         return False
-    if APPENDIX.match(text) or index + 1 == len(lines):
-        return APPENDIX.match(text) is not None
+    if APPENDIX.match(text):
+        return True
+    if index + 1 == len(lines):
+        return False
     if text[-1] in "：:" and APPENDIX.match(text[:-1]):
         return _begins_appendix(lines, index)
     below = lines[index + 1].text

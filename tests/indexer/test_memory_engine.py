@@ -7,9 +7,10 @@ import pytest
 from indexer.engine import Engine, EngineError
 from indexer.memory_engine import FILE, MemoryEngine
 from tests.indexer.engine_contract import EngineContract
+from tests.indexer.writer_contract import WriterContract
 
 
-class TestMemory(EngineContract):
+class TestMemory(EngineContract, WriterContract):
     @pytest.fixture
     def engine(self) -> Engine:
         return MemoryEngine()

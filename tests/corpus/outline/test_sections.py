@@ -2,8 +2,6 @@
 
 import pytest
 
-from corpus.article.run_together import split_run_together
-from corpus.article.splitting import split_glued
 from corpus.outline.sections import find_sections
 from corpus.reading import Line
 from tests.corpus.outline.trees import BODY, tree
@@ -36,14 +34,6 @@ def test_headings_run_into_their_paragraph() -> None:
         (1, "（一）健全网络"),
         (1, "（二）提升服务？"),
         (1, "（三）强化监管"),
-    ]
-
-
-def test_headings_glued_into_one_paragraph() -> None:
-    assert tree("（五）殡葬改革", f"1.推行节地安葬。{BODY} 2.开展专项整治。{BODY}") == [
-        (1, "（五）殡葬改革"),
-        (2, "1.推行节地安葬"),
-        (2, "2.开展专项整治"),
     ]
 
 
@@ -105,13 +95,6 @@ def test_decimals_and_formal_numerals() -> None:
     assert tree("壹、前言", BODY, "貳、業務", "一、禮俗", BODY) == [(1, "壹、前言"), (1, "貳、業務"), (2, "一、禮俗")]
 
 
-def test_a_table_of_contents_makes_no_sections() -> None:
-    headings = ("一、总体要求", "二、主要任务", "三、重点工程", "四、保障措施")
-    contents = [f"{heading}……{page}" for page, heading in enumerate(headings, start=1)]
-    article = [text for heading in headings for text in (heading, BODY)]
-    assert tree("目　录", *contents, *article) == [(1, heading) for heading in headings]
-
-
 def test_a_heading_centered_over_two_lines() -> None:
     split = (Line("关于扩大规模", bold=True, centered=True), Line("有关问题的请示", bold=True, centered=True))
     assert tree(BODY, *split, BODY) == [(1, "关于扩大规模有关问题的请示")]
@@ -141,20 +124,6 @@ def test_numbering_that_begins_again_below_each_heading_without_number() -> None
     parts = ("一季度工作完成情况", "二季度工作安排")
     lists = [text for part in parts for text in (part, f"1、社会救助。{BODY}", f"2、养老服务。{BODY}")]
     assert tree(*lists) == [section for part in parts for section in ((1, part), (2, "1、社会救助"), (2, "2、养老服务"))]
-
-
-def test_markers_behind_spaces_cut_only_a_whole_text() -> None:
-    attachments = Line("附件：1.申请表 2.统计表 3.名单")
-    assert split_run_together([attachments]) == [attachments]
-    text = f"义乌市民政局2018年工作总结 {BODY} 一、工作 （一）养老。{BODY} 二、问题 {BODY}"
-    assert [line.text for line in split_run_together([Line(text)])] == [
-        "义乌市民政局2018年工作总结",
-        BODY,
-        "一、工作",
-        f"（一）养老。{BODY}",
-        "二、问题",
-        BODY,
-    ]
 
 
 def test_damaged_marks_count_where_their_list_goes_on() -> None:
@@ -206,31 +175,6 @@ def test_a_space_inside_a_heading_does_not_end_it() -> None:
     ]
 
 
-def test_headings_glued_to_the_list_inside_them() -> None:
-    assert tree(
-        f"二、項目扶持：花在實處 1.基礎設施。{BODY}2飲水與環境。{BODY}3.產業項目。{BODY}",
-        f"三、社會治理（一）村民自治。{BODY}（二）融入社區。{BODY}",
-    ) == [
-        (1, "二、項目扶持：花在實處"),
-        (2, "1.基礎設施"),
-        (2, "2飲水與環境"),
-        (2, "3.產業項目"),
-        (1, "三、社會治理"),
-        (2, "（一）村民自治"),
-        (2, "（二）融入社區"),
-    ]
-
-
-def test_contents_without_page_numbers_and_with_attachments() -> None:
-    article = ["一、養老服務", "（一）機構", BODY, "（二）居家", BODY, "二、社會救助", BODY, "附件", "指標表"]
-    entries = [text for text in article if text not in (BODY, "指標表")]
-    headings = [(1, "一、養老服務"), (2, "（一）機構"), (2, "（二）居家"), (1, "二、社會救助"), (1, "附件")]
-    assert tree("目錄", *entries, *article) == headings
-    assert tree("目  录", *(f"{entry}........9" for entry in entries), *article) == headings
-    short = ["一、养老服务", BODY, "二、社会救助", BODY]
-    assert tree("目录", short[0], short[2], *short) == [(1, "一、养老服务"), (1, "二、社会救助")]
-
-
 @pytest.mark.parametrize(
     "marks",
     [
@@ -265,32 +209,6 @@ def test_a_single_odd_mark_is_no_heading(line: str) -> None:
     assert tree("一、养老服务", BODY, line, BODY, "二、社会救助", BODY) == [(1, "一、养老服务"), (1, "二、社会救助")]
 
 
-HALF = "全县建成居家养老服务中心12个，新增护理型床位240张，为65周岁以上老年人发放高龄津贴，适老化改造全部完成"
-
-
-def test_headings_glued_without_full_stops() -> None:
-    nested = [(1, "一、工作情况"), (2, "（一）养老服务"), (2, "（二）社會救助"), (1, "二、存在问题")]
-    assert tree(f"一、工作情况（一）养老服务 {HALF}（二）社會救助 {HALF} 二、存在问题 {HALF}") == nested
-    assert tree(f"一、工作情况（一）养老服务。{HALF}（二）社會救助。{HALF}。二、存在问题 {HALF}") == nested
-    assert tree(f"一、养老服务 {HALF} 二、社会救助 {HALF} 三、殯葬管理 {HALF}") == [
-        (1, "一、养老服务"),
-        (1, "二、社会救助"),
-        (1, "三、殯葬管理"),
-    ]
-
-
-def test_a_list_whose_beginning_is_lost() -> None:
-    assert tree(f"{BODY} 2.殡葬整治。{BODY}3.生态安葬。{BODY}") == [(1, "2.殡葬整治"), (1, "3.生态安葬")]
-    assert tree(f"{BODY} 2.殡葬整治。{BODY}") == []
-
-
-@pytest.mark.parametrize(
-    "text", ["依照第三条（一）（二）项办理，不得（三）级以下执行。", "申请条件包括：（一）年满六十岁；（二）本市户籍。"]
-)
-def test_numbers_inside_a_sentence_begin_no_line(text: str) -> None:
-    assert [line.text for line in split_glued([Line(text)])] == [text]
-
-
 def test_bold_words_behind_a_number_are_its_heading() -> None:
     lines = [Line(f"{words}{BODY}", lead=len(words)) for words in ("（一）兜底线，救助有新提升。", "（二）强基础，治理有新进展。")]
     assert tree(*lines) == [(1, "（一）兜底线，救助有新提升"), (1, "（二）强基础，治理有新进展")]
@@ -300,16 +218,6 @@ def test_a_part_whose_name_stands_in_the_line_below() -> None:
     assert tree("第一部分", "部门概况", "一、职责", BODY, "第二部分", "决算说明", BODY) == [
         (1, "第一部分 部门概况"),
         (2, "一、职责"),
-        (1, "第二部分 决算说明"),
-    ]
-
-
-def test_contents_that_word_an_entry_otherwise() -> None:
-    entries = ("第一部分 部门概况", "一、主要职责", "二、基本情况", "第二部分 决算说明", "一、收入说明")
-    assert tree("目 录", "目录", *entries, "第一部分 部门概况", "一、主要职能", BODY, "二、基本情况", BODY, "第二部分 决算说明", BODY) == [
-        (1, "第一部分 部门概况"),
-        (2, "一、主要职能"),
-        (2, "二、基本情况"),
         (1, "第二部分 决算说明"),
     ]
 
@@ -329,27 +237,6 @@ def test_a_heading_that_runs_on_into_its_text_ends_where_a_text_can_only_begin()
         (1, "三、今年工作安排"),
     ]
     assert tree(f"一、全市自2024年以来开展救助，{BODY}", f"二、救助。{BODY}") != [(1, "一、全市自"), (1, "二、救助")]
-
-
-def test_sections_glued_to_one_another() -> None:
-    assert tree("第三章  保障措施", f"第一节  加强领导。第二节  强化投入。第三节  严格考核。{BODY}") == [
-        (1, "第三章  保障措施"),
-        (2, "第一节  加强领导"),
-        (2, "第二节  强化投入"),
-        (2, "第三节  严格考核"),
-    ]
-
-
-def test_a_list_begins_just_behind_the_heading_around_it() -> None:
-    lines = split_glued([Line(f"{BODY}一、工作情况（一）抓救助。{BODY}"), Line(f"二、建立体制（一）成立机构。{BODY}")])
-    assert [line.text[:8] for line in lines] == [BODY[:8], "一、工作情况", "（一）抓救助。" + BODY[:1], "二、建立体制", "（一）成立机构。"]
-    clauses = (f"（一）守住底线，织密救助网1.提高标准。{BODY}2.核对家境。{BODY}", f"（二）优化服务，建好养老院1.改造房屋。{BODY}")
-    assert [line.text[:15] for line in split_glued(map(Line, clauses)) if line.text[0] == "（"] == [
-        "（一）守住底线，织密救助网",
-        "（二）优化服务，建好养老院",
-    ]
-    for cited in (f"三、落实办法第（一）项规定，{BODY}", f"三、今年新增床位，共投入1.2万元，{BODY}"):
-        assert split_glued([Line(cited)]) == [Line(cited)]
 
 
 def test_short_clauses_alone_in_their_line_head_the_paragraph_below() -> None:
@@ -391,16 +278,6 @@ def test_numbers_that_stand_alone_in_their_line() -> None:
     ]
 
 
-def test_contents_whose_entries_are_spaced_otherwise_and_lost_their_name() -> None:
-    contents = ("第一部分 单位概况", "一、主要职能二、单位构成", "第二部分 决算说明", "第三部分 名词解释")
-    assert tree(*contents, "第一部分单位概况", "主要职能", BODY, "第二部分决算说明", BODY, "第三部分名词解释", BODY) == [
-        (1, "第一部分单位概况"),
-        (2, "主要职能"),
-        (1, "第二部分决算说明"),
-        (1, "第三部分名词解释"),
-    ]
-
-
 def test_rows_of_tables_are_no_headings() -> None:
     rows = ("一、行政区划 JZH011110000 403", "二、救助支出 万元 198,417.2 87,330.5", "三、养老机构 | 个 | 96 |", "四、婚姻登记 |")
     assert tree("一、总体情况", BODY, *rows, "注：1.乡含民族乡。", "2.数据截至六月。", "二、主要问题", BODY) == [
@@ -426,45 +303,12 @@ def test_numbers_with_a_nought() -> None:
     ]
 
 
-def test_a_chapter_glued_to_its_list_and_text() -> None:
-    glued = (
-        f"第一章规划背景一、水库概况全县共有水库3座，{BODY}。二、指导思想{BODY}。"
-        f"第二章扶持方式与安排一、扶持方式1、直补到人。{BODY}。2、项目扶持。{BODY}。"
-    )
-    assert tree(glued) == [
-        (1, "第一章规划背景"),
-        (2, "一、水库概况"),
-        (2, "二、指导思想"),
-        (1, "第二章扶持方式与安排"),
-        (2, "一、扶持方式"),
-        (3, "1、直补到人"),
-        (3, "2、项目扶持"),
-    ]
-
-
-def test_laws_glued_into_one_line() -> None:
-    assert tree(f"第一章总则第一条为规范{BODY}。第二条服务站{BODY}。", f"第二章人员第三条站长{BODY}。") == [
-        (1, "第一章总则"),
-        (2, "第一条"),
-        (2, "第二条"),
-        (1, "第二章人员"),
-        (2, "第三条"),
-    ]
-    spoiled = f"第一章 總則第一條,為了{BODY}.制定本條例,第二條.在本縣{BODY},第二章,設施第三條.公墓依照第一條,第二條規定{BODY}。"
-    assert [heading for _, heading in tree(spoiled)] == ["第一章 總則", "第一條", "第二條", "第二章,設施", "第三條"]
-
-
 def test_first_numbers_that_were_lost_everywhere() -> None:
     assert tree("、健全机制，落实救助", "（一）低保", BODY, "、存在的不足", BODY) == [
         (1, "、健全机制，落实救助"),
         (2, "（一）低保"),
         (1, "、存在的不足"),
     ]
-
-
-def test_contents_by_name_though_most_of_their_parts_are_cut_off() -> None:
-    entries = ("第一部分  预算说明", "第二部分  预算表")
-    assert tree("目录", *entries, "第一部分", "预算说明", "一、职责", BODY) == [(1, "第一部分 预算说明"), (2, "一、职责")]
 
 
 def test_a_question_of_two_sentences_heads_its_answer() -> None:

@@ -12,8 +12,8 @@ from indexer.engine import EngineRequest
 from indexer.query import All, Any, Match, Node, Not, Prefix
 from indexer.whoosh_engine import WhooshEngine
 from indexer.whoosh_engine.codec import INDEX_NAME, make_schema
-from tests.indexer.engine_contract import CORPUS, extended, filled
 from tests.indexer.made import made
+from tests.indexer.small_index import CORPUS, extended, filled
 
 
 @pytest.fixture(params=["one segment", "several segments and deletions"])

@@ -11,11 +11,13 @@ from indexer.engine import Engine, EngineRequest
 from indexer.query import All, Match
 from indexer.whoosh_engine import WhooshEngine, plain
 from indexer.whoosh_engine.operations import Operations, fastest
-from tests.indexer.engine_contract import CORPUS, EngineContract, filled
+from tests.indexer.engine_contract import EngineContract
 from tests.indexer.made import phrase
+from tests.indexer.small_index import CORPUS, filled
+from tests.indexer.writer_contract import WriterContract
 
 
-class TestWhoosh(EngineContract):
+class TestWhoosh(EngineContract, WriterContract):
     @pytest.fixture(params=["fastest", "plain"])
     def engine(self, request: pytest.FixtureRequest) -> Engine:
         return WhooshEngine(fastest() if request.param == "fastest" else cast("Operations", plain))
