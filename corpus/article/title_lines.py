@@ -21,6 +21,9 @@ _UNFINISHED = re.compile(
 )  # how no title ends, so that it goes on below
 _REST = re.compile(r"[^，。；：:,;]{0,16}的(?:通知|公告|通告|公示|意见|意見|决定|決定|函|批复|批復|说明|說明|解读|解讀|报告|報告)")
 TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
+_CUT = re.compile(r"[\u4e00-\u9fff]{1,9}?[省市州盟县縣區区旗][\u4e00-\u9fff“”\d]{4,}[^局厅廳委办辦室会會网網站心开開页頁目户戶]")
+"""The first half of a title cut anywhere (来凤县民政事业发|展“十四五”规划): it begins with the place, and names no body or site."""
+_OF_ITS_OWN = re.compile(r"(?:19|20)\d\d|关于|關於|[\u4e00-\u9fff]{0,9}?(?:[省市州盟县縣区區旗]|民政)")  # how a whole title begins
 CONTENTS = re.compile(r"目\s*[录錄次]")
 _COUNTED = re.compile(r"[（(]\d{3,6}字[）)]$")  # how long it is, as sites that sell texts say
 _PAGE = re.compile(r"^Page \d+ [-–] ")  # as books that one can leaf through on the web have it
@@ -31,6 +34,7 @@ _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
 _COLUMN = re.compile(r"^【[^【】\d]{2,8}】\s*(?=.{6})")  # 【政策解读】, 【转载】: under what a site files it
 _BULLET = re.compile("^[-–·•] +")
+_BOOK_MARKS = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")  # around the whole title
 _UNTOLD = re.compile(rf"^[-–·•] |[\s《》“”\"|｜{_MARKS}]|:$")
 """What two forms of one title may differ in."""
 
@@ -66,6 +70,8 @@ def continues(above: Line, below: Line) -> bool:
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
     together = above.centered and below.centered and above.bold == below.bold and not body
     if _UNFINISHED.search(above.text) and not body:
+        return True
+    if _CUT.fullmatch(above.text) and not _OF_ITS_OWN.match(below.text) and not ends_as_title(above.text):
         return True
     if names_bodies(above.text) and names_bodies(below.text):  # of many that issue together, over lines
         return True
@@ -106,12 +112,14 @@ def joined_lines(lines: Sequence[Line]) -> str:
 
 
 def tidy_title(title: str) -> str:
-    """Without the spaces that part characters or a body from what it issues; between two clauses one stays (清明“云”上办 新风拂面来)."""
+    """Without the spaces that part characters or a body from what it issues – between two clauses one stays (清明“云”上办 新风拂面来) –
+    and without book marks around the whole."""
     title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
     title = _COLUMN.sub("", title)
     title = _BULLET.sub("", title)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
-    return tidy.rstrip("：: |｜_")
+    tidy = tidy.rstrip("：: |｜_")
+    return marked[1] if (marked := _BOOK_MARKS.fullmatch(tidy)) else tidy
 
 
 def title_key(title: str) -> str:
