@@ -107,7 +107,7 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
     (一、主要工作 （一）…)."""
     taken = 0
     for start in dict.fromkeys((0, *starts)):
-        if start and start == taken:
+        if start and start <= taken:  # lies before a marker that was found inside a heading
             continue
         marker = (find_marker(text[start : start + 12]) if start else first) or _lost_marker(text[start : start + 30])
         if marker is None:

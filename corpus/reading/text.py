@@ -88,16 +88,16 @@ def paragraphs(text: str) -> list[str]:
     width = wrap_width(lines)
     if width is None:
         return _closed([tidied for line in lines if (tidied := tidy(line))])
-    joined: list[str] = []
+    joined: list[list[str]] = []  # the lines of each paragraph
     open_line = False
     for line in lines:
         tidied = tidy(line)
         if tidied and open_line and not _STARTS.match(line):
-            joined[-1] += (" " if joined[-1][-1].isascii() and tidied[0].isascii() else "") + tidied
+            joined[-1].append(f" {tidied}" if joined[-1][-1][-1].isascii() and tidied[0].isascii() else tidied)
         elif tidied:
-            joined.append(tidied)
+            joined.append([tidied])
         open_line = bool(tidied) and _columns(line) >= width - RAGGED
-    return _closed(joined)
+    return _closed(["".join(parts) for parts in joined])
 
 
 def _unhung(lines: list[str]) -> list[str]:
@@ -120,26 +120,26 @@ def _unhung(lines: list[str]) -> list[str]:
     hung = sum(going and below > above for going, above, below in zip(goes_on, indents, indents[1:], strict=False))
     if hung < HUNG_LINES or sum(goes_on) < 0.8 * sum(open_):
         return lines
-    joined = lines[:1]
+    joined = [lines[:1]]
     for going, line in zip(goes_on, lines[1:], strict=True):
         if going:
-            joined[-1] = joined[-1].rstrip() + line.strip()
+            joined[-1].append(line.strip())
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+    return [parts[0].rstrip() + "".join(parts[1:]) for parts in joined]
 
 
 def _closed(lines: list[str]) -> list[str]:
     """The lines, one that ends with an opening mark (根据《) joined with the next."""
     if not any(line[-1] in _OPENING for line in lines):
         return lines
-    closed: list[str] = []
+    closed: list[list[str]] = []
     for line in lines:
-        if closed and closed[-1][-1] in _OPENING:
-            closed[-1] += line
+        if closed and closed[-1][-1][-1] in _OPENING:
+            closed[-1].append(line)
         else:
-            closed.append(line)
-    return closed
+            closed.append([line])
+    return ["".join(parts) for parts in closed]
 
 
 def wrap_width(lines: list[str]) -> int | None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.article.splitting import split_glued
 from corpus.model import ParsedDocument, RawFile, Skipped
 from corpus.pipeline import Resources, load_resources, parse_file
-from corpus.reading import SUFFIXES
+from corpus.reading import SUFFIXES, Line
+from corpus.reading.text import paragraphs
 from tests.corpus.reading.test_pdf import printed
 from tests.corpus.test_pipeline import PAGE
 
@@ -30,6 +32,26 @@ TEXT = """索引号：11330782002609418N/2024-42040 发布机构：义乌市民�
 二〇二四年十二月三十日
 """
 CHARACTERS = st.text("一二三、（）().1２养老服务，。；：\n\t 　①是第章条年月日号〔〕|#*<>&;\x00\ufffd\ue000𠀀Ⅷ民國局A0-/:", max_size=300)
+
+WORDS = (
+    "一、",
+    "二、",
+    "（一）",
+    "（二）",
+    "1.",
+    "2.",
+    "第一章 总则",
+    "第一条",
+    "第二条 ",
+    "一是",
+    "养老服务",
+    "我市",
+    "2023年",
+    "“十四五”",
+    "民政局",
+    "的通知",
+)
+PIECES = st.lists(st.sampled_from((*WORDS, "。", "；", "：", "，", "）", "《", " ", "\u3000", "\n")), max_size=60).map("".join)
 
 
 @cache
@@ -79,6 +101,20 @@ def test_random_bytes(suffix: str, data: bytes) -> None:
 @settings(max_examples=150, deadline=None)
 def test_random_text(suffix: str, text: str, encoding: str) -> None:
     check(f"a{suffix}", text.encode(encoding))
+
+
+@given(PIECES)
+@settings(max_examples=1500, deadline=None)
+def test_lines_cut_at_glued_headings_hold_their_text_once(text: str) -> None:
+    cut = [line.text for line in split_glued(map(Line, paragraphs(text)))]
+    assert all(cut)
+    assert "".join("".join(cut).split()) == "".join(text.split())
+
+
+@given(st.sampled_from((".txt", ".md")), PIECES)
+@settings(max_examples=150, deadline=None)
+def test_words_of_the_field_in_any_order(suffix: str, text: str) -> None:
+    check(f"a{suffix}", text.encode())
 
 
 MUTATIONS = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.binary(max_size=6)), min_size=1, max_size=8)

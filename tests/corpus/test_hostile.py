@@ -165,10 +165,11 @@ def test_a_long_report_has_its_time(tmp_path: Path) -> None:
         "一、民政养老。（一）服务2023年。" * 20_000,
         "一、養老\n（一）服務\n1.長者食堂\n" * 5_000,
         "目录\n" + "".join(f"{n}、养老\n" for n in range(8_000)) * 2,
+        f"{'养老' * 12}\n" * 39_000,
     ],
-    ids=["one line", "lists", "contents"],
+    ids=["one line", "lists", "contents", "wrapped"],
 )
-def test_endless_numbering_takes_time_linear_in_its_length(text: str, tmp_path: Path) -> None:
+def test_endless_texts_take_time_linear_in_their_length(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     result = parsed_in_a_child(tmp_path / "a.txt")
     assert result["reasons"] == [""]
