@@ -1,7 +1,8 @@
 """Today's divisions of China by GB/T 2260 code, down to townships, with their former codes and names.
 
 A name belongs to one or more places (朝阳区 lies in Beijing and in Changchun): the name lists give all of them, and what a text
-means is decided from what stands around it (`mentions.py`, `region.py`). All names are Simplified; fold a text before looking anything up.
+means is decided from what stands around it (`mentions.py`, `region.py`). Names are shown as they are written and looked up as folding
+leaves them (乾安县 by 干安县); fold a text before looking anything up.
 """
 
 import re
@@ -12,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from analyzers import fold_lines
 from analyzers.rows import Row, read_rows
 from corpus.lexicon import EndingLexicon, Lexicon
 from corpus.places.exceptions import PlaceExceptions, load_exceptions
@@ -127,9 +129,9 @@ class Gazetteer:
         """
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for place in self.places.values():
-            meanings[place.name][place.code] = None
+            meanings[self._folded(place.name)][place.code] = None
         for place in self.places.values():
-            for alias in place.aliases:
+            for alias in map(self._folded, place.aliases):
                 if not any(place.code in self.places[code].path for code in meanings.get(alias, ())):
                     meanings[alias][place.code] = None
         names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
@@ -142,7 +144,7 @@ class Gazetteer:
         meanings: dict[str, list[str]] = defaultdict(list)
         for place in self.places.values():
             if place.stem and place.stem not in self.exceptions.words:
-                meanings[place.stem].append(place.code)
+                meanings[self._folded(place.stem)].append(place.code)
         return {text: tuple(codes) for text, codes in meanings.items()}
 
     @cached_property
@@ -205,8 +207,18 @@ class Gazetteer:
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for code, entries in self._townships.items():
             for _, text in entries:
-                meanings[text][code] = None
+                meanings[self._folded(text)][code] = None
         return {text: tuple(codes) for text, codes in meanings.items()}
+
+    def _folded(self, name: str) -> str:
+        return self._folded_otherwise.get(name, name)
+
+    @cached_property
+    def _folded_otherwise(self) -> Mapping[str, str]:
+        """The few names that folding changes → what it makes of them."""
+        names = [name for place in self.places.values() for name in (place.name, place.stem, *place.aliases) if name]
+        names += [name for entries in self._townships.values() for _, name in entries]
+        return {name: text for name, text in zip(names, fold_lines("\n".join(names)).text.split("\n"), strict=True) if text != name}
 
 
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
