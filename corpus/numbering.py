@@ -31,12 +31,13 @@ STYLES = (
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
-_MAY_BEGIN = re.compile(r"[ \u3000第壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]")
+_MAY_BEGIN = re.compile(r"[ \u3000第篇壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]")
 """What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
     rf"""[ \u3000]*(?:
     第\ ?(?P<ordinal>{_HAN}|\d{{1,3}})\ ?(?P<unit>[编編篇章节節条條]|部分)(?:之[一二三四五六七八九十])?
         (?=[ \u3000:：、.．【〔\[（(]|$|(?!规定|規定)[^款项項的第和至])
+  | 篇\ ?(?P<part>{_HAN}|\d{{1,2}})(?:[ \u3000]*[:：][ \u3000]*|[ \u3000]+|$)
   | (?P<formal>[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{{1,3}})\ ?[、．.]\ ?
   | (?P<han>{_HAN})\ ?[、．.，,]\ ?(?![、，。])
   | [（(〔]\ ?(?P<han_bracketed>{_HAN})\ ?[）)〕]\ ?[、．.]?

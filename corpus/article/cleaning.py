@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"[。；！？]")
 _BULLET_TAGS = re.compile(r"^(?:[•·*-]|\d{1,3}[.、])?\s*(?=<)|<image>.*</image>|</?[a-z]+(?: [^<>]*)?/?>\s*")
 """Tags and pictures that stand as text, and the marks of the list they stand in."""
+_BULLETED = re.compile(r"[•·●◆■▪]\s*(?=第?[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)章条條节節])")
+"""A bullet before the number of a heading: • 一、主要工作."""
 _UNDERLINE = re.compile(r"[*＊]{4,}")
 _BUTTONS_BEHIND = re.compile(
     r"(?<=[^ \u3000】\]])(?:[ \u3000]*[【\[](?:打印|列印|关闭|關閉|收藏|返回|分享)(?:本页|本頁|此页|此頁|本文|窗口|視窗)?[】\]])+$"
@@ -79,8 +81,9 @@ def clean(lines: Sequence[Line]) -> Cleaned:
 
 def _without_buttons(lines: Sequence[Line], furniture: Furniture) -> Sequence[Line]:
     """The lines, a title at the top without the words of the page that stand in one line with it (跳过导航 低保审核确认办法 打印本页), any
-    without the buttons at its end."""
+    without the buttons at its end and a bullet before its number."""
     cut = [line.with_text(_BUTTONS_BEHIND.sub("", line.text)) if line.text[-1] in "】]" else line for line in lines]
+    cut = [line.with_text(_BULLETED.sub("", line.text)) if line.text[0] in "•·●◆■▪" else line for line in cut]
     return [*(_without_button(line, furniture) for line in cut[:TOP]), *cut[TOP:]]
 
 

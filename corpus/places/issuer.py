@@ -61,7 +61,7 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
 @cache
 def _national_joint() -> re.Pattern[str]:
     """国家发展改革委民政部财政部关于…"""
-    return re.compile(rf"(?P<first>(?:{'|'.join(national_bodies())}).*?[部委局署])(?:{'|'.join(national_bodies())}).+")
+    return re.compile(rf"(?P<first>(?:{'|'.join(national_bodies())}).*?(?<=[部委局署]))(?:{'|'.join(national_bodies())}).*")
 
 
 def _of_no_province(body: str, region: Region) -> bool:
@@ -105,10 +105,15 @@ def body_of_title(title: str | None) -> str | None:
 
 
 def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
-    """大田县人民政府 of 大田县人民政府关于…的通知 (folded): a body named in full before 关于 issued what the title names, whoever put it
-    on a site (GB/T 9704-2012, 7.3.1); so did the one whose budget or accounts they are."""
-    found = load_wording().title_body.match(title)
-    if found is None or not (title.startswith("关于", found.end()) or _ACCOUNTS.match(title, found.end())):
+    """大田县人民政府 of 大田县人民政府关于…的通知 (folded): a body named in full before 关于, be it the first of several, issued what the
+    title names, whoever put it on a site (GB/T 9704-2012, 7.3.1); so did the one whose budget or accounts they are."""
+    words = load_wording()
+    found = words.title_body.match(title)
+    if found is None:
+        return None
+    others, about, _ = title[found.end() :].partition("关于")
+    issued = about and all(words.body_end.search(other) for other in re.split(r"[\s、,]+", others) if other)
+    if not issued and not _ACCOUNTS.match(title, found.end()):
         return None
     mention = next(iter(find_mentions(found[1], gazetteer)), None)
     return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None

@@ -24,6 +24,8 @@ from corpus.numbering import find_lost_marker, find_marker
         ("第三十二条　民政部门", "article", 32, "民政部门"),
         ("第十条之一 甲", "article", 10, "甲"),
         ("第一部分 概述", "part", 1, "概述"),
+        ("篇二", "part", 2, ""),
+        ("篇三：县民政局工作总结", "part", 3, "县民政局工作总结"),
     ],
 )
 def test_styles(line: str, style: str, number: int, rest: str) -> None:

@@ -32,6 +32,7 @@ def test_where_one_is_is_no_text(crumbs: str) -> None:
 
 
 def test_buttons_behind_a_line_leave_it() -> None:
+    assert kept(f"• 一、{SENTENCE}", f"• {SENTENCE}") == [f"一、{SENTENCE}", f"• {SENTENCE}"]
     assert kept(SENTENCE, "义乌市民政局 2024年1月10日 【打印】【关闭】", "【打印】【关闭】") == [SENTENCE, "义乌市民政局 2024年1月10日"]
     assert kept(f"{SENTENCE}【附表】") == [f"{SENTENCE}【附表】"]
 

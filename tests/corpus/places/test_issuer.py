@@ -66,6 +66,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "title of two with a space": (None, None, "中共义乌市委 义乌市人民政府关于推进养老服务的意见", None, "中共义乌市委"),
     "Hong Kong": (None, None, "社會福利署擴展殘疾人士暫顧服務", None, "社会福利署"),
     "charity": (None, None, "琼海市慈善总会救灾捐赠款物使用情况公示", None, "琼海市慈善总会"),
+    "ministries": ("民政部财政部", None, "民政部财政部关于做好孤儿助学的通知", None, "民政部"),
     "ministry": (None, None, "2013年民政部工作报告", None, "民政部"),
     "rules of a county of Taiwan": (None, None, "花蓮縣政府補助辦理社區照顧關懷據點實施要點", None, "花莲县政府"),
     "office inside a body, not of its name": ("重庆市民政局规划财务处", None, None, None, "重庆市民政局"),
@@ -90,6 +91,8 @@ def test_issuer(name: str, gazetteer: Gazetteer) -> None:
     [
         ("大田县人民政府关于印发殡葬管理规定的通知", "大田县人民政府"),
         ("民政部办公厅关于做好清明祭扫工作的通知", "民政部办公厅"),
+        ("民政部 财政部 教育部关于做好孤儿助学的通知", "民政部"),
+        ("大田县民政局、大田县财政局关于做好临时救助的通知", "大田县民政局"),
         ("大田县民政局2024年度部门决算", "大田县民政局"),
         ("市民政局关于做好清明祭扫工作的通知", None),
         ("大田县民政局2023年工作总结", None),
