@@ -26,7 +26,7 @@ _CREDIT = re.compile(
     r"(?:^|[。！”])[（(](?:来源[：:])?(?P<body>[^（）()，。、：:\s]{3,20}?)(?:供稿|提供|供图|报道|宣)?(?:\s+[\u4e00-\u9fff]{2,4}){0,3}[）)]$"
 )
 _INNER_OFFICE = re.compile("办公室|辦公室|[\u4e00-\u9fff]{2,6}[科股处處室]")
-_AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$")
+_AUTHORITY = re.compile("[局厅廳委办辦部府组組室]$|委员会$|委員會$|[縣市]政府[\u4e00-\u9fff]{2,4}處$")  # 花蓮縣政府社會處
 _RELEASED = re.compile("[（(]此件|附件|附[：:]|[抄主]送")
 _WEEKDAY = r"(?:\s*[（(](?:星期|周|週).[）)])"
 _ENDS_IN_DAY = re.compile(rf"[日\d][）)]?(?:\s*(?:印发|印發)|{_WEEKDAY})?$")

@@ -11,7 +11,7 @@ from corpus.reading.jsonl import read_jsonl
 from corpus.reading.mht import read_mht
 from corpus.reading.page import Page, Unreadable, bounded
 from corpus.reading.pdf import read_pdf
-from corpus.reading.text import read_markdown, read_text
+from corpus.reading.text import looks_like_markdown, read_markdown, read_text
 
 READERS: dict[str, Callable[[bytes], Page]] = {
     ".html": read_html,
@@ -86,7 +86,8 @@ def _check(data: bytes, suffix: str) -> None:
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
-    """The reader of a suffix. Pages are often saved as .txt, or exported as .doc by systems that offer Word files; texts as .html."""
+    """The reader of a suffix. Pages and Markdown are often saved as .txt, pages exported as .doc by systems that offer Word files, texts
+    as .html."""
     if suffix in _UNREAD:
         return read_html
     reader = READERS[suffix]
@@ -94,6 +95,8 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
         reader = read_text
     if reader is read_text and looks_like_html(data):
         return read_html
+    if reader is read_text and looks_like_markdown(data):
+        return read_markdown
     return read_text if reader is read_html and b"<" not in data else reader
 
 

@@ -12,11 +12,13 @@ from corpus.reading.readings import without_readings
 from corpus.reading.white_space import tidy
 
 BARS = 3  # of a plain line that begins or ends with one, from which on it is a row of a table
+BEGINNING = 20_000  # bytes of a text in which headings tell that it is Markdown
 WRAPPED_LINES = 8  # so many lines of one width before a text counts as hard-wrapped
 HUNG_LINES = 2  # lines below a number that hangs out of its text
 NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
 NARROW, HANGING = (50, 90), 10  # columns at which laws of Taiwan are wrapped, and by which their lines fall short
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
+_HEADING_LINE = re.compile(rb"^#{1,6} +[^\s#]", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
 _META_NAMES = {"title": "articletitle", "date": "pubdate", "published": "pubdate", "publish_date": "pubdate", "source": "contentsource"}
@@ -55,6 +57,11 @@ def _captioned(lines: Sequence[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
     """The lines, rows of one cell above the first with several as lines of text: the caption of the table, or a page that it arranges."""
     first = next((index for index, (_, told) in enumerate(lines) if sum(map(bool, told.cells)) > 1), len(lines))
     return [(line, UNMARKED) for line, _ in lines[:first]] + list(lines[first:])
+
+
+def looks_like_markdown(data: bytes) -> bool:
+    """Whether some of the first lines are marked as headings (## 二、养老服务)."""
+    return data.count(b"# ", 0, BEGINNING) >= 2 and len(_HEADING_LINE.findall(data, 0, BEGINNING)) >= 2
 
 
 def read_markdown(data: bytes) -> Page:

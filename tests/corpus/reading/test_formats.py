@@ -48,6 +48,13 @@ def test_a_page_that_a_system_exports_as_an_office_file(source: str) -> None:
     assert item[1].markup
 
 
+@pytest.mark.parametrize(("text", "headings"), [("# 要点\n## 一、养老\n做好服务。", [1, 2, 0]), ("# 民政\n做好服务。", [0, 0])])
+def test_markdown_saved_as_text(text: str, headings: list[int]) -> None:
+    item = one("a.txt", text.encode())
+    assert isinstance(item, tuple)
+    assert [line.heading for line in item[1].lines] == headings
+
+
 def test_a_text_named_like_a_word_file() -> None:
     item = one("a.docx", "甲\n乙".encode())
     assert isinstance(item, tuple)
