@@ -1,7 +1,7 @@
 """The numbering of Chinese official documents: which marker a line begins with, its style and its number.
 
-Styles from the outside in (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; laws by the Legislation Law, article 65: 编 章 节 条 款 项),
-in full- and half-width forms.
+Styles from the outside in (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; laws by the Legislation Law, article 65: 编 章 节 条 款 项;
+papers of Taiwan by its handbook of official documents: 壹、 一、 （一） 1、 （1） 甲、), in full- and half-width forms.
 """
 
 import re
@@ -24,6 +24,7 @@ STYLES = (
     "arabic",
     "decimal",
     "arabic_bracketed",
+    "stem",
     "circled",
     "letter",
 )
@@ -31,7 +32,9 @@ STYLES = (
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
-_MAY_BEGIN = re.compile(r"[ \u3000第篇壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]")
+_MAY_BEGIN = re.compile(
+    r"[ \u3000第篇甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾貳參叄陸一二三四五六七八九十百零〇两（(〔㈠-㈩\d①-⑳⑴-⒇❶-❿⒈-⒛A-Za-z]"
+)
 """What a marker can begin with, looked at first, since most lines have none."""
 _MARKER = re.compile(
     rf"""[ \u3000]*(?:
@@ -46,6 +49,7 @@ _MARKER = re.compile(
   | (?P<arabic>\d{{1,2}})\ ?(?:[．、]|\.(?!\d)|\.(?=\d{{4}}年))\ ?
   | [（(]\ ?(?P<arabic_bracketed>\d{{1,2}})\ ?[）)]\ ?[、．.]?
   | (?P<half_bracketed>\d{{1,2}})[）)]\ ?
+  | (?P<stem>[甲乙丙丁戊己庚辛壬癸])[、．.]\ ?
   | (?P<circled>[①-⑳⑴-⒇❶-❿])
   | (?P<full_stop>[⒈-⒛])
   | (?P<letter>[A-Za-z])[.．、）)]\ ?(?=[\u4e00-\u9fff])
@@ -64,7 +68,8 @@ _UNITS = {
     "條": "article",
 }
 _LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
-_DAMAGED_MARK = re.compile(rf"({_HAN})[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|(?:19|20)\d\d ?年)")
+_DAMAGED_MARK = re.compile(rf"({_HAN})(?:[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|(?:19|20)\d\d ?年)|(?=(?:19|20)\d\d ?年))")
+"""二?时间安排, and 三2022年工作计划, whose mark is lost."""
 _SEPARATED = re.compile(
     rf"""[ \u3000]*(?:
     (?P<roman>[Ⅰ-Ⅻ]|[IVX]{{1,4}}(?![A-Za-z]))[ \u3000]*[、．.，,：:）)]?[ \u3000]*
@@ -82,6 +87,7 @@ _MAY_BE_LOST = re.compile(r"[ \u3000Ⅰ-ⅫIVX（(〔【\[「\d一二三四五�
 """What such a line can begin with."""
 _STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FORMAL = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 
 
@@ -119,6 +125,8 @@ def find_marker(line: str) -> Marker | None:
             return None
         numbers = re.split("[.．]", text)
         return Marker(style, int(numbers[-1]), found.end(), RANK[style] + len(numbers) / 10)
+    if style == "stem":
+        return _marker(style, _STEMS.index(text) + 1, found.end())
     if style == "letter":
         return _marker(style, ord(text.lower()) - ord("a") + 1, found.end())
     if style == "formal":

@@ -11,6 +11,7 @@ from analyzers.rows import read_rows
 from corpus.word_lists import either
 
 DATA = Path(__file__).parents[1] / "data" / "metadata_keys.tsv"
+GLUED = 4  # keys in a line of pairs without any sign between them
 LONGEST_SPACED = 120  # characters of a line of pairs without colons
 HAN = "\u4e00-\u9fff"
 BULLET = "[•·●◆■*-]"  # before the pairs of a list
@@ -52,6 +53,7 @@ class Keys:
     with_colon: re.Pattern[str]
     bare: re.Pattern[str]
     spaced: re.Pattern[str]
+    glued: re.Pattern[str]
 
     def find(self, folded: str) -> Iterator[FoundKey]:
         """The keys of a folded line that are followed by a colon or stand in brackets."""
@@ -72,6 +74,13 @@ class Keys:
             return []
         found = [FoundKey(self.fields[key["key"].replace(" ", "")], key.start(), key.end()) for key in self.spaced.finditer(folded)]
         return found if len(found) > 1 else []
+
+    def find_glued(self, folded: str) -> list[FoundKey]:
+        """The keys of a line that lost all signs between them: 索引号0123/2024-1发布机构义乌市民政局发布日期2024-03-26文号…."""
+        if len(folded) > LONGEST_SPACED or "。" in folded or not self.glued.match(folded):
+            return []
+        found = [FoundKey(self.fields[key[0].replace(" ", "")], key.start(), key.end()) for key in self.glued.finditer(folded)]
+        return found if len(found) >= GLUED else []
 
     def find_bare(self, folded: str) -> FoundKey | None:
         """The key a folded line begins with, without colon; whether it is one, its value must tell."""
@@ -96,6 +105,7 @@ def load_keys(path: Path = DATA) -> Keys:
             remains.setdefault(key[cut:], set()).add(field)
     known = either(fields, " ?")  # with or without a space between characters
     long = either((key for key in fields if len(key) >= 4), " ?")
+    sure = either((key for key in fields if len(key) >= 3 or key == "文号"), " ?")
     lost = either(remains.keys() - fields.keys(), " ?")
     # A short key needs a boundary before it, a long one does not: 35号发布日期:
     patterns = (
@@ -112,5 +122,6 @@ def load_keys(path: Path = DATA) -> Keys:
         lost={key: frozenset(meant) for key, meant in remains.items()},
         with_colon=re.compile(rf"\[ ?(?P<boxed>{known}) ?\] ?:?|(?:{'|'.join(patterns)}) ?:(?!//)"),
         spaced=re.compile(rf"(?:^|(?<= ))(?P<key>{known})(?: +(?=\S)|$)"),
+        glued=re.compile(sure),
         bare=re.compile(rf"(?:{BULLET} ?)?[\[(]?(?P<key>{known})[\])]? ?"),
     )

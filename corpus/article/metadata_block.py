@@ -22,6 +22,7 @@ _DAY_BEHIND = re.compile(
     r"(?<![ \u3000|])[ \u3000|]+"
     r"(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
+_NUMERIC_DAY = re.compile(r"\d[-/.]\d")  # as pages date themselves; papers write 2019年12月30日
 _FORMAL_DAY = re.compile("中[华華]民[国國]")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
 _PASSED = re.compile(
@@ -86,7 +87,7 @@ class Block:
         if len(text) > LONGEST_CREDIT:
             return False
         pieces = self._pieces(Line(text))
-        if not pieces or pieces[0].field not in {"source", "ignored", "published", "updated"}:
+        if not pieces or pieces[0].field not in {"source", "issuer", "ignored", "published", "updated"}:
             return False
         if pieces[0].field == "published" and len(pieces[0].text) < 5:  # 时间：… may be of a meeting
             return False
@@ -126,6 +127,8 @@ class Block:
 
     def _names_metadata(self, pieces: Sequence[_Piece]) -> bool:
         """Whether a line with keys is of the block: tables of data have columns named 名称 or 时间, minutes begin with 时间：… 地点：…"""
+        if pieces[0].field == "ignored" and len(pieces) == 2 and pieces[0].text[-1] in _CLOSE and ends_as_title(pieces[1].text):
+            return False  # 【政策解读】《…办法》解读, a title below the name of its column
         if self._keyed or self._in_block:
             return True
         if any(piece.field not in (None, "unknown") and _is_specific(piece) for piece in pieces):
@@ -169,7 +172,7 @@ class Block:
         return pieces or [_Piece(None, text)]
 
     def _find_keys(self, folded: str) -> list[FoundKey]:
-        found = list(self._keys.find(folded)) or self._keys.find_spaced(folded)
+        found = list(self._keys.find(folded)) or self._keys.find_spaced(folded) or self._keys.find_glued(folded)
         before = folded[: found[0].start] if found else folded  # 文号 义民〔2023〕14号 成文日期:2023-09-11
         if before and (bare := self._keys.find_bare(before)) and tells(bare.field, before, bare.end, self._in_block):
             found.insert(0, bare)
@@ -193,7 +196,7 @@ class Block:
                 self._keep("document_number", piece.text, line)
             elif piece.text:
                 before = len(self._bare_dates)
-                self._take_shape(Line(piece.text))
+                self._take_shape(Line(piece.text), beside_key=True)
                 self._stamps += self._bare_dates[before:]
         of_several = not line.cells and sum(piece.field is not None for piece in pieces) > 1
         self._waiting = [] if of_several and waiting in (["ignored"], ["unknown"]) else waiting  # 来源：… 字体大小：, and a heading below
@@ -242,8 +245,9 @@ class Block:
             return
         self.fields.setdefault(field, []).append(Reading(value, line.text))
 
-    def _take_shape(self, line: Line) -> bool:
-        """A value that stands alone: index number, dates, or dates among little else (`admin 2024-12-19 18:42 浏览量`)."""
+    def _take_shape(self, line: Line, *, beside_key: bool = False) -> bool:
+        """A value that stands alone, or before the first key of a line: index number, dates, or dates among little else (`admin 2024-12-19
+        18:42 浏览量`). A body beside a day stands in a byline where the day is written as pages write it, or beside keys."""
         text = line.text.strip()
         if len(text) > 60 or line.heading or line.bold:
             return False
@@ -262,7 +266,7 @@ class Block:
                 self.fields.setdefault("written", [Reading(text, text)])
             return len(days) == 1
         other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
-        if len(other) > 4 and not _is_byline(folded, days):
+        if len(other) > 4 and not _is_byline(folded, days) and not ((beside_key or _NUMERIC_DAY.search(folded)) and _body_beside(text)):
             return False
         if self._keyed and "published" in self.fields and folded.endswith("日") and _is_day_alone(folded):  # on the cover of a report
             self.fields.setdefault("written", [Reading(text, text)])

@@ -8,6 +8,7 @@ from corpus.reading.page import Line
 
 FIRST = 5  # first lines, of which one may be the name of the file a library shows
 FOOTER = 15  # last lines of a page, in which it says whose site it is
+END = 60  # last lines, in which it says when it was sent out
 LONGEST_FACT = 400  # characters of a line that tells one
 NUMERALS = r"\d〇○零一二三四五六七八九十"
 CODES = ("site_code", "filing_number")
@@ -42,7 +43,7 @@ def page_facts(lines: Sequence[Line]) -> dict[str, str]:
             if found := pattern.search(text):
                 facts[name] = found[1] if name in CODES else line.text[slice(*line.folding.span(*found.span(1)))]
                 break
-    if released := _RELEASED.search("\n".join(said[footer])):
+    if released := _RELEASED.search("\n".join(said[-END:])):
         facts["released"] = released[1]
     if site := crumb_site(said):
         facts["site_crumb"] = site

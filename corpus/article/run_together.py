@@ -20,7 +20,7 @@ LONGEST_TITLE = 100  # characters of a title with a text behind it
 LEAST_HEADLINE = 8  # characters of a title before source and day
 LEAST_TEXT = 12  # characters of a line that may hold both
 LEAST_BEGUN = 4  # and least characters of the text
-LONGEST_SIGNATURE = 60  # characters of body and day at the end of a text
+LONGEST_SIGNATURE = 120  # characters of body and day, and what the page says behind them, at the end of a text
 LEAST_SPACED = 120  # characters of a line that may be a whole text
 SPACED_MARKERS = 3  # markers behind a space in it
 BYLINE = ("published", "updated", "source", "document_number")
@@ -28,8 +28,11 @@ SIGNS = ("来源", "时间", "日期", "发布", "供稿", "出处", "稿源", "
 _NO_HEADLINE = re.compile("[。；;:]|\\d号$")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKER = rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|第{_NUMERAL}[章节節条條][ \u3000]"
+_PAGE_BEHIND = r"(?:[ \u3000]+【?(?:打印|列印|关闭|關閉|返回|扫一扫|掃一掃|主办|主辦).{0,60})?$"
+"""The page's own words behind a signature."""
 _SIGNED = re.compile(
-    r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)$"
+    r"(?<=[。！])[ \u3000]*(?P<body>[^，。；：！\d]{4,30}?)[ \u3000]*(?P<day>(?:20\d\d|二[〇○零O0]\S{2})年\S{1,3}月\S{1,3}日)"
+    rf"{_PAGE_BEHIND}"
 )
 _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
 _DAY = r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d\.\d\d\.20\d\d)(?: +\d{1,2}:\d\d(?::\d\d)?)?"
@@ -50,7 +53,7 @@ _BOOK_TITLE = re.compile(r"[\s:：—–-]*《(?P<title>[^《》]{4,80})》")  #
 _SPACED_MARKER = re.compile(rf"[ \u3000]+(?={_MARKER})")
 _SPACED_SECOND = re.compile(r"[ \u3000](?:二、|第二[章条條][ \u3000])")
 _SPACED_HEADING = re.compile(r"^([一二三四五六七八九十]{1,3}、[^ \u3000，。；：]{2,30})[ \u3000]+")
-_SPACED_SIGNATURE = re.compile(r"(?<=。)[ \u3000]+([^ \u3000，。]{4,30})[ \u3000]+(\S{2,5}年\S{1,3}月\S{1,3}日)$")
+_SPACED_SIGNATURE = re.compile(rf"(?<=。)[ \u3000]+([^ \u3000，。]{{4,30}})[ \u3000]+(\S{{2,5}}年\S{{1,3}}月\S{{1,3}}日){_PAGE_BEHIND}")
 
 
 def split_run_together(lines: Iterable[Line]) -> list[Line]:
@@ -122,10 +125,12 @@ def _at_byline(line: Line) -> tuple[str, ...]:
     """Title and byline that stand in one line: …大会 发布时间：2024-07-04 来源：市民政局."""
     if not any(sign in line.folded for sign in SIGNS):
         return ()
-    key = next(load_keys().find(line.folded), None)
-    if key is None or key.field not in BYLINE or not LEAST_HEADLINE <= key.start <= LONGEST_TITLE:
+    keys = list(load_keys().find(line.folded))
+    if not any(key.field in BYLINE for key in keys) or keys[0].field not in (*BYLINE, "ignored"):  # 访问次数： may come first
         return ()
-    before = line.folded[: key.start].rstrip(" [(|")
+    if not LEAST_HEADLINE <= keys[0].start <= LONGEST_TITLE:
+        return ()
+    before = line.folded[: keys[0].start].rstrip(" [(|")
     if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
         return ()
     end = line.folding.span(0, len(before))[1]

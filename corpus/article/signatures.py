@@ -35,6 +35,8 @@ _MASKED_DAY = re.compile(r"20(?:xx|××|\*\*|__|[○〇]{2})年\S{1,3}月\S{1,3}
 _DAY_AT_BODY = re.compile(r"(?P<day>[^于於，。]{6,20})[于於](?P<signer>[^\d，。；：、\s]{3,30})$")
 """二零二一年一月十五日於社會工作局, as Macau signs."""
 _BEGINS_TITLE = re.compile(r"[^，。；：]{0,20}(?:关于|關於)[^，。；：]{0,30}$")
+_AUTONOMOUS = re.compile("[香澳][港門门]特[別别]行政[區区]政府 ")
+"""What the departments of Hong Kong and Macau put before their names."""
 _SEAL = re.compile(r"[（(](?:加?[盖蓋])?(?:公|印)?[章印][）)]|^落款[：:]")
 """What stands for the seal where a paper was typed off, and the word for a signature."""
 _OFFICE_OF_BODY = re.compile("(?<=[局厅廳部委])(?:办公室|辦公室|办公厅|辦公廳)$")
@@ -142,7 +144,9 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     if title is not None and not announced and not (len(lines) > 1 and title.startswith(lines[1].text[:8])):
         return None
     shown = _LETTER.sub("", lines[0].text.strip())
-    name = shown.split()[0] if names_bodies(shown) else "".join(shown.split())
+    name = "".join(shown.split())
+    if names_bodies(shown) and not _AUTONOMOUS.match(shown):
+        name = shown.split()[0]
     if not (4 <= len(name) <= 40 and _AUTHORITY.search(name) and names_body(name)):
         return None
     below = "".join(lines[1].text.split()) if len(lines) > 1 and name.endswith("政府") else ""

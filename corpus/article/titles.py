@@ -6,7 +6,6 @@ it is split over lines), `<title>` without the name of the site. Every line that
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article.cleaning import is_sentence
@@ -51,7 +50,9 @@ _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文�
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
 _HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
-_STATE = re.compile(r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]")
+_STATE = re.compile(
+    r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]|[（(](?:19|20)\d\d(?:\s?[-—–~至]+\s?(?:19|20)\d\d)?年?度?[）)]"
+)
 _ISSUES = re.compile("印发|印發|转发|轉發|下发|下發|发布|發布|公布")
 _LETTER = re.compile(r"\s*(?:公告|函|书函|書函|令)$")  # 衛生福利部 公告, the head of a letter
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
@@ -109,9 +110,13 @@ def _fuller(title: str, opening: Sequence[Line]) -> str:
 
 
 def _subtitle(title: str, opening: Sequence[Line]) -> str | None:
-    """——区民政局2023年工作综述 or （征求意见稿）, in the line below the title."""
-    below = next((line.text for above, line in pairwise(opening) if tidy_title(above.text) == title), "")
-    return tidy_title(below) if _SUBTITLE.fullmatch(below) or _STATE.fullmatch(below) else None
+    """——区民政局2023年工作综述, （征求意见稿） or （2021—2025年）, in the line below the title."""
+    for index, line in enumerate(opening):
+        if line.text[0] in "—─–-（(" and (_SUBTITLE.fullmatch(line.text) or _STATE.fullmatch(line.text)):
+            above = (joined_lines(opening[first:index]) for first in range(max(0, index - SPLIT), index))
+            if title in above:
+                return tidy_title(line.text)
+    return None
 
 
 def _subject(lines: Sequence[Line]) -> tuple[str, str] | None:

@@ -57,7 +57,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             in_appendix = labelled or is_appendix(lines, index)  # 附件1, and the title below it
             if in_appendix:
                 rank = OUTERMOST
-            elif line.squeezed in load_layout_words().prefaces:
+            elif line.squeezed in load_layout_words().prefaces and (top or following.begins(index)):
                 rank = _preface_rank(following.below(index), top)
             else:
                 rank = _unnumbered_rank(mark_up, following.below(index), top, ranks)
@@ -100,6 +100,11 @@ class _Following:
     def __init__(self, numbered: Iterable[Numbered]) -> None:
         self._headings = [found for found in numbered if found.end is not None]
         self._lines = [found.line for found in self._headings]
+
+    def begins(self, line: int) -> bool:
+        """Whether a list begins below a line."""
+        marker = self.below(line)
+        return marker is not None and marker.number == 1
 
     def below(self, line: int) -> Marker | None:
         """The marker of the next numbered heading below a line."""

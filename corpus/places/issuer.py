@@ -28,7 +28,7 @@ _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高
 _DEPARTMENT = re.compile("(?!国家|中央|全国|总|兵团)[\u4e00-\u9fff]{2,4}局")
 """司法局, 财政局 without a place."""
 _JOINT = re.compile(
-    "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?P=place)[\u4e00-\u9fff]+"
+    "(?P<first>(?:中共)?(?P<place>[\u4e00-\u9fff]{2,6}?|[省市县区州旗])[\u4e00-\u9fff]*?(?:[局厅委部会]|政府))(?:中共)?(?P=place)[\u4e00-\u9fff]+"
 )
 """Two bodies of one place without a sign between them: 中共宿州市委宿州市人民政府, 市民政局市财政局."""
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")

@@ -47,7 +47,7 @@ class _Line(NamedTuple):
 
 
 _BARRED = re.compile(r"\|[^|]*\||\|$")
-_FIGURES = re.compile(r"(?: [-—]?[\d,.%]*\d%?){2}$")
+_FIGURES = re.compile(r"(?: [-—+]?[\d,.%]*\d%?){2}$")
 _CODED = re.compile(r" [A-Za-z]+\d{6,}")
 """Rows of tables as texts keep them: cells between bars, a name with figures behind it, one with a code."""
 

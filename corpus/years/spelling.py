@@ -13,9 +13,13 @@ NEAR = 3
 """Years by which a year written with two digits, or counted by the republic in numerals, may lie before that of writing."""
 _REPUBLIC = 1911
 
-_MAY_HOLD = re.compile(r"\d\s?[\do〇○零]|一[百〇○零0o一二三四]")
+_MAY_HOLD = re.compile(r"\d\s?[\do〇○零]|一[百〇○零0o一二三四]|二[〇○零]..年?[至到—~-]")
 _LETTERS = re.compile(r"(?<![\da-z])[12][\do〇○零]{3}(?=\s?年)")
 _SPACED = re.compile(r"(?<![\d.])(1\s?9|2\s?0)\s?(\d)\s?(\d)(?=\s?年)")
+_SPAN_IN_NUMERALS = re.compile(
+    r"(二[〇○零][〇○零一二三四五六七八九]{2})年?(?:至|到|[-—~])(?:二[〇○零])?([一二三四][〇○零一二三四五六七八九])(?=年)"
+)
+"""二零二四至二五年度, as Hong Kong and Macau write their financial years."""
 _LISTED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=(?:\s?[、,和及与]\s?(?:19|20)\d\d)+年)")
 _BRACKETED = re.compile(r"(?<=[(\[])((?:19|20)\d\d)(?=[)\]](?!\s?第?\d))")
 _COUNTED = re.compile(
@@ -32,6 +36,7 @@ def spell_out(text: str, today: int | None) -> str:
         return text
     text = _LETTERS.sub(lambda found: "".join(digit if digit.isdecimal() else "0" for digit in found[0]), text)
     text = _SPACED.sub(lambda found: f"{found[1].replace(' ', '')}{found[2]}{found[3]}", text)
+    text = _SPAN_IN_NUMERALS.sub(lambda found: f"{numerals.spelled(found[1])}-{numerals.spelled('二〇' + found[2])}", text)
     for pattern in (_LISTED, _BRACKETED, _bare()):
         text = pattern.sub(r"\g<0>年", text)
     if today is None:
