@@ -11,7 +11,7 @@ from analyzers.rows import read_rows
 from corpus.word_lists import either
 
 DATA = Path(__file__).parents[1] / "data" / "metadata_keys.tsv"
-LONGEST_SPACED = 120  # characters of a line of pairs without colons
+LONGEST_SPACED = 240  # characters of a line of pairs without colons: six pairs, one of them a title
 HAN = "\u4e00-\u9fff"
 BULLET = "[•·●◆■*-]"  # before the pairs of a list
 FIELDS = frozenset(

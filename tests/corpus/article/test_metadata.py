@@ -29,6 +29,17 @@ INDEX = "11330782002609418N/2024-42040"
 BLOCK = {"index_number": INDEX, "issuer": "义乌市民政局", "written": "2024-12-30", "published": "2025-01-06"}
 
 
+def test_a_title_whose_key_lost_a_character() -> None:
+    lost = (f"号：{INDEX}", "题：义乌市民政局关于调整低保标准的通知", "布机构：义乌市民政局")
+    assert values(head(*lost))["title"] == "义乌市民政局关于调整低保标准的通知"
+
+
+def test_six_pairs_on_one_line_without_colons() -> None:
+    title = "义乌市民政局关于进一步做好2024年度困难残疾人生活补贴和重度残疾人护理补贴发放工作有关事项的通知"
+    line = f"索引号 {INDEX} 标题 {title} 发布机构 义乌市民政局 成文日期 2024-12-30 发布日期 2025-01-06"
+    assert values(head(line)) == {**BLOCK, "title": title}
+
+
 @pytest.mark.parametrize(
     "lines",
     [
