@@ -101,11 +101,11 @@ def load_keys(path: Path = DATA) -> Keys:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
         rf"(?P<long>{long})",
-        rf"(?<=[局厅部委办府室网站院日开效号])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
+        rf"(?<=[局厅部委办府室网站院日开效号结知点划排告案函见])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
         rf"(?<=[{HAN}])(?P<dated>日期|时间)(?= ?: ?(?:19|20)\d\d ?[-/.年])",  # and after any, before a day: 作者:某某时间:2024年7月22日
         rf"(?:^|(?<= ))(?P<lost>{lost})",
         rf"^(?:{BULLET} ?)?(?P<unknown>[{HAN}]{{2,8}})",
-        rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line
+        rf"(?<= )(?!日)(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line; 日文号: behind 3 月 1 ends a day
     )
     return Keys(
         fields=fields,

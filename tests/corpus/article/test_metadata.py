@@ -41,6 +41,20 @@ def test_six_pairs_on_one_line_without_colons() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        f"标题：{TITLE}索引号：{INDEX}文号：义民〔2024〕9号成文日期：2024-12-30发布日期：2025-01-06发布机构：义乌市民政局",
+        f"成文日期：2024 年 12 月 30 日文号：义民〔2024〕9号标题：{TITLE}索引号：{INDEX}发布日期：2025-01-06发布机构：义乌市民政局",
+    ],
+    ids=["behind a title", "behind a day with blanks"],
+)
+def test_short_keys_behind_a_value(line: str) -> None:
+    found = values(head(line))
+    assert found["document_number"] == "义民〔2024〕9号"
+    assert (found["title"], found["index_number"], found["published"]) == (TITLE, INDEX, "2025-01-06")
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         (f"索引号：{INDEX}", "发布机构：义乌市民政局", "成文日期：2024-12-30", "发布日期：2025-01-06"),
