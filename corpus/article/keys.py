@@ -12,7 +12,7 @@ from corpus.word_lists import either
 
 DATA = Path(__file__).parents[1] / "data" / "metadata_keys.tsv"
 GLUED = 4  # keys in a line of pairs without any sign between them
-LONGEST_SPACED = 120  # characters of a line of pairs without colons
+LONGEST_SPACED = 240  # characters of a line of pairs without colons: six pairs, one of them a title
 HAN = "\u4e00-\u9fff"
 BULLET = "[•·●◆■*-]"  # before the pairs of a list
 FIELDS = frozenset(
@@ -111,11 +111,11 @@ def load_keys(path: Path = DATA) -> Keys:
     patterns = (
         rf"(?<![{HAN}])(?P<key>{known})",
         rf"(?P<long>{long})",
-        rf"(?<=[局厅部委办府室网站院日开效号])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
+        rf"(?<=[局厅部委办府室网站院日开效号结知点划排告案函见])(?P<tight>{known})",  # after a value of another key: 来源:清镇市民政局作者:
         rf"(?<=[{HAN}])(?P<dated>日期|时间)(?= ?: ?(?:19|20)\d\d ?[-/.年])",  # and after any, before a day: 作者:某某时间:2024年7月22日
         rf"(?:^|(?<= ))(?P<lost>{lost})",
         rf"^(?:{BULLET} ?)?(?P<unknown>[{HAN}]{{2,8}})",
-        rf"(?<= )(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line
+        rf"(?<= )(?!日)(?P<inner>[{HAN}]{{2,6}})",  # after another key only: two pairs a line; 日文号: behind 3 月 1 ends a day
     )
     return Keys(
         fields=fields,

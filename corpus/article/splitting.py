@@ -12,7 +12,7 @@ from itertools import accumulate
 from corpus.numbering import RANK, Marker, find_lost_marker, find_marker
 from corpus.reading.page import Line
 
-GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic"))
+GLUED_STYLES = frozenset(("part", "chapter", "section", "article", "han", "han_bracketed", "arabic", "arabic_bracketed"))
 _AFTER_SENTENCE = re.compile(
     r"[。！!？?：:](?:(?<=[。！!？?])[”』」）)]?|(?<=如下[：:]))[ \u3000]*(?=[第一二三四五六七八九十（(〔\d⒈-⒛㈠-㈩])"
 )

@@ -21,6 +21,10 @@ _SPACE = re.compile(
 _UNFINISHED = re.compile(
     r"(?:(?:19|20)\d\d\s*年度?|支出|[资資]金|项目|項目|[及和与與的、])$"
 )  # how no title ends, so that it goes on below
+_YEAR_BEGINS = re.compile(r"(?<!\d)(?:19?|20?)\d?$")
+_YEAR_ENDS = re.compile(r"(\d{1,3})\s*年")
+CUT_OF_BODY = 2  # characters of its last word that may stand below it: three are a body of their own (民政局)
+_ABOUT_NAMED = re.compile(r"(?:关于|關於)[^《》]{0,8}《.*[》>]$")
 _REST = re.compile(r"[^，。；：:,;]{0,16}的(?:通知|公告|通告|公示|意见|意見|决定|決定|函|批复|批復|说明|說明|解读|解讀|报告|報告)")
 TITLE_WITH_COLON = re.compile(r"[^，。；：:]{0,40}(?:关于|關於)[^，。；：:]{2,80}的[\u4e00-\u9fff]{2,4}[：:]")  # 关于暂停祭扫的通告：
 _CUT = re.compile(r"[\u4e00-\u9fff]{1,9}?[省市州盟县縣區区旗][\u4e00-\u9fff“”\d]{4,}[^局厅廳委办辦室会會网網站心开開页頁目户戶]")
@@ -71,7 +75,7 @@ def continues(above: Line, below: Line) -> bool:
     body = names_body(above.text)
     opens = re.search("关于|關於|转发|轉發|印发|印發|《", above.text) is not None
     together = above.centered and below.centered and above.bold == below.bold and not body
-    if _UNFINISHED.search(above.text) and not body:
+    if (_UNFINISHED.search(above.text) and not body) or _is_cut(above.text, below.text):
         return True
     if _CUT.fullmatch(above.text) and not _OF_ITS_OWN.match(below.text) and not ends_as_title(above.text):
         return True
@@ -95,9 +99,17 @@ def goes_on(above: Sequence[Line], line: Line) -> bool:
     return not ended and may_be_part(line) and not {title_key(title), title_key(above[-1].text)} & {title_key(line.text)}
 
 
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a line was broken inside a year or the last word of a body: 县民政局2 above 024年工作要点, 市民政 above 局2022年工作总结."""
+    if (year := _YEAR_ENDS.match(below)) and (begun := _YEAR_BEGINS.search(above)):
+        return len(begun[0] + year[1]) == len("2024")
+    ends = range(1, CUT_OF_BODY + 1)
+    return not names_body(above) and any(_AFTER_BODY.match(below, end) and names_body(above + below[:end]) for end in ends)
+
+
 def _is_rest(above: str, text: str) -> bool:
-    """公开征求意见的公告 below 关于《…规划（草案）》, which ends as a title does."""
-    return above.startswith(("关于《", "關於《")) and above.endswith(("》", ">")) and _REST.fullmatch(text) is not None
+    """公开征求意见的公告 below 关于《…规划（草案）》, 的通知 below 关于印发《…方案》, which end as titles do."""
+    return _ABOUT_NAMED.search(above) is not None and _REST.fullmatch(text) is not None
 
 
 def may_be_part(line: Line) -> bool:

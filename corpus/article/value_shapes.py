@@ -47,7 +47,7 @@ def field_of_lost(meant: frozenset[str], value: str) -> str:
         return "index_number"
     if is_number(value.strip()):
         return "document_number"
-    return "ignored"
+    return "title" if "title" in meant and ends_as_title(value) else "ignored"
 
 
 def may_be_value(field: str, text: str, longest: int) -> bool:

@@ -5,7 +5,8 @@ Which lines without number are headings is told by `unnumbered`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.layout_words import load_layout_words
@@ -59,6 +60,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
                 rank = OUTERMOST
             elif line.squeezed in load_layout_words().prefaces and (top or following.begins(index)):
                 rank = _preface_rank(following.below(index), top)
+            elif is_plain(line) and (second := following.second(index)):
+                rank = second.rank
             else:
                 rank = _unnumbered_rank(mark_up, following.below(index), top, ranks)
             headings.append(Heading(index, len(line.text.rstrip("：:")), rank))
@@ -100,6 +103,7 @@ class _Following:
     def __init__(self, numbered: Iterable[Numbered]) -> None:
         self._headings = [found for found in numbered if found.end is not None]
         self._lines = [found.line for found in self._headings]
+        self._seconds = frozenset(_without_first(self._headings))
 
     def begins(self, line: int) -> bool:
         """Whether a list begins below a line."""
@@ -110,6 +114,20 @@ class _Following:
         """The marker of the next numbered heading below a line."""
         place = bisect_right(self._lines, line)
         return self._headings[place].marker if place < len(self._headings) else None
+
+    def second(self, line: int) -> Marker | None:
+        """The marker of the next numbered heading, where it is the second of a list whose first is missing below the heading around it."""
+        place = bisect_right(self._lines, line)
+        return self._headings[place].marker if place in self._seconds else None
+
+
+def _without_first(headings: Sequence[Numbered]) -> Iterator[int]:
+    """The places of second members that follow a heading from further out, unless their numbering runs on across it."""
+    last: dict[float, int] = {}  # the number reached at each depth
+    for place, (above, below) in enumerate(pairwise(found.marker for found in headings), start=1):
+        last[above.rank] = above.number
+        if below.number == 2 and above.rank < below.rank and last.get(below.rank) != 1:
+            yield place
 
 
 def _preface_rank(following: Marker | None, top: Marker | None) -> float:

@@ -125,15 +125,17 @@ class Gazetteer:
     def names(self) -> EndingLexicon[Name]:
         """Every full name that a text may use, of townships too; names of two characters that are townships are left out (乌镇, 新镇).
 
-        A former name that a place inside the former bearer has today means that one (巢湖市, in 合肥市, whose part the prefecture became).
+        A former name that a place inside the former bearer has today means that one (巢湖市, in 合肥市, whose part the prefecture became);
+        so does one of a county that a place inside the bearer had (鄞县, whose code a table gives to 宁波市, is 鄞州区).
         """
         meanings: dict[str, dict[str, None]] = defaultdict(dict)
         for place in self.places.values():
             meanings[self._folded(place.name)][place.code] = None
-        for place in self.places.values():
-            for alias in map(self._folded, place.aliases):
-                if not any(place.code in self.places[code].path for code in meanings.get(alias, ())):
-                    meanings[alias][place.code] = None
+        former = [(self._folded(alias), place) for place in self.places.values() for alias in place.aliases]
+        former.sort(key=lambda named: -len(named[1].path) if named[0].endswith("县") else 0)
+        for alias, place in former:
+            if not any(place.code in self.places[code].path for code in meanings.get(alias, ())):
+                meanings[alias][place.code] = None
         names = {text: Name(tuple(codes), township=False) for text, codes in meanings.items()}
         townships = {text: Name(codes, township=True) for text, codes in self._township_names.items() if len(text) > 2}
         return EndingLexicon({**townships, **names})

@@ -76,9 +76,9 @@ def document_years(clues: YearClues) -> Years:
     dated = clues.written or _published_or_numbered(clues) or _kept_or_dated_inside(clues)
     spelled = {clue: spell_out(clue, dated.year if dated else None) for clue in (clues.title, *clues.headings)}
     read = replace(clues, title=spelled[clues.title], headings=[spelled[heading] for heading in clues.headings])
-    today = reference_year(clues.doc_type, read.title, read.headings, dated)
     text = clues.phrases.text
     opening = text[:OPENING]
+    today = reference_year(clues.doc_type, read.title, read.headings, opening, dated)
     if clues.doc_type == "evaluation":
         found = _evaluated(read.title, read.headings, opening, text, dated)
     elif clues.doc_type in {"summary", "plan", "summary+plan"} or (clues.doc_type == "other" and _tell_several(read.headings)):

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from corpus.years.phrases import MAY_TELL, YearPhrases, find_years
+from corpus.years.phrases import MAY_TELL, YearPhrase, YearPhrases, find_years
 
 BOOK_TITLE = re.compile(r"《[^《》]*》")
 LONG = ("span", "plan")
@@ -24,7 +25,8 @@ _BEGINS = re.compile(r"(?:^|[。;!?:\n])\s?(?:截[至止]|到)?$", re.MULTILINE)
 def subject_years(text: str, today: int | None, *, long: bool = True, relative: bool = True) -> tuple[int, ...]:
     """The years a title, heading or opening is about, ascending. Titles of other documents in it count only when nothing else tells.
 
-    A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务), of spans the one in figures is meant.
+    A single year inside a span is the year of the span that is meant (“十四五”规划2023年度任务), of spans the one in figures is meant,
+    of two plans in a row both.
     `long` and `relative` say whether spans and words like 今年 count.
     """
     if not MAY_TELL.search(text):  # as with most headings
@@ -37,10 +39,19 @@ def subject_years(text: str, today: int | None, *, long: bool = True, relative: 
         single = {year for phrase in phrases if phrase.kind not in LONG for year in phrase.years}
         spans = sorted((phrase for phrase in phrases if phrase.kind in LONG), key=lambda phrase: phrase.kind != "span")
         if spans and not any(year in phrase.years for phrase in spans for year in single):
-            return spans[0].years
+            return _with_following(spans)
         if near := {year for year in single if today is None or year <= today + 1}:
             return tuple(sorted(near))
     return ()
+
+
+def _with_following(spans: Sequence[YearPhrase]) -> tuple[int, ...]:
+    """The years of the first of the spans, and of the plans that follow it without a gap: “十三五”总结和“十四五”思路."""
+    years = spans[0].years
+    for span in spans[1:]:
+        if spans[0].kind == span.kind == "plan" and span.years[0] == years[-1] + 1:
+            years += span.years
+    return years
 
 
 def prose_years(text: str, today: int | None) -> tuple[int, ...]:

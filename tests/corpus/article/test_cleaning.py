@@ -91,7 +91,14 @@ def test_furniture_goes(furniture: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["责任编辑：郭某 发布日期：2023-05-04", "一、首页改版工作", "打印机补贴标准提高到每人每月一百元", "分享经济发展情况", "附件：1.申请表"],
+    [
+        "责任编辑：郭某 发布日期：2023-05-04",
+        "一、首页改版工作",
+        "打印机补贴标准提高到每人每月一百元",
+        "分享经济发展情况",
+        "附件：1.申请表",
+        "成文日期：2024/12/30　　发布日期：2025/01/06",
+    ],
 )
 def test_the_article_stays(line: str) -> None:
     assert kept(SENTENCE, line, SENTENCE) == [SENTENCE, line, SENTENCE]

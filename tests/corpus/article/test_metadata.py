@@ -29,6 +29,31 @@ INDEX = "11330782002609418N/2024-42040"
 BLOCK = {"index_number": INDEX, "issuer": "义乌市民政局", "written": "2024-12-30", "published": "2025-01-06"}
 
 
+def test_a_title_whose_key_lost_a_character() -> None:
+    lost = (f"号：{INDEX}", "题：义乌市民政局关于调整低保标准的通知", "布机构：义乌市民政局")
+    assert values(head(*lost))["title"] == "义乌市民政局关于调整低保标准的通知"
+
+
+def test_six_pairs_on_one_line_without_colons() -> None:
+    title = "义乌市民政局关于进一步做好2024年度困难残疾人生活补贴和重度残疾人护理补贴发放工作有关事项的通知"
+    line = f"索引号 {INDEX} 标题 {title} 发布机构 义乌市民政局 成文日期 2024-12-30 发布日期 2025-01-06"
+    assert values(head(line)) == {**BLOCK, "title": title}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"标题：{TITLE}索引号：{INDEX}文号：义民〔2024〕9号成文日期：2024-12-30发布日期：2025-01-06发布机构：义乌市民政局",
+        f"成文日期：2024 年 12 月 30 日文号：义民〔2024〕9号标题：{TITLE}索引号：{INDEX}发布日期：2025-01-06发布机构：义乌市民政局",
+    ],
+    ids=["behind a title", "behind a day with blanks"],
+)
+def test_short_keys_behind_a_value(line: str) -> None:
+    found = values(head(line))
+    assert found["document_number"] == "义民〔2024〕9号"
+    assert (found["title"], found["index_number"], found["published"]) == (TITLE, INDEX, "2025-01-06")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

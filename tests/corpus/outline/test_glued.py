@@ -58,6 +58,14 @@ def test_headings_glued_without_full_stops() -> None:
     ]
 
 
+def test_headings_in_brackets_with_arabic_figures() -> None:
+    assert tree("（1）养老服务", f"{BODY} （2）殡葬整治。{BODY}（3）生态安葬。{BODY}") == [
+        (1, "（1）养老服务"),
+        (1, "（2）殡葬整治"),
+        (1, "（3）生态安葬"),
+    ]
+
+
 def test_a_list_whose_beginning_is_lost() -> None:
     assert tree(f"{BODY} 2.殡葬整治。{BODY}3.生态安葬。{BODY}") == [(1, "2.殡葬整治"), (1, "3.生态安葬")]
     assert tree(f"{BODY} 2.殡葬整治。{BODY}") == []

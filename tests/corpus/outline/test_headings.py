@@ -13,6 +13,14 @@ def test_a_heading_without_number_before_a_list() -> None:
     ]
 
 
+def test_a_first_heading_that_lost_its_marker_lies_beside_the_second() -> None:
+    lost = tree("一、养老服务", "床位建设", BODY, "（二）队伍建设", BODY, "（三）医养结合", BODY, "二、社会救助", BODY)
+    assert lost == [(1, "一、养老服务"), (2, "床位建设"), (2, "（二）队伍建设"), (2, "（三）医养结合"), (1, "二、社会救助")]
+    runs_on = tree("一、养老服务", "（一）床位建设", BODY, "二、社会救助", "基本救助", BODY, "（二）低保", BODY)
+    assert (2, "基本救助") in runs_on
+    assert (3, "（二）低保") in runs_on
+
+
 def test_a_day_marked_as_the_title_beside_it_is_no_heading() -> None:
     assert tree(Line("2024-03-15", heading=1), Line("一、养老", heading=2), BODY) == [(1, "一、养老")]
 

@@ -145,6 +145,8 @@ def test_a_malformed_file_is_named(name: str, content: str, message: str, tmp_pa
         ("澎湖县", ("710000",)),
         ("民政事务处", ("810000",)),
         ("巢湖市", ("340181",)),
+        ("鄞县", ("330212",)),
+        ("遵义县", ("520304",)),
     ],
 )
 def test_usual_short_forms(name: str, codes: tuple[str, ...], gazetteer: Gazetteer) -> None:

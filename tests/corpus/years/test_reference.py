@@ -25,4 +25,17 @@ from corpus.years.reference import reference_year
     ],
 )
 def test_reference_year(doc_type: str, title: str, headings: tuple[str, ...], dated: date | None, year: int | None) -> None:
-    assert reference_year(doc_type, fold(title).text, [fold(heading).text for heading in headings], dated) == year
+    assert reference_year(doc_type, fold(title).text, [fold(heading).text for heading in headings], "", dated) == year
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("去年,全市新增床位210张。", 2024),
+        ("一、养老上年全市新增床位210张。", 2024),
+        ("去年同期为180张。", 2023),
+        ("床位比去年全市平均多。", 2023),
+    ],
+)
+def test_a_summary_that_tells_of_the_year_before(opening: str, year: int) -> None:
+    assert reference_year("summary", "工作总结", (), opening, date(2024, 3, 5)) == year
