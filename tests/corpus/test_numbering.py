@@ -25,6 +25,7 @@ from corpus.numbering import find_lost_marker, find_marker
         ("第十条之一 甲", "article", 10, "甲"),
         ("第一部分 概述", "part", 1, "概述"),
         ("篇二", "part", 2, ""),
+        ("丙、康復服務", "stem", 3, "康復服務"),
         ("篇三：县民政局工作总结", "part", 3, "县民政局工作总结"),
     ],
 )
@@ -47,4 +48,6 @@ def test_a_lost_point() -> None:
     assert marker is not None
     assert (marker.number, marker.restored) == (2, True)
     assert find_lost_marker("2个社区") is None
+    assert (found := find_lost_marker("三2022年工作计划")) is not None
+    assert (found.style, found.number, found.end) == ("han", 3, 1)
     assert find_lost_marker("12月底前") is None

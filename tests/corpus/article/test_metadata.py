@@ -340,3 +340,28 @@ def test_a_number_behind_the_sizes_of_letters() -> None:
 def test_the_day_on_the_cover_of_a_report() -> None:
     found = head("发布时间：2024-06-12", "评价机构：某某会计师事务所", "2024年3月20日")
     assert days(found) == {"published": date(2024, 6, 12), "written": date(2024, 3, 20)}
+
+
+def test_pairs_that_lost_every_sign_between_them() -> None:
+    found = head(f"索引号{INDEX}发布机构义乌市民政局公开目录通知公告发布日期2025-01-06成文日期2024-12-30浏览量")
+    assert {name: value for name, value in values(found).items() if name != "category"} == BLOCK
+    assert not values(head("发布机构义乌市民政局要求成文日期"))  # two keys are none yet
+
+
+@pytest.mark.parametrize("line", ["义乌市民政局 2025-01-06", "义乌市民政局　2025年1月6日　文章来源：养老服务股"])
+def test_a_body_beside_the_day_of_a_byline(line: str) -> None:
+    found = head(line)
+    assert days(found) == {"published": date(2025, 1, 6)}
+    assert values(found)["source"] == "义乌市民政局"
+
+
+def test_a_title_below_the_name_of_its_column() -> None:
+    assert "【政策解读】《义乌市高龄津贴办法》解读" in [line.text for line in head("【政策解读】《义乌市高龄津贴办法》解读").rest]
+
+
+def test_who_published_and_who_filled_in_below_the_article() -> None:
+    def below(line: str) -> Head:
+        return read_head([Line(TITLE), Line(BODY), Line(line)])
+
+    assert days(below("發布單位：屏東縣政府社會處 長青科　發布日期：2024-03-04")) == {"published": date(2024, 3, 4)}
+    assert days(below("填报人：马某 审核人：李某 填报日期：2024年4月10日")) == {"written": date(2024, 4, 10)}

@@ -56,6 +56,11 @@ def test_a_sentence_is_no_title(sentence: str) -> None:
 
 
 def test_source_and_day_in_one_line_with_the_title() -> None:
+    assert cut("遂昌县民政局2023年工作思路 访问次数： 字号：[大][中][小] 发布日期：2023-02-07 信息来源：县民政局", BODY) == [
+        "遂昌县民政局2023年工作思路",
+        "访问次数： 字号：[大][中][小] 发布日期：2023-02-07 信息来源：县民政局",
+        BODY,
+    ]
     assert cut("山里来了“移动婚登车” 发布时间：2023-05-22 来源：县民政局", BODY) == [
         "山里来了“移动婚登车”",
         "发布时间：2023-05-22 来源：县民政局",
@@ -74,6 +79,8 @@ def test_a_day_in_one_line_with_the_title_or_the_text() -> None:
 
 
 def test_a_signature_that_ends_the_text() -> None:
+    pieces = [BODY, "遂昌县民政局", "2023年2月3日"]
+    assert cut(BODY, f"{BODY} 遂昌县民政局 2023年2月3日 【打印本页】 【关闭窗口】 主办：遂昌县人民政府") == [BODY, *pieces]
     assert cut(BODY, f"{BODY}遂昌县民政局2023年5月4日") == [BODY, BODY, "遂昌县民政局", "2023年5月4日"]
     assert cut(BODY, f"{BODY}截止时间为2023年5月4日") == [BODY, f"{BODY}截止时间为2023年5月4日"]
 

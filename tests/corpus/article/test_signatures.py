@@ -83,6 +83,7 @@ def test_a_day_at_the_body_that_signs() -> None:
         (("高雄市政府社會局 函", "主旨：檢送計畫"), "高雄市政府社會局"),
         (("澳門特別行政區政府", "社會工作局"), "澳門特別行政區政府社會工作局"),
         (("花蓮縣政府社會處", BODY), "花蓮縣政府社會處"),
+        (("澳門特別行政區政府 社會工作局", BODY), "澳門特別行政區政府社會工作局"),
     ],
 )
 def test_letterheads_of_the_other_side(lines: tuple[str, ...], body: str) -> None:

@@ -162,6 +162,8 @@ def test_a_short_title_in_spaced_characters() -> None:
 
 
 def test_a_subtitle_in_the_line_below() -> None:
+    assert find("遂昌县“十四五”民政事业", "发展规划", "（2021—2025年）").text == "遂昌县“十四五”民政事业发展规划（2021—2025年）"
+    assert find("遂昌县工作总结", "（2023年12月26日）").text == "遂昌县工作总结"
     found = find(Line("聚焦民生福祉 书写温情答卷", heading=1), Line("——河津市民政局2023年工作综述", heading=3))
     assert found.text == "聚焦民生福祉 书写温情答卷——河津市民政局2023年工作综述"
     assert [line.text for line in found.lines] == [BODY]

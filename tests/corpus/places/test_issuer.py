@@ -67,6 +67,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "Hong Kong": (None, None, "社會福利署擴展殘疾人士暫顧服務", None, "社会福利署"),
     "charity": (None, None, "琼海市慈善总会救灾捐赠款物使用情况公示", None, "琼海市慈善总会"),
     "ministries": ("民政部财政部", None, "民政部财政部关于做好孤儿助学的通知", None, "民政部"),
+    "three bodies": ("云阳县民政局中共云阳县委组织部云阳县财政局", None, None, None, "云阳县民政局"),
     "ministry": (None, None, "2013年民政部工作报告", None, "民政部"),
     "rules of a county of Taiwan": (None, None, "花蓮縣政府補助辦理社區照顧關懷據點實施要點", None, "花莲县政府"),
     "office inside a body, not of its name": ("重庆市民政局规划财务处", None, None, None, "重庆市民政局"),

@@ -20,6 +20,7 @@ from corpus.years.spelling import spell_out
         ("一一二年度工作報告", "2023年度工作报告"),
         ("一百一十二年度工作报告", "2023年度工作报告"),
         ("2021、2022年工作", "2021年、2022年工作"),
+        ("二零二四至二五年度工作計劃", "2024-2025年度工作计划"),
     ],
 )
 def test_a_year_is_spelled_out(title: str, spelled: str) -> None:
