@@ -6,34 +6,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzers import Folded, fold
+from corpus.article.bylines import begins_with_day, body_beside, is_byline, is_day_alone, is_republic_day
 from corpus.article.document_numbers import is_number
 from corpus.article.keys import FoundKey, Keys
 from corpus.article.value_shapes import INDEX_NUMBER, field_of_lost, fits, may_be_value, tells
-from corpus.dates import FoundDate, find_dates, first_date, republic_date, value_date
-from corpus.layout_words import ends_as_title, is_body, is_nothing, load_layout_words, squeeze
+from corpus.dates import find_dates, value_date
+from corpus.layout_words import ends_as_title, is_body, is_nothing, load_layout_words
 from corpus.reading.page import Line
 
 LONGEST_LINE = 400  # characters of a line that may hold metadata
-_DAY_ALONE = re.compile(r"[\d年月日:\-/. 〇○零一二三四五六七八九十]+")
-_REPUBLIC_ALONE = re.compile(r"1[0-4]\d([-/.])\d{1,2}\1\d{1,2}(?: \d\d:\d\d(?::\d\d)?)?")
-_CLOCK = re.compile(r" ?\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 _SIZES = re.compile(r"大\W*中\W*小")
 _DAY_BEHIND = re.compile(
     r"(?<![ \u3000|])[ \u3000|]+"
     r"(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
-_NUMERIC_DAY = re.compile(r"\d[-/.]\d")  # as pages date themselves; papers write 2019年12月30日
 _FORMAL_DAY = re.compile("中[华華]民[国國]")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
 _PASSED = re.compile(
     r"(?:[^()，。,]{0,40}(?:印发|公布|发布|颁布|通过|批准|修订|修正))?\)"
 )  # what a day below the title says happened on it
-_SMALL = frozenset(("posted", "published", "on", "by", "in"))  # words of a byline whose site speaks English: Posted on 2018-11-23 by 编辑部
-_READ = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^\s,.;:]{2,12} \d{1,6}")  # 2021-10-07 昆明公墓网 846
 _BULLET = re.compile(r"^(?:[•·●◆■]\s*(?=.)|https?://[!-~]+\s*(?=[\u4e00-\u9fff]))")  # or the page's address, as copies have it
 _OPEN, _CLOSE = "[【", "]】"
-BYLINE_WORDS = 4  # words beside the date in a byline: 原创 缙云民政 2023-01-05 18:00 发表于浙江
-LONGEST_BYLINE_WORD = 20
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
 DATA_CELLS = 4  # least cells of a row that may be of a table of data: 序号 | 公开事项 | 公开时限 | 公开主体
 LONGEST_CREDIT = 80  # characters of a line below the article that names source or editor
@@ -135,14 +128,14 @@ class Block:
             return True
         if any(key.field == "title" and ends_as_title(value.text) for key, value in pairwise(pieces)):
             return True
-        if pieces[0].field is None and (_is_day_alone(pieces[0].text) or _body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
+        if pieces[0].field is None and (is_day_alone(pieces[0].text) or body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
             return True
         known = sum(piece.field not in (None, "unknown") for piece in pieces)
-        days = [value.text for key, value in pairwise(pieces) if key.field == "published" and _begins_with_day(value.text)]
+        days = [value.text for key, value in pairwise(pieces) if key.field == "published" and begins_with_day(value.text)]
         dated = bool(days)
         if any(_STAMP.match(day) for day in days):  # 时间：2019-05-15 13:34:29下载本文
             return True
-        return dated and (known > 1 or ([piece.field for piece in pieces] == ["published", None] and _is_day_alone(pieces[1].text)))
+        return dated and (known > 1 or ([piece.field for piece in pieces] == ["published", None] and is_day_alone(pieces[1].text)))
 
     def _pieces(self, line: Line) -> list[_Piece]:
         if not line.cells:
@@ -233,7 +226,7 @@ class Block:
                 self.fields.setdefault("document_number", []).append(Reading(rest, line.text))
             folded = fold(rest).text
             self._stamps.extend(Reading(folded[day.start : day.end], line.text) for day in find_dates(folded))
-        if field == "source" and _is_day_alone(value):  # 来源：2022.04.29, the source left out
+        if field == "source" and is_day_alone(value):  # 来源：2022.04.29, the source left out
             self._stamps.append(Reading(value, line.text))
             return
         if (
@@ -247,7 +240,7 @@ class Block:
 
     def _take_shape(self, line: Line, *, beside_key: bool = False) -> bool:
         """A value that stands alone, or before the first key of a line: index number, dates, or dates among little else (`admin 2024-12-19
-        18:42 浏览量`). A body beside a day stands in a byline where the day is written as pages write it, or beside keys."""
+        18:42 浏览量`)."""
         text = line.text.strip()
         if len(text) > 60 or line.heading or line.bold:
             return False
@@ -256,7 +249,7 @@ class Block:
             return True
         folded = line.folded.strip()
         days = list(find_dates(folded))
-        if _REPUBLIC_ALONE.fullmatch(folded) and republic_date(folded):
+        if is_republic_day(folded):
             self._bare_dates.append(Reading(folded, text))
             return True
         if not days or (folded.startswith("(") and not _PASSED.fullmatch(folded[days[-1].end :].strip())):
@@ -265,14 +258,13 @@ class Block:
             if len(days) == 1:
                 self.fields.setdefault("written", [Reading(text, text)])
             return len(days) == 1
-        other = load_layout_words().page.sub("", folded[: days[0].start] + folded[days[-1].end :])
-        if len(other) > 4 and not _is_byline(folded, days) and not ((beside_key or _NUMERIC_DAY.search(folded)) and _body_beside(text)):
+        if not is_byline(line, days, beside_key=beside_key):
             return False
-        if self._keyed and "published" in self.fields and folded.endswith("日") and _is_day_alone(folded):  # on the cover of a report
+        if self._keyed and "published" in self.fields and folded.endswith("日") and is_day_alone(folded):  # on the cover of a report
             self.fields.setdefault("written", [Reading(text, text)])
             return True
         self._bare_dates.extend(Reading(folded[day.start : day.end], text) for day in days)
-        if body := _body_beside(text):
+        if body := body_beside(text):
             self.fields.setdefault("source", []).append(Reading(body, text))
         return True
 
@@ -286,37 +278,6 @@ def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
     first may be one that nobody knows."""
     pairs = len(pieces) == DATA_CELLS and pieces[2].field not in (None, "unknown") and not pieces[1].field and not pieces[3].field
     return len(line.cells) >= DATA_CELLS and pieces[0].field is None and bool(pieces[0].text) and not pairs
-
-
-def _begins_with_day(text: str) -> bool:
-    folded = fold(text).text
-    day = next(find_dates(folded), None)
-    return (day is not None and day.start == 0) or republic_date(folded) is not None
-
-
-def _is_day_alone(text: str) -> bool:
-    folded = fold(text).text
-    return _DAY_ALONE.fullmatch(folded) is not None and (first_date(folded) or republic_date(folded)) is not None
-
-
-def _body_beside(text: str) -> str | None:
-    """市民政局 of 2021-09-27 15:52 市民政局: the one body that stands beside a day in a line of these alone."""
-    days = list(find_dates(fold(text).text))
-    words = [word for word in text.split() if not _DAY_ALONE.fullmatch(word)]
-    return words[0] if len(days) == 1 and len(words) == 1 and is_body(squeeze(words[0])) else None
-
-
-def _is_byline(folded: str, days: Sequence[FoundDate]) -> bool:
-    """Whether a few words stand around one day that has a time of day, or that says where an account published."""
-    words = load_layout_words()
-    if len(days) != 1 or words.title_end.search(folded.replace(" ", "")) or re.search(r"[,.。;!?]", folded[: days[0].start]):
-        return False
-    before, after = folded[: days[0].start], folded[days[0].end :]
-    clock = _CLOCK.match(after)
-    around = [word for word in (*before.split(), *after[clock.end() if clock else 0 :].split()) if word not in _SMALL]
-    told = clock is not None or words.byline.search(folded) is not None or _READ.fullmatch(folded) is not None
-    apart = (not before or before.endswith(" ") or clock is not None) and told
-    return apart and len(around) <= BYLINE_WORDS and all(len(word) <= LONGEST_BYLINE_WORD for word in around)
 
 
 def _is_specific(key: _Piece) -> bool:

@@ -9,47 +9,33 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article.cleaning import is_sentence
-from corpus.article.document_numbers import ISSUE, is_issued, leading_number, number_in_title, without_number
+from corpus.article.document_numbers import leading_number, without_number
 from corpus.article.metadata_block import Reading
+from corpus.article.shown_titles import LEAST, SPLIT, shown_title
 from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
 from corpus.article.title_lines import (
-    CONTENTS,
-    FULL_STOP,
     LONGEST,
     SENTENCE,
     TITLE_WITH_COLON,
-    continues,
-    goes_on,
-    is_no_title,
     joined_lines,
     like_title,
-    may_be_part,
     tidy_title,
     title_key,
 )
-from corpus.layout_words import ends_as_title, names_body
+from corpus.layout_words import names_body
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
 
 OPENING = 25  # lines looked at above the article
-LEAST = 4  # characters of the shortest title
-LEAST_HEADLINE = 5  # characters of the shortest title that only its place shows
-SHORT_HEADLINE = 10  # one as short as this may be who supplied it, below the title
-LONGEST_HEADLINE = 60  # characters of a title that only its place shows
 SHORT_TITLE = 8  # characters of a title that may well begin another line
 SLOGAN = 40  # characters of a line of advertising above it
 TITLE_LINES = 3  # and that of what a notice puts into force
-SPLIT = 5  # lines a title may be split over
-META_TITLES = ("articletitle", "og:title", "title", "dc.title", "docname")
+META_TITLE = "articletitle"
 _ISSUE = re.compile(r"令$|[号號][）)]?$|公告$|公报$|公報$")
-_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")  # 民　　政, the title of a chapter
-_CHAPTER = re.compile(r"[\u4e00-\u9fff]{2,3}")  # 民政, alone above the text
-_PARTS = frozenset(("附件", "正文", "全文", "摘要", "前言", "序言"))
 _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文库|文库集|集)")  # …工作总结-文库集
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
-_HEADLINE = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][^，。；：:,;！!？?]{6,30}")  # 义乌：三项举措推进养老服务
 _STATE = re.compile(
     r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]|[（(](?:19|20)\d\d(?:\s?[-—–~至]+\s?(?:19|20)\d\d)?年?度?[）)]"
 )
@@ -78,8 +64,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
     found = (
         _named(page, named)
         or _subject(lines)
-        or (_shown(lines[first:opening], page.title, above) if first else None)
-        or _shown(lines[:opening], page.title, above)
+        or (shown_title(lines[first:opening], page.title, above) if first else None)
+        or shown_title(lines[:opening], page.title, above)
         or _from_window_title(page.title)
         or _enclosed(lines)
     )
@@ -166,104 +152,8 @@ def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
         return "given", given
     if named is not None and len(named.value) >= 4 and not named.value.endswith(("…", "...")):
         return "metadata", tidy_title(named.value)
-    for name in META_TITLES[:1]:
-        if value := page.meta.get(name, "").strip():
-            return f"meta {name}", tidy_title(value)
-    return None
-
-
-def _shown(opening: Sequence[Line], window: str | None, above: Line | None) -> tuple[str, str] | None:
-    """A title among the lines above the article, rows of tables aside."""
-    opening = [line for line in opening if line.heading or not line.cells]
-    groups = [(first, size) for first in range(len(opening)) for size in range(1, SPLIT + 1) if first + size <= len(opening)]
-    window_key = title_key(window or "")
-    repeated = {index for index, line in enumerate(opening) if window_key and title_key(line.text) in window_key}
-    for first, size in (group for group in groups if group[0] in repeated):  # what the window title repeats is surely the title
-        whole = joined_lines(opening[first : first + size])
-        if title_key(whole) in window_key and like_title(whole):
-            return "line", _extended(opening, first, size, window_key)
-    headings_first = sorted(range(len(opening)), key=lambda index: not opening[index].heading)
-    likely = next((index for index in headings_first if like_title(tidy_title(opening[index].text))), None)
-    if likely is not None:
-        if above is not None and above in opening and len(opening[likely].text) < SHORT_HEADLINE and like_title(above.text):
-            likely = opening.index(above)  # 政府信息公开指南 above it is the name of a column
-        first = index = likely
-        while first and index - first < SPLIT - 1 and continues(opening[first - 1], opening[first]):
-            first -= 1
-        last = index + 1
-        while last < len(opening) and last - first < SPLIT and goes_on(opening[first:last], opening[last]):
-            last += 1
-        whole = joined_lines(opening[first:last])
-        if is_issued(whole) and last < len(opening) and ISSUE.fullmatch(opening[last].text):
-            return "line", whole + tidy_title(opening[last].text)
-        return "line", whole if ends_as_title(whole) else joined_lines(opening[first : index + 1])
-    return _unlikely(opening, groups, window, above)
-
-
-def _unlikely(opening: Sequence[Line], groups: Sequence[tuple[int, int]], window: str | None, above: Line | None) -> tuple[str, str] | None:
-    """A title where no line looks like one: lines that do so together, a piece of the window title, a heading, a number, its place."""
-    may_be = [may_be_part(line) for line in opening]
-    for first, size in groups:
-        marked = {line.heading for line in opening[first : first + size]}
-        if (
-            size > 1
-            and len(marked) == 1
-            and all(may_be[first : first + size])
-            and like_title(whole := joined_lines(opening[first : first + size]))
-        ):
-            return "line", whole
-    pieces = WINDOW_PIECES.split(window or "")
-    for piece in {0: title_key(pieces[0]), -1: title_key(pieces[-1])}.values():  # first, or last: 社會局-老人福利-老人福利服務補助
-        for line in opening:
-            if len(line.text) >= LEAST and title_key(line.text) == piece and (line.heading or not is_no_title(line.text)):
-                return "line", tidy_title(line.text)
-    for line in opening:
-        if line.heading in (1, 2) and LEAST <= len(line.text) <= LONGEST and not is_no_title(line.text, FULL_STOP):
-            return "heading", tidy_title(line.text)
-    for line in opening:  # an announcement whose number is all the title it has
-        if number_in_title(line.text) and not line.linked:
-            return "line", tidy_title(line.text)
-    for line in opening:  # 湖北省民政厅：2月3日起，全省暂停办理婚姻登记
-        who, colon, what = re.split("([：:])", line.text, maxsplit=1) if re.search("[：:].", line.text) else (line.text, "", "")
-        if colon and LEAST_HEADLINE <= len(what) <= LONGEST_HEADLINE and names_body(who) and not is_no_title(what):
-            return "line", tidy_title(line.text)
-    return _by_place(opening, above)
-
-
-def _by_place(opening: Sequence[Line], above: Line | None) -> tuple[str, str] | None:
-    """A title that only its place shows: above source and day, or in the first line."""
-    if above is not None and above in opening:
-        at = opening.index(above)
-        for line in (*opening[max(0, at - 1) : at], above) if len(above.text) < SHORT_HEADLINE else (above,):
-            if LEAST_HEADLINE <= len(line.text) <= LONGEST_HEADLINE and not is_no_title(line.text, FULL_STOP):
-                return "line", tidy_title(line.text)
-    first_line = next((line.text for line in opening if _may_be_first(line.text)), "")
-    if _SPACED_OUT.fullmatch(first_line):
-        return "first line", tidy_title(first_line)
-    if len(opening) == 1 and _CHAPTER.fullmatch(opening[0].text) and not _is_part(opening[0].text):
-        return "first line", opening[0].text
-    least = LEAST if ends_as_title(first_line) else LEAST + 1
-    if len(opening) == 1 and _HEADLINE.fullmatch(first_line):
-        return "first line", tidy_title(first_line)
-    if least <= len(first_line) <= 50 and not is_no_title(first_line) and not re.search(r"[，。；：:,;]", first_line):
-        return "first line", tidy_title(first_line)
-    return None
-
-
-def _may_be_first(text: str) -> bool:
-    """Whether a title may stand in the first line: no name of a part, no body."""
-    return not _is_part(text) and (_SPACED_OUT.fullmatch(text) is not None or (len(text) >= LEAST and not names_body(text)))
-
-
-def _is_part(text: str) -> bool:
-    return text in _PARTS or CONTENTS.fullmatch(text) is not None
-
-
-def _extended(opening: Sequence[Line], first: int, size: int, window_key: str) -> str:
-    """The longest run from a line on that the window title holds too."""
-    while first + size < len(opening) and title_key(joined_lines(opening[first : first + size + 1])) in window_key:
-        size += 1
-    return joined_lines(opening[first : first + size])
+    value = page.meta.get(META_TITLE, "").strip()
+    return (f"meta {META_TITLE}", tidy_title(value)) if value else None
 
 
 def _from_window_title(window: str | None) -> tuple[str, str] | None:
