@@ -73,6 +73,9 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
             _add(rows, _named_rows(part, found))
     main = next((domain for domain, characters in about.items() if characters > MAIN_SHARE * length), None)
     one_field = bool(by_title) or main is not None
+    if by_title.keys() - RESIDUAL:
+        for domain in RESIDUAL:
+            about.pop(domain, None)  # how the work of a field is organized and evaluated is of the field
     if table > length * TABLE_SHARE:
         named = rows
     elif main in RESIDUAL:

@@ -71,6 +71,12 @@ def test_a_title_that_names_the_field_makes_the_others_means(taxonomy: Taxonomy)
     assert domains_of("养老服务三年行动计划", passages, taxonomy) == ("elderly_care", "social_work")
 
 
+def test_how_the_field_of_a_title_was_evaluated_is_no_administration(taxonomy: Taxonomy) -> None:
+    passages: Parts = [(("一、概况",), "字" * 300, ("child_welfare",)), (("二、评价过程",), "字" * 600, ("administration",))]
+    assert domains_of("困境儿童保障项目绩效评价报告", passages, taxonomy) == ("child_welfare",)
+    assert domains_of("项目绩效评价报告", passages, taxonomy) == ("administration", "child_welfare")
+
+
 def test_administration_is_what_is_left(taxonomy: Taxonomy) -> None:
     passages: Parts = [(("一、检查内容",), "字" * 700, ("elderly_care",)), (("二、工作要求",), "字" * 200, ("administration",))]
     assert domains_of("关于开展养老机构安全生产检查的通知", passages, taxonomy) == ("elderly_care",)
