@@ -98,7 +98,9 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         return in_own_script(name, script, (*clues, article.folded))
 
     supplier = issuer if article.source_only else None  # names the issuer only where neither signature nor title does
-    issuer = declared_issuer(title, resources.gazetteer) or ("" if article.source_only else issuer)
+    enclosed = signer and any(found.kind == "enclosure" for found in article.evidence["title"])  # whose title another issued
+    declared = "" if enclosed else declared_issuer(title, resources.gazetteer)
+    issuer = declared or ("" if article.source_only else issuer)
     spoken = RegionClues(issuer=issuer, source=supplier, signature=signer, title=title)
     region, candidates = _region(article, spoken, resources.gazetteer)
     headings = [fold(section.heading).text for section in sections if section.level == 1]

@@ -35,6 +35,8 @@ _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])|(?P<own>局|厅)(?:机关各|属各|直属|直各)")
 """Who speaks of itself (我局), or to its own offices (局机关各科室)."""
 _ANSWERS = re.compile("[您你]们?(?:提出|反映)的[^。]{0,60}(?:建议|提案|议案|问题)")
+_GOVERNMENT_DECIDES = re.compile(r"\s*各[^。:]{1,60}:[^。]{0,120}[省市县区州](?:人民)?政府(?:研究)?决定")
+"""各县、市、区人民政府:…市政府决定…: a notice of a government that lost title and signature."""
 _OF_CIVIL_AFFAIRS = re.compile(
     "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
 )
@@ -120,13 +122,17 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The body that speaks in a text (folded); else the civil-affairs bureau of its very place, where it is named, or where one that
-    speaks of itself (我局), or answers a deputy, deals with what such bureaus deal with."""
+    """The body that speaks in a text (folded); else the government of its very place that decides, or the civil-affairs bureau of it, where
+    it is named, or where one that speaks of itself (我局), or answers a deputy, deals with what such bureaus deal with."""
     if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
         return body
-    place = gazetteer.places[region.path[-1]] if region else None
-    bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}" if place else None
-    if bureau is None or place is None or bureau in text:
+    if region is None:
+        return None
+    place = gazetteer.places[region.path[-1]]
+    if _GOVERNMENT_DECIDES.match(text):
+        return f"{place.name}人民政府"
+    bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}"
+    if bureau in text:
         return bureau
     speaks = (found := _WE.search(text)) and (found["office"] or found["own"]) in (bureau[-1], "机关")
     return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None

@@ -124,6 +124,7 @@ def test_the_text_helps() -> None:
     assert type_of(text="为做好民政工作，我们制定了2023年街道民政工作计划。") == "plan"
     assert type_of(headings=("一、绩效目标分解下达情况", "二、绩效情况分析")) == "evaluation"
     assert type_of(text="依据条例，现发布区民政局2018年度政府信息公开年度报告。") == "summary"
+    assert type_of(text="各镇人民政府、市直各单位：\n根据有关规定，市政府决定提高低保标准。") == "notice"
     assert type_of(text="细则经区政府同意，现印发实施。请各镇街报送名单。") == "notice"
     assert type_of(text=f"该会未接受年度检查。{'上述事实有材料为证。' * 40}特此公告。\n义乌市民政局\n2023年5月4日") == "announcement"
     assert type_of(text=f"请各镇做好准备。{'各单位要统筹安排。' * 40}特此通知。") == "notice"

@@ -131,6 +131,7 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
     assert issuer_by_text("本机关对该会作出撤销登记的行政处罚,该会为社会组织。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("您提出的关于规范社会组织的提案收悉,现答复如下。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("您提出的关于修建公路的提案收悉,现答复如下。", region, gazetteer) is None
+    assert issuer_by_text("各镇人民政府:根据有关规定,市政府决定提高低保标准。", region, gazetteer) == "义乌市人民政府"
     assert issuer_by_text("各镇人民政府,局机关各科室:低保标准调整如下。", region, gazetteer) == "义乌市民政局"
     assert issuer_by_text("我厅对社会组织撤销登记。", region, gazetteer) is None
     assert issuer_by_text("经我局检查,全市加油站运行平稳。", region, gazetteer) is None
