@@ -174,7 +174,9 @@ def test_a_ministry_is_named_by_its_own_site(resources: Resources) -> None:
 
 def test_who_forwards_a_notice_that_lost_its_title_is_its_issuer(resources: Resources) -> None:
     enclosed = "金华市人民政府关于提高临时救助标准的通知"
-    text = f"各镇人民政府：\n现将《{enclosed}》转发给你们，请遵照执行。\n义乌市人民政府办公室\n2021年12月6日\n{enclosed}\n各县（市、区）人民政府：\n从2022年1月起提高临时救助标准。\n金华市人民政府\n2021年11月29日"
+    forwards = f"各镇人民政府：\n现将《{enclosed}》转发给你们，请遵照执行。\n义乌市人民政府办公室\n2021年12月6日"
+    below = "各县（市、区）人民政府：\n从2022年1月起提高临时救助标准。\n金华市人民政府\n2021年11月29日"
+    text = f"{forwards}\n{enclosed}\n{below}"
     document = parsed("a.txt", text, resources).document
     assert (document.title, document.issuer, str(document.written)) == (enclosed, "义乌市人民政府办公室", "2021-12-06")
     assert document.region is not None
