@@ -23,7 +23,7 @@ _FORMS = re.compile(
     (?:中华)?民国\ ?(?P<roc>\d{{1,3}}|{_NUMERAL})\ ?年\ ?(?P<roc_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<roc_day>\d{{1,2}}|{_NUMERAL})\ ?日
   | 民国\ ?(?P<short_roc>\d{{2,3}})\ ?(?P<short_mark>[-/.])\ ?(?P<short_month>\d{{1,2}})\ ?(?P=short_mark)\ ?(?P<short_day>\d{{1,2}})(?!\d)
   | (?<![\d第])(?P<bare_roc>1[0-4]\d)\ ?年\ ?(?P<bare_month>\d{{1,2}})\ ?月\ ?(?P<bare_day>\d{{1,2}})\ ?日
-  | (?<!\d)(?P<year>\d{{4}})\ ?(?:年\ ?(?P<month>\d{{1,2}})\ ?月\ ?(?P<day>\d{{1,2}})(?!\d)\ ?日?
+  | (?<!\d)(?P<year>\d{{4}})\ ?(?:年\ ?(?P<month>\d{{1,2}}|元)\ ?月\ ?(?P<day>\d{{1,2}})(?!\d)\ ?日?
                      |(?P<mark>[-/.·])\ ?(?P<month2>\d{{1,2}})\ ?(?P=mark)\ ?(?P<day2>\d{{1,2}})(?:(?!\d)|(?=\d\d:\d\d)))
   | (?<![\d.])(?P<first_day>\d\d)(?P<first_mark>[-/.])(?P<second_month>\d\d)(?P=first_mark)(?P<last_year>(?:19|20)\d\d)(?![\d年.])
   | (?P<han_year>{_YEAR})\ ?年\ ?(?P<han_month>\d{{1,2}}|{_NUMERAL})\ ?月\ ?(?P<han_day>\d{{1,2}}|{_NUMERAL})\ ?日
@@ -89,7 +89,7 @@ def _day(found: re.Match[str]) -> date | None:
     if last == "bare_day":
         return _date(1911 + int(found["bare_roc"]), int(found["bare_month"]), int(found["bare_day"]))
     if last in ("day", "day2"):
-        return _date(int(found["year"]), int(found["month"] or found["month2"]), int(found[last]))
+        return _date(int(found["year"]), numerals.value(found["month"] or found["month2"]), int(found[last]))
     if last == "last_year":
         return _date(int(found["last_year"]), int(found["second_month"]), int(found["first_day"]))
     if last == "han_day":

@@ -38,6 +38,11 @@ _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月�
 _DAY = r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d\.\d\d\.20\d\d)(?: +\d{1,2}:\d\d(?::\d\d)?)?"
 _DAY_BEHIND = re.compile(rf"(?P<title>[^。；：:]{{8,100}}?)[ \u3000]+(?P<day>(?:[a-z]{{3,10}} )?{_DAY}(?: 浏览量?(?: ?\d+)?)?)")
 """…工作情况的通报 2024-01-19, …工作打算 admin 2024-01-19 13:05"""
+_DAY_INSIDE = re.compile(
+    rf"(?P<title>[^。；：:]{{8,100}}?)[ \u3000]+(?P<byline>{_DAY}(?:[ \u3000]+[\u4e00-\u9fff]{{2,6}}[：:][^\s。，：:]{{1,20}})*)[ \u3000]+"
+    "(?=.{30})"
+)
+"""…工作总结 2021年12月28日 作者：办公室 阅读：436次 2021年，全县…"""
 _TITLE_BEHIND = re.compile(
     rf"(?P<block>.*?(?:[\]：:】] ?(?:[^\s：:]{{2,20}}[〔\[(]20\d\d[〕\])]第?\d+[号號]|{_DAY})|"
     r"(?:机构|機構|单位|單位|部门|部門|机关|機關|来源|來源) ?[：:] ?[\u4e00-\u9fff]{2,20}[局厅廳府会會室]))[ \u3000]+"
@@ -94,6 +99,8 @@ def _at_day(text: str) -> tuple[str, ...]:
         return dated["title"], f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
     if (dated := _DAY_BEHIND.fullmatch(text)) and ends_as_title(dated["title"]):
         return dated["title"], dated["day"]
+    if (inside := _DAY_INSIDE.match(text)) and ends_as_title(inside["title"]):
+        return inside["title"], inside["byline"], text[inside.end() :]
     stamped = _STAMPED.fullmatch(text)
     return (stamped["stamp"], stamped["text"]) if stamped else ()
 

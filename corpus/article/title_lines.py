@@ -39,6 +39,9 @@ FULL_STOP = re.compile(r"[。；]")
 _PROSE = re.compile("[。；：:]")
 _MARKS = ">»➤▶►★◆■●▲"  # what pages put before a title for show
 _COLUMN = re.compile(r"^【[^【】\d]{2,8}】\s*(?=.{6})")  # 【政策解读】, 【转载】: under what a site files it
+_EXPLAINED = re.compile(
+    r"【[^【】]*(?:解读|解讀|图解|圖解|问答|問答)】\s*《[^《》]+》$"
+)  # only its column says that the title explains another
 _BULLET = re.compile("^[-–·•] +")
 _BOOK_MARKS = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")  # around the whole title
 _UNTOLD = re.compile(rf"^[-–·•] |[\s《》“”\"|｜{_MARKS}]|:$")
@@ -129,7 +132,8 @@ def tidy_title(title: str) -> str:
     """Without the spaces that part characters or a body from what it issues – between two clauses one stays (清明“云”上办 新风拂面来) –
     and without book marks around the whole."""
     title = _PAGE.sub("", _COUNTED.sub("", title)).lstrip(_MARKS)
-    title = _COLUMN.sub("", title)
+    if not _EXPLAINED.match(title):
+        title = _COLUMN.sub("", title)
     title = _BULLET.sub("", title)
     tidy = " ".join(_SPACE.sub("", title).split()) if len(title.split()) > 1 else title.strip()
     tidy = tidy.rstrip("：: |｜_")

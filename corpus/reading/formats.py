@@ -93,10 +93,10 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
     reader = READERS[suffix]
     if reader is read_docx and not data.startswith(_ZIPPED):
         reader = read_text
+    if reader is read_text and looks_like_markdown(data):  # which may hold tags
+        return read_markdown
     if reader is read_text and looks_like_html(data):
         return read_html
-    if reader is read_text and looks_like_markdown(data):
-        return read_markdown
     return read_text if reader is read_html and b"<" not in data else reader
 
 

@@ -61,7 +61,9 @@ def _captioned(lines: Sequence[tuple[str, Marks]]) -> list[tuple[str, Marks]]:
 
 def looks_like_markdown(data: bytes) -> bool:
     """Whether some of the first lines are marked as headings (## 二、养老服务)."""
-    return data.count(b"# ", 0, BEGINNING) >= 2 and len(_HEADING_LINE.findall(data, 0, BEGINNING)) >= 2
+    if data.count(b"# ", 0, BEGINNING) < 2 or data.lstrip()[:1] == b"<":
+        return False
+    return len(_HEADING_LINE.findall(data, 0, BEGINNING)) >= 2
 
 
 def read_markdown(data: bytes) -> Page:

@@ -73,6 +73,8 @@ def test_source_and_day_in_one_line_with_the_title() -> None:
 
 
 def test_a_day_in_one_line_with_the_title_or_the_text() -> None:
+    title, byline = "遂昌县民政局2021年度工作总结", "2021年12月28日 作者：办公室 阅读：436次"
+    assert cut(f"{title} {byline} 2021年，{BODY}") == [title, byline, f"2021年，{BODY}"]
     assert cut("区民政局整改情况的通报 2024-01-19", BODY) == ["区民政局整改情况的通报", "2024-01-19", BODY]
     assert cut("彩票背后的善意", f"2023/6/30 22:14:05 41阅 {BODY}") == ["彩票背后的善意", "2023/6/30 22:14:05 41阅", BODY]
     assert cut(f"2023年6月30日 22:14，{BODY}") == [f"2023年6月30日 22:14，{BODY}"]
