@@ -68,8 +68,10 @@ _UNITS = {
     "條": "article",
 }
 _LOST_MARK = re.compile(r"(\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff])")
-_DAMAGED_MARK = re.compile(rf"({_HAN})(?:[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|(?:19|20)\d\d ?年)|(?=(?:19|20)\d\d ?年))")
-"""二?时间安排, and 三2022年工作计划, whose mark is lost."""
+_DAMAGED_MARK = re.compile(
+    rf"({_HAN})(?:[?？\ufffd]{{1,3}}[ \u3000]*(?=[\u4e00-\u9fff“《]|\d{{2,4}} ?年)|(?=(?:19|20)\d\d ?年))|[-—–－]、[ \u3000]*(?=\S)"
+)
+"""二?时间安排; 三2022年工作计划, whose mark is lost; -、 for 一、, as scanned texts have it."""
 _SEPARATED = re.compile(
     rf"""[ \u3000]*(?:
     (?P<roman>[Ⅰ-Ⅻ]|[IVX]{{1,4}}(?![A-Za-z]))[ \u3000]*[、．.，,：:）)]?[ \u3000]*
@@ -83,7 +85,9 @@ _SEPARATED = re.compile(
     re.VERBOSE,
 )
 """Numbers marked otherwise than the standard has it: Ⅰ、 II. （二居家 二）居家 【二】 二 居家 二：居家 3，居家 任务二：居家"""
-_MAY_BE_LOST = re.compile(r"[ \u3000Ⅰ-ⅫIVX（(〔【\[「\d一二三四五六七八九十百零〇两]|[\u4e00-\u9fff]{2}[\d一二三四五六七八九十百零〇两]")
+_MAY_BE_LOST = re.compile(
+    r"[ \u3000—–－\-Ⅰ-ⅫIVX（(〔【\[「\d一二三四五六七八九十百零〇两]|[\u4e00-\u9fff]{2}[\d一二三四五六七八九十百零〇两]"
+)
 """What such a line can begin with."""
 _STYLE_OF = {"roman": "formal", "opened": "han_bracketed", "closed": "han_bracketed", "boxed": "han_bracketed"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -153,7 +157,7 @@ def find_lost_marker(line: str) -> Marker | None:
         number = _roman(separated[shape]) if shape == "roman" else numerals.value(separated[shape])
         return _marker(_STYLE_OF.get(shape, shape), number, separated.end(), restored=True) if number else None
     if damaged := _DAMAGED_MARK.match(line):
-        return _marker("han", numerals.value(damaged[1]), damaged.end(), restored=True)
+        return _marker("han", numerals.value(damaged[1] or "一"), damaged.end(), restored=True)
     found = _LOST_MARK.match(line)
     if not found or _counts(line, found.end()):
         return None

@@ -21,11 +21,14 @@ _DAY_BEHIND = re.compile(
     r"(?P<day>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:[ \u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)$"
 )
 _FORMAL_DAY = re.compile("中[华華]民[国國]")
+_TO_THE_MINUTE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} \d{1,2}:\d\d")
 _STAMP = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d:\d\d")
 _PASSED = re.compile(
     r"(?:[^()，。,]{0,40}(?:印发|公布|发布|颁布|通过|批准|修订|修正))?\)"
 )  # what a day below the title says happened on it
-_BULLET = re.compile(r"^(?:[•·●◆■]\s*(?=.)|https?://[!-~]+\s*(?=[\u4e00-\u9fff]))")  # or the page's address, as copies have it
+_BULLET = re.compile(
+    r"^(?:[•·●◆■]\s*(?=.)|https?://[!-~]+\s*(?=[\u4e00-\u9fff])|www\.[!-~]+\s+(?=\S))"
+)  # or the page's address, as copies have it
 _OPEN, _CLOSE = "[【", "]】"
 LATEST_KEY = 60  # characters before the first key of a line; what comes later is said in running text
 DATA_CELLS = 4  # least cells of a row that may be of a table of data: 序号 | 公开事项 | 公开时限 | 公开主体
@@ -128,8 +131,9 @@ class Block:
             return True
         if any(key.field == "title" and ends_as_title(value.text) for key, value in pairwise(pieces)):
             return True
-        if pieces[0].field is None and (is_day_alone(pieces[0].text) or body_beside(pieces[0].text)):  # 2023-01-02 字号：[大][中][小]
-            return True
+        first = pieces[0].text
+        if pieces[0].field is None and (is_day_alone(first) or body_beside(first) or _TO_THE_MINUTE.match(first)):
+            return True  # 2023-01-02 字号：[大][中][小]; 2023-01-02 11:12 某街道 （点击：）
         known = sum(piece.field not in (None, "unknown") for piece in pieces)
         days = [value.text for key, value in pairwise(pieces) if key.field == "published" and begins_with_day(value.text)]
         dated = bool(days)
@@ -270,7 +274,7 @@ class Block:
 
 
 def _without_bullet(line: Line) -> Line:
-    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■h" else line
+    return line.with_text(_BULLET.sub("", line.text)) if line.text[0] in "•·●◆■hw" else line
 
 
 def _is_data_row(line: Line, pieces: Sequence[_Piece]) -> bool:
@@ -292,4 +296,4 @@ def _slice(text: str, span: tuple[int, int]) -> str:
     piece = text[span[0] : span[1]].strip(" \u3000|｜;；,，")
     if piece[:1] in _OPEN and piece[-1:] in _CLOSE:
         return piece[1:-1]
-    return piece.lstrip(_CLOSE).rstrip(_OPEN)  # brackets of the keys beside it
+    return piece.lstrip(_CLOSE).rstrip(f"{_OPEN}(（ ")  # brackets of the keys beside it

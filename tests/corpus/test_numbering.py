@@ -50,4 +50,7 @@ def test_a_lost_point() -> None:
     assert find_lost_marker("2个社区") is None
     assert (found := find_lost_marker("三2022年工作计划")) is not None
     assert (found.style, found.number, found.end) == ("han", 3, 1)
+    assert (found := find_lost_marker("-、2025年工作完成情况")) is not None
+    assert (found.style, found.number) == ("han", 1)
+    assert find_lost_marker("一??018年工作总结") is not None
     assert find_lost_marker("12月底前") is None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analyzers import fold
+from corpus.article.cleaning import clean
 from corpus.article.metadata import Head, own_number, read_head
 from corpus.dates import first_date
 from corpus.reading import Line
@@ -346,6 +347,14 @@ def test_pairs_that_lost_every_sign_between_them() -> None:
     found = head(f"索引号{INDEX}发布机构义乌市民政局公开目录通知公告发布日期2025-01-06成文日期2024-12-30浏览量")
     assert {name: value for name, value in values(found).items() if name != "category"} == BLOCK
     assert not values(head("发布机构义乌市民政局要求成文日期"))  # two keys are none yet
+
+
+@pytest.mark.parametrize(
+    "line", ["2025-01-06 11:12 佛堂镇 （点击：）", "www.example.gov.cn 2025-01-06 08:47 来源：政府办 【我要纠错】", "┊ 今天是："]
+)
+def test_what_stands_around_the_day_of_a_byline(line: str) -> None:
+    above = ["首 页 ┊ 义乌概况 ┊ 政务公开 ┊ 公众参与 今天是：", "日期：2025/1/6 16:20:11 点击：617"] if line[0] == "┊" else [line]
+    assert days(read_head([*clean([Line(text) for text in above]).lines, Line(TITLE), Line(BODY)])) == {"published": date(2025, 1, 6)}
 
 
 @pytest.mark.parametrize("line", ["义乌市民政局 2025-01-06", "义乌市民政局　2025年1月6日　文章来源：养老服务股"])
