@@ -46,7 +46,8 @@ class LiveIndex:
         self.directory = directory
         self._fingerprint = fingerprint
         self._opened = opened
-        self._damaged = opened.instead_of  # the live generation, while that is not worth another try
+        self._served = _identity(opened.generation)
+        self._damaged = _identity(opened.instead_of)  # of the live generation, while that is not worth another try
         self._refreshing = Lock()
         self._interval = interval
         self._looked = monotonic()
@@ -79,12 +80,13 @@ class LiveIndex:
         self._looked = monotonic()
         try:
             live = pointer_of(self.directory).current
-            if live == self._damaged:
+            found = _identity(live)
+            if found == self._damaged:
                 return False
-            if live == self._opened.generation:
+            if found == self._served:
                 self._opened = replace(self._opened, warning=None)
                 return False
-            self._opened = open_generation(self.directory, live, self._fingerprint)
+            self._turn_to(open_generation(self.directory, live, self._fingerprint))
             self._damaged = None
         except EngineError as error:
             self._stay(f"{error}; still serving {self._opened.generation.name}")
@@ -93,6 +95,10 @@ class LiveIndex:
             return True
         finally:
             self._refreshing.release()
+
+    def _turn_to(self, opened: Opened) -> None:
+        self._opened = opened
+        self._served = _identity(opened.generation)
 
     def _stay(self, warning: str) -> None:
         if warning != self._opened.warning:
@@ -111,16 +117,26 @@ class LiveIndex:
             if reader is not self._opened.reader or pointer is None or pointer.current != broken:
                 return False
             try:
-                self._opened = _open_previous(self.directory, pointer, self._fingerprint, error)
+                self._turn_to(_open_previous(self.directory, pointer, self._fingerprint, error))
             except EngineError as other:
                 self._stay(str(other))
                 return False
             finally:
-                self._damaged = broken
+                self._damaged = _identity(broken)
             return True
 
     def close(self) -> None:
         self._opened.reader.close()
+
+
+def _identity(generation: Path | None) -> tuple[Path, int, int] | None:
+    """What tells a generation from another of its name: an index that was removed and made anew counts from one again. None when it is
+    gone."""
+    try:
+        status = generation.stat() if generation else None
+    except OSError:
+        return None
+    return (generation, status.st_ino, status.st_ctime_ns) if generation and status else None
 
 
 def open_index(directory: Path, fingerprint: str, interval: float = 0.0, *, thorough: bool = False) -> LiveIndex:

@@ -20,7 +20,7 @@ NEVER_ENOUGH = sys.maxsize
 @dataclass(frozen=True, slots=True)
 class Retrieved:
     """The answer. `complete` is how many of it hold everything asked, None when all do. `marks` are the folded words to mark in it.
-    `partial` tells that there was no time to look for those that hold most of it."""
+    `partial` tells that there was no time to look for those that hold some of it."""
 
     result: EngineResult
     marks: frozenset[str]
@@ -45,10 +45,12 @@ def retrieve(understanding: Understanding, request: EngineRequest, reader: Reade
 
 
 def _is_widened(understanding: Understanding, request: EngineRequest, strict: EngineResult, reader: Reader) -> bool:
-    """Whether too few passages answer in full."""
+    """Whether too few passages answer in full, whatever is chosen beside the query; by date any are enough."""
     enough = NEVER_ENOUGH if understanding.slips else ENOUGH
-    total = strict.total if request.document is None else reader.search(replace(request, document=None, limit=0)).total
-    if total >= enough or (total and request.sort != "relevance"):
+    most = enough if request.sort == "relevance" else 1
+    if strict.total >= most:
         return False
-    unfiltered = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
-    return not request.filters or reader.search(unfiltered).total < enough
+    if request.document is None and request.filters == understanding.filters:
+        return True
+    asked_alone = EngineRequest(request.query, understanding.filters, limit=0, until=request.until)
+    return reader.search(asked_alone).total < most

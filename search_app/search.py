@@ -57,7 +57,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     """The page that answers `request`; with `per_document`, no document has more hits in the whole list than that, and of documents
     that are copies of one another only one is listed.
 
-    It is `partial` where there was time for passages that hold every word, but not for those that hold most of them.
+    It is `partial` where there was time for passages that hold every word, but not for those that hold some of them.
     """
     started = perf_counter()
     understanding = library.understand(request.text, expand=request.expand)
@@ -65,6 +65,7 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
     asked = replace(asked, per_document=per_document, fold_copies=per_document is not None)
     retrieved = retrieve(understanding, asked, library.reader)
     result = retrieved.result
+    reachable = library.max_results // request.per_page * request.per_page  # in whole pages
     highlighter = Highlighter(library.analyzer, retrieved.marks, understanding.substrings)
     hits = tuple(view_hit(hit, highlighter, library, folded=asked.fold_copies) for hit in result.hits)
     return SearchPage(
@@ -75,8 +76,8 @@ def search(request: SearchRequest, library: Library, per_document: int | None = 
         partial=retrieved.partial,
         hits=hits,
         facets=build_facets(result.facets, request, library.vocabulary),
-        pages=min(-(-result.listed // request.per_page), library.max_results // request.per_page),
-        capped=result.listed > library.max_results,
+        pages=min(-(-result.listed // request.per_page), reachable // request.per_page),
+        capped=result.listed > reachable,
         took_ms=(perf_counter() - started) * 1000,
     )
 

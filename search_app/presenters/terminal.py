@@ -21,7 +21,7 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
     for repair in page.understanding.repairs:
         yield f"note: {repair.key.replace('_', ' ')} {visible(repair.detail)}".rstrip()
     yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
-    yield from _advice_text(advice)
+    yield from _advice_text(advice, found=page.total > 0)
     if page.total and not page.hits:
         yield f"no page {page.request.page}: the last is {page.pages}"
     for rank, hit in enumerate(page.hits, page.first):
@@ -37,15 +37,15 @@ def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]
             yield f"{facet.name}: " + visible(" · ".join(shown[:12])) + (" …" if len(shown) > 12 else "")
 
 
-def _advice_text(advice: Advice) -> Iterator[str]:
-    """What else to ask, each as the parameters of `/search`."""
+def _advice_text(advice: Advice, *, found: bool) -> Iterator[str]:
+    """What else to ask, each as the parameters of `/search`; ways out only where nothing was found."""
     if advice.corrected:
         yield f"did you mean: {visible(advice.corrected.text)}"
     if advice.no_hits is None:
         return
     if advice.no_hits.unknown:
         yield f"in no passage: {visible(' '.join(advice.no_hits.unknown))}"
-    for way in advice.no_hits.ways_out:
+    for way in () if found else advice.no_hits.ways_out:
         asked = " ".join(f"{name}={value}" for name, value in parameters(way.request))
         yield f"{way.total} passages with: {visible(asked)}"
 

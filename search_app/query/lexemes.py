@@ -126,6 +126,11 @@ def _follows_a_word(lexemes: list[Lexeme], text: str, start: int) -> bool:
     return text[:start][-1:].isalnum() and kinds[-1:] == ["word"] and kinds[:1] != ["field"]
 
 
+_VALUES = frozenset(("word", "quote", "number", "open"))
+_TAKES = {"field": _VALUES, "minus": _VALUES | {"field"}}
+"""What belongs to a field or a minus before it."""
+
+
 class Part(NamedTuple):
     """A part of a query as it is read, and where it is written."""
 
@@ -138,13 +143,13 @@ def parts(text: str) -> tuple[Part, ...]:
     """A query cut into operators (in capitals), brackets, and words, phrases and fields with their values as written. Joined with blanks
     they ask the same."""
     found: list[Part] = []
-    joins = False
+    takes: frozenset[str] = frozenset()
     for lexeme in cut(text)[0]:
         if lexeme.kind == "operator":
             found.append(Part(lexeme.text, lexeme.start, lexeme.end))
-        elif joins and lexeme.kind in {"word", "quote", "number", "open"}:
+        elif lexeme.kind in takes:
             found[-1] = Part(text[found[-1].start : lexeme.end], found[-1].start, lexeme.end)
         else:
             found.append(Part(text[lexeme.start : lexeme.end], lexeme.start, lexeme.end))
-        joins = lexeme.kind in {"field", "minus"}
+        takes = _TAKES.get(lexeme.kind, frozenset())
     return tuple(found)

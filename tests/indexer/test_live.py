@@ -1,5 +1,6 @@
 """What is served: the newest generation that can be, and a clear word where there is none."""
 
+import shutil
 from pathlib import Path
 from time import monotonic
 
@@ -68,6 +69,17 @@ def test_a_newer_generation_is_picked_up_and_the_old_reader_stays_usable(job: Jo
     add(job, "c.txt")
     add(job, "d.txt")
     assert len(list(old.documents())) == 1
+
+
+def test_an_index_that_was_removed_and_made_anew_is_turned_to(job: Job) -> None:
+    index, name = live(job), current(job).name
+    shutil.rmtree(job.directory)
+    write(job.paths[0] / "b.txt")
+    build.rebuild(job)
+    assert current(job).name == name
+    assert index.refresh()
+    assert index.reader.document_count == 2
+    assert not index.refresh()
 
 
 def test_no_index(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.engine import EngineRequest
+from indexer.engine import EngineRequest, Sort
 from indexer.query import All, FacetFilter, Match
 from search_app import retrieval
 from search_app.query.understanding import understand
@@ -8,9 +8,9 @@ from search_app.retrieval import Retrieved, retrieve
 from search_app.search import Library
 
 
-def retrieved(text: str, library: Library, *filters: FacetFilter) -> Retrieved:
+def retrieved(text: str, library: Library, *filters: FacetFilter, sort: Sort = "relevance") -> Retrieved:
     understood = understand(text, library.analyzer, library.vocabulary, expand=False)
-    return retrieve(understood, EngineRequest(understood.node, (*understood.filters, *filters)), library.reader)
+    return retrieve(understood, EngineRequest(understood.node, (*understood.filters, *filters), sort=sort), library.reader)
 
 
 def test_few_full_answers_are_followed_by_what_holds_a_part(library: Library) -> None:
@@ -34,6 +34,11 @@ def test_filters_do_not_widen_a_query_that_has_answers_without_them(library: Lib
     monkeypatch.setattr(retrieval, "ENOUGH", 1)
     found = retrieved("养老 居家", library, FacetFilter("city", frozenset({"330200"})))
     assert (found.complete, found.result.total) == (None, 0)
+
+
+def test_by_date_a_filter_gives_what_its_count_says(library: Library) -> None:
+    assert retrieved("养老 居家", library, sort="newest").result.total == 1
+    assert retrieved("养老 居家", library, FacetFilter("city", frozenset({"330200"})), sort="newest").result.total == 0
 
 
 def test_a_phrase_that_stands_nowhere_is_found_nowhere(library: Library) -> None:

@@ -39,3 +39,8 @@ def test_the_text_stays_on_its_line_and_codes_tell_what_is_in_it(shelf: Library)
 
 def shown(page: SearchPage, shelf: Library, colour: bool) -> list[str]:
     return list(search_text(page, advise(page, shelf), colour))
+
+
+def test_ways_out_are_told_where_nothing_was_found(library: Library) -> None:
+    assert not any("passages with:" in line for line in shown(search(SearchRequest("养老 火星"), library), library, colour=False))
+    assert any("passages with:" in line for line in shown(search(SearchRequest('养老 "火星移民"'), library), library, colour=False))

@@ -92,11 +92,34 @@ def test_too_deep_brackets_are_read_as_if_not_there() -> None:
         ("-(a or b) 低保", ["-(", "a", "OR", "b", ")", "低保"]),
         ("city:温州,青岛 低保", ["city:温州,青岛", "低保"]),
         ("实现“以房养老”", ["实现", "以房养老"]),
+        ("养老 -year:2023 -title:(a b)", ["养老", "-year:2023", "-title:(", "a", "b", ")"]),
     ],
 )
 def test_the_parts_of_a_query_as_written(text: str, expected: list[str]) -> None:
     assert [part.text for part in parts(text)] == expected
     assert parse(" ".join(expected)).tree == parse(text).tree
+
+
+TERMS = st.sampled_from(
+    (
+        "养老",
+        '"居家 养老"',
+        "title:总结",
+        "year:2023",
+        "city:温州,青岛",
+        "heading:(低保 OR 特困)",
+        "published:>=2023",
+        "义民〔2024〕3号",
+        "慈善*",
+    )
+)
+SIGNED = st.tuples(st.sampled_from(("", "-", "NOT ")), TERMS).map("".join)
+
+
+@given(st.lists(SIGNED, min_size=1, max_size=4), st.sampled_from((" ", " AND ", " OR ")))
+def test_the_parts_of_a_query_joined_ask_the_same(terms: list[str], between: str) -> None:
+    text = between.join(terms)
+    assert parse(" ".join(part.text for part in parts(text))).tree == parse(text).tree
 
 
 queries = st.text(st.sampled_from('养老低保 "“”「」()（）-*:：ANDORNOTtitlecityyear2019\x00\ud800'), max_size=60)
