@@ -41,7 +41,7 @@ serve: $(VENV)/.product ## index DOCS, or the samples when there is no index, th
 	@$(BIN)/python -m search_app serve --index "$(INDEX)" --host $(HOST) --port $(PORT)
 
 .PHONY: test
-test: $(VENV)/.development ## run all tests
+test: $(VENV)/.development ## run all tests but those in a browser
 	$(BIN)/python -m pytest
 
 .PHONY: check

@@ -23,7 +23,7 @@ from corpus.doc_type import document_type
 from corpus.domains.document_domains import Part, document_domains
 from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
 from corpus.domains.subjects import asked_for, subject_of
-from corpus.domains.taxonomy import Taxonomy, load_taxonomy
+from corpus.domains.taxonomy import DOMAINS, Taxonomy, load_taxonomy
 from corpus.findings import Findings, find_all
 from corpus.heading_facets import HeadingFacets, read_headings
 from corpus.model import DOC_TYPES, Document, Evidence, ParsedDocument, Passage, RawFile, Region, Section, Skipped
@@ -36,7 +36,7 @@ from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
 from corpus.script import detect_script
 from corpus.sources import walk
-from corpus.years.covered import YearClues, document_years, passage_years
+from corpus.years.covered import YearClues, Years, document_years, passage_years
 
 _T = TypeVar("_T", int, str)
 
@@ -89,7 +89,7 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
 
 def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> tuple[Document, int | None]:
     """The document, and the year in which it stands (`reference_year`)."""
-    given, warnings = article.given, list(article.warnings)
+    given = article.given
     clues = [fold(value or "") for value in (article.title, article.issuer, article.signer, article.category, article.site_body)]
     title, issuer, signer, category, _ = (clue.text for clue in clues)
     script = detect_script(f"{article.title or ''}{article.text}")
@@ -97,30 +97,16 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
     def written(name: str) -> str:
         return in_own_script(name, script, (*clues, article.folded))
 
-    supplier = issuer if article.source_only else None  # names the issuer only where neither signature nor title does
-    enclosed = signer and any(found.kind == "enclosure" for found in article.evidence["title"])  # whose title another issued
-    declared = "" if enclosed else declared_issuer(title, resources.gazetteer)
-    issuer = declared or ("" if article.source_only else issuer)
-    spoken = RegionClues(issuer=issuer, source=supplier, signature=signer, title=title)
+    spoken = _spoken(article, title, issuer, signer, resources.gazetteer)
     region, candidates = _region(article, spoken, resources.gazetteer)
     headings = [fold(section.heading).text for section in sections if section.level == 1]
-    doc_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
-    if doc_type not in DOC_TYPES:
-        warnings.append(f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other")
-        doc_type = "other"
+    told_type = given_text(given, "doc_type") or document_type(title, category, headings, found.folded.text)
+    doc_type = told_type if told_type in DOC_TYPES else "other"
     given_issuer = given_text(given, "issuer")
     named_issuer = fold(given_issuer or "").text or _issuer(article, spoken, doc_type, region, resources.gazetteer)
     dated = (article.published, article.written, year_of_number(article.document_number), article.index_number)
     years = document_years(YearClues(title, headings, found.years, doc_type, *dated))
-    given_years = _given_tuple(given, "covers_years", int)
-    covered = tuple(sorted(given_years)) or years.years
-    if years.assumed and years.years and not given_years:
-        warnings.append("the years it covers are not known: the year of its date was taken")
-    if candidates:
-        names = ", ".join("".join(filter(None, (place.province, place.city, place.county))) for place in candidates)
-        warnings.append(f"the region is open, nothing tells these apart: {names}")
-    if not article.title:
-        warnings.append("no title in the file: one was made from issuer, years and type")
+    covered = tuple(sorted(_given_tuple(given, "covers_years", int))) or years.years
     evidence = {**article.evidence, "covers_years": years.evidence}
     document = Document(
         id=given_text(given, "id") or hashlib.sha256(article.source.encode()).hexdigest()[:12],
@@ -137,12 +123,41 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         doc_type=doc_type,
         covers_years=covered,
         script=script,
-        domains=_given_tuple(given, "domains", str),
+        domains=tuple(domain for domain in _given_tuple(given, "domains", str) if domain in DOMAINS),
         url=article.url,
         evidence={name: found for name, found in evidence.items() if found},
-        warnings=tuple(dict.fromkeys(warnings)),
+        warnings=tuple(dict.fromkeys(_warnings(article, told_type, years, candidates, resources.gazetteer))),
     )
     return document, years.today
+
+
+def _warnings(article: Article, doc_type: str, years: Years, candidates: Sequence[Region], gazetteer: Gazetteer) -> Iterator[str]:
+    """What readers should know of a document: the article's warnings, given values that are none, and what was assumed or left open."""
+    given = article.given
+    yield from article.warnings
+    if doc_type not in DOC_TYPES:
+        yield f"doc_type {doc_type!r} is not one of {' '.join(DOC_TYPES)}: taken as other"
+    if unknown := set(_given_tuple(given, "domains", str)) - set(DOMAINS):
+        yield f"domains {' '.join(sorted(unknown))!r} are none of {' '.join(DOMAINS)}: left out"
+    code = given_text(given, "region_code")
+    if code and gazetteer.resolve_code(code) is None:
+        yield f"region_code {code!r} is the code of no place: the document tells its own"
+    if years.assumed and years.years and not _given_tuple(given, "covers_years", int):
+        yield "the years it covers are not known: the year of its date was taken"
+    if candidates:
+        names = ", ".join("".join(filter(None, (place.province, place.city, place.county))) for place in candidates)
+        yield f"the region is open, nothing tells these apart: {names}"
+    if not article.title:
+        yield "no title in the file: one was made from issuer, years and type"
+
+
+def _spoken(article: Article, title: str, issuer: str, signer: str, gazetteer: Gazetteer) -> RegionClues:
+    """Who issued, supplied and signed a document, and its title (all folded). Who supplied it names the issuer only where neither
+    signature nor title does; so the title of what it encloses, which another issued, where somebody signs."""
+    enclosed = signer and any(found.kind == "enclosure" for found in article.evidence["title"])
+    declared = None if enclosed else declared_issuer(title, gazetteer)
+    supplier = issuer if article.source_only else None
+    return RegionClues(issuer=declared or ("" if supplier else issuer), source=supplier, signature=signer, title=title)
 
 
 def _place_name(region: Region | None) -> str | None:

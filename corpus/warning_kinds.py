@@ -23,6 +23,8 @@ KINDS = (
     "the years it covers are not known: the year of its date was taken",
     "{} is no date: left out",
     "doc_type {} is not one of {}: taken as other",
+    "domains {} are none of {}: left out",
+    "region_code {} is the code of no place: the document tells its own",
     "covers_years {}: only whole numbers from {} to {} are taken",
 )
 

@@ -17,7 +17,7 @@ NAME = "sources.json"
 class Entry:
     """What one file gave.
 
-    `digest` is that of its bytes, empty for a file that could not be read. `documents` are the ids it holds in the index, `refused`
+    `digest` is that of its bytes, of the reason for a file that could not be read. `documents` are the ids it holds in the index, `refused`
     those it would have held had another file not come first. `skipped` tells, for people, what gave nothing and why.
     """
 

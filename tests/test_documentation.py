@@ -20,7 +20,8 @@ from tests.search_app.made import indexed
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SEARCH_README = (ROOT / "search_app" / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("*/README.md"))]
+TRACKED = subprocess.run(["git", "ls-files", "*README.md"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+DOCUMENTS = [ROOT / "CHANGELOG.md", *(ROOT / name for name in sorted(TRACKED))]
 COMMANDS = {
     "corpus": ["inspect"],
     "analyzers": ["explain"],
@@ -55,6 +56,22 @@ def test_every_documented_make_target_exists() -> None:
     for path in DOCUMENTS:
         for named in re.findall(r"`make ([a-z][a-z0-9-]*)|^make ([a-z][a-z0-9-]*)", path.read_text(encoding="utf-8"), re.MULTILINE):
             assert "".join(named) in targets(), f"{path}: `make {''.join(named)}` does not exist"
+
+
+def test_the_modules_that_corpus_names_exist() -> None:
+    corpus = ROOT / "corpus"
+    for row in re.findall(r"^\| [a-z ]+ \| (`.*?) \|", (corpus / "README.md").read_text(encoding="utf-8"), re.MULTILINE):
+        for name in re.findall(r"`([\w/]+)`", row):
+            assert any(corpus.glob(f"**/{name}.py")) or (corpus / name).is_dir(), f"corpus/README.md: there is no {name}"
+
+
+def test_every_table_of_corpus_is_listed_with_its_reader() -> None:
+    data = ROOT / "corpus" / "data"
+    listed = re.findall(r"^\| (`.*?) \|.*\| `([\w/.]+)`", (data / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    tables = {name for names, _ in listed for name in re.findall(r"`([\w.]+)`", names)}
+    assert tables == {path.name for path in data.iterdir() if path.suffix in {".tsv", ".txt"}}
+    readers = {reader for _, found in listed for reader in re.findall(r"[\w/.]+", found)}
+    assert all(any((ROOT / "corpus").glob(f"**/{reader.removesuffix('.py')}.py")) for reader in readers)
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -51,7 +51,7 @@ def _page(line: bytes) -> Page:
     if not isinstance(record, dict):
         raise Unreadable('a JSON object is wanted on each line: {"id": …, "title": …, "text": …}')
     for name, others in SYNONYMS.items():
-        record.setdefault(name, next((record[other] for other in others if record.get(other)), None))
+        record[name] = record.get(name) or next((record[other] for other in others if record.get(other)), None)
     text = record["text"]
     if not isinstance(text, str) or not text.strip():
         there = ", ".join(f'"{name[:20]}"' for name in list(record)[:NAMED] if record[name] is not None)
@@ -66,7 +66,8 @@ def _page(line: bytes) -> Page:
         given["source"] = source.strip()
     if isinstance(domains := record.get("domains"), list):
         given["domains"] = tuple(_whole(value) for value in domains if isinstance(value, str))
-    if isinstance(years := record.get("covers_years"), list):
+    years = record.get("covers_years")
+    if isinstance(years := [years] if type(years) is int else years, list):
         taken = tuple(year for year in years if type(year) is int and year in YEARS)
         given["covers_years"] = taken
         if len(taken) < len(years):

@@ -67,6 +67,14 @@ def test_given_fields_are_taken_as_they_are(resources: Resources) -> None:
     assert document.region.county == "义乌市"
 
 
+def test_what_is_given_and_unknown_is_told(resources: Resources) -> None:
+    record = {"text": "养老服务正文一句。", "domains": ["elderly_care", "nonsense"], "region_code": "999999"}
+    document = parsed("a.jsonl", json.dumps(record), resources).document
+    assert (document.domains, document.region) == (("elderly_care",), None)
+    assert any("'nonsense'" in warning for warning in document.warnings)
+    assert any("'999999'" in warning for warning in document.warnings)
+
+
 def test_an_empty_shell_has_no_passage_and_says_so(resources: Resources) -> None:
     item = parsed("a.html", "<html><title>搜索</title><ul><li><a href=x>新闻一</a><li><a href=y>新闻二</a></ul>", resources)
     assert (item.passages, item.document.text) == ((), "")

@@ -9,7 +9,7 @@ from corpus.article.reader import NO_ARTICLE
 from corpus.warning_kinds import KINDS, kind_of
 from tests.conftest import ROOT
 
-WARNING = {"warnings", "_without_repetition", "without_lost_indents", "_unread_days", "without_readings", "unescape_spaces"}
+WARNING = {"_warnings", "warnings", "_without_repetition", "without_lost_indents", "_unread_days", "without_readings", "unescape_spaces"}
 """The names of lists of warnings, and of the functions that give some."""
 
 

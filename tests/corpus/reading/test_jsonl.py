@@ -16,6 +16,13 @@ def test_fields_by_their_usual_names(names: tuple[str, str]) -> None:
     assert (number, page.lines[0].text, page.given["published"]) == (1, "各乡镇：请认真执行。", "2024-05-06")
 
 
+def test_an_empty_field_leaves_room_for_another_name_of_it() -> None:
+    line = json.dumps({"text": None, "content": "各乡镇：请认真执行。", "published": "", "date": "2024-05-06", "covers_years": 2023})
+    ((_, page),) = read_jsonl(line.encode())
+    assert isinstance(page, Page)
+    assert (page.lines[0].text, page.given["published"], page.given["covers_years"]) == ("各乡镇：请认真执行。", "2024-05-06", (2023,))
+
+
 def test_halves_of_characters_are_replaced_and_told() -> None:
     line = rb'{"id": "\udc00", "text": "\ud800\u6c11\u653f \ud83d\ude00", "domains": ["\ud800"], "title": "\u7e3d\u7d50"}'
     ((_, page),) = read_jsonl(line)
