@@ -89,6 +89,7 @@ e2e: $(VENV)/.development ## drive the site in a real browser (installs chromium
 # Public lists of divisions change a few times a year; see corpus/data/README.md for where to get them.
 .PHONY: regions
 regions: $(VENV)/.product ## make the gazetteer anew from the lists in SOURCE
+	$(if $(SOURCE),,$(error make regions needs SOURCE=, the folder with the lists: see corpus/data/README.md))
 	$(BIN)/python corpus/data/build_regions.py $(SOURCE)
 	$(BIN)/python -m analyzers.data.build_places corpus/data/regions.tsv corpus/data/place_exceptions.tsv
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from analyzers.visible import visible
-from corpus.model import Document, Evidence, ParsedDocument, Region, Section
+from corpus.model import Document, Evidence, ParsedDocument, Passage, Region, Section
 
 
 def as_json(parsed: ParsedDocument) -> dict[str, Any]:
@@ -32,20 +32,22 @@ def as_json(parsed: ParsedDocument) -> dict[str, Any]:
             {"heading": section.heading, "level": section.level, "path": list(section.path), "start": section.start, "end": section.end}
             for section in parsed.sections
         ],
-        "passages": [
-            {
-                "id": passage.id,
-                "path": list(passage.path),
-                "start": passage.start,
-                "end": passage.end,
-                "text": passage.text,
-                "years": list(passage.years),
-                "domains": list(passage.domains),
-                "region_code": passage.region_code,
-            }
-            for passage in parsed.passages
-        ],
+        "passages": [passage_json(passage) for passage in parsed.passages],
         "warnings": list(document.warnings),
+    }
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """A passage as JSON has it, here and in the API."""
+    return {
+        "id": passage.id,
+        "path": list(passage.path),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "years": list(passage.years),
+        "domains": list(passage.domains),
+        "region_code": passage.region_code,
     }
 
 

@@ -1,6 +1,5 @@
 """The story of a search: request → understanding → engine → snippets → page."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -21,7 +20,7 @@ from search_app.retrieval import retrieve
 from search_app.snippets import Highlighter, snippet
 from search_app.vocabulary import IndexNames, Vocabulary
 
-_AFTER_HEADING = re.compile(r"[\s。．：:，,；;、]*")
+_AFTER_HEADING = " \u3000\n\t。．：:，,；;、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +137,5 @@ def heading_end(text: str, path: tuple[str, ...]) -> int:
         at = text.find(heading, end)
         if at != -1 and not text[end:at].strip():
             end = at + len(heading)
-    rest = _AFTER_HEADING.match(text, end)
-    return rest.end() if rest and rest.end() < len(text) else 0
+    rest = text[end:].lstrip(_AFTER_HEADING)
+    return len(text) - len(rest) if rest else 0

@@ -43,14 +43,14 @@ class Settings:
     )
     api_origins: str = _setting(
         "",
-        "sites whose scripts may read the API, such as https://data.example.cn, parted by blanks; *: all",
+        "sites whose scripts may read the API, such as https://data.example.cn, separated by spaces; *: all",
         form=rf"\*|{ORIGIN}( +{ORIGIN})*",
-        example="* or sites such as https://data.example.cn, parted by blanks",
+        example="* or sites such as https://data.example.cn, separated by spaces",
     )
     max_query_chars: int = _setting(300, "longest query accepted, in characters", 10, 100_000)
     max_values: int = _setting(200, "most facet values one request may select", 1, 10_000)
     max_results: int = _setting(10_000, "how deep into a result list a reader may page, in passages", 100, 1_000_000)
-    query_milliseconds: int = _setting(2_000, "time one search may take; what is had by then is shown; 0: no limit", 0, 60_000)
+    query_milliseconds: int = _setting(2_000, "time one search may take; results found by then are shown; 0: no limit", 0, 60_000)
     max_export: int = _setting(2_000, "most passages an exported table holds", 10, 100_000)
     requests_per_minute: int = _setting(600, "requests a minute from one client, those from this machine uncounted; 0: no limit")
     access_log: int = _setting(0, "1: a line of JSON on standard error for every request, without addresses or words", 0, 1)

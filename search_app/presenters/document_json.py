@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from corpus.model import Document, Passage
+from corpus.inspection import passage_json
+from corpus.model import Document
 from search_app.document import DocumentPage
 from search_app.links import safe_link
 from search_app.presenters.document_address import Address
@@ -29,7 +30,7 @@ def document_json(page: DocumentPage, address: Address, originals_url: str) -> d
             }
             for section, entry in zip(page.parsed.sections, page.outline, strict=True)
         ],
-        "passages": [_passage_json(view.passage, address(document.id, view.anchor)) for view in page.passages],
+        "passages": [{**passage_json(view.passage), "url": address(document.id, view.anchor)} for view in page.passages],
     }
 
 
@@ -64,18 +65,4 @@ def _details(document: Document, originals_url: str) -> dict[str, Any]:
         "source_url": document.url if safe_link(document.url) else None,
         "original_url": original_address(document, originals_url),
         "warnings": list(document.warnings),
-    }
-
-
-def _passage_json(passage: Passage, url: str) -> dict[str, Any]:
-    return {
-        "id": passage.id,
-        "url": url,
-        "path": list(passage.path),
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "years": list(passage.years),
-        "domains": list(passage.domains),
-        "region_code": passage.region_code,
     }
