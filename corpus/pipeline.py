@@ -21,8 +21,8 @@ from corpus.article.made_titles import load_labels, make_title
 from corpus.article.reader import Article, given_text, read_article
 from corpus.doc_type import document_type
 from corpus.domains.document_domains import Part, document_domains
-from corpus.domains.passage_domains import body_weights, heading_domains, passage_domains
-from corpus.domains.subjects import asked_for, subject_of
+from corpus.domains.passage_domains import body_weights, passage_domains
+from corpus.domains.subjects import title_domains
 from corpus.domains.taxonomy import DOMAINS, Taxonomy, load_taxonomy
 from corpus.findings import Findings, find_all
 from corpus.heading_facets import HeadingFacets, read_headings
@@ -77,13 +77,11 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     found = find_all(article, resources.taxonomy)
     document, today = _document(article, sections, found, resources)
     headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
-    titled = resources.taxonomy.weigh(subject_of(article.folded.text) if document.title_made else fold(document.title).text)
-    if not titled and document.doc_type == "reply":
-        titled = resources.taxonomy.weigh(asked_for(article.folded.text))
-    title = heading_domains(titled)
-    passages, parts = _passages(document, find_spans(document.text, sections), found, headings, title)
+    title = None if document.title_made else fold(document.title).text
+    titled = title_domains(title, document.doc_type, article.folded.text, resources.taxonomy)
+    passages, parts = _passages(document, find_spans(document.text, sections), found, headings, titled)
     if not document.domains:
-        document = replace(document, domains=document_domains(title, parts, found))
+        document = replace(document, domains=document_domains(titled, parts, found))
     return ParsedDocument(document, sections, passages)
 
 
@@ -200,7 +198,7 @@ def _passages(
     spans: Sequence[Span],
     found: Findings,
     headings: Mapping[tuple[str, ...], HeadingFacets],
-    title: Mapping[str, float],
+    titled: Mapping[str, float],
 ) -> tuple[tuple[Passage, ...], list[Part]]:
     """The passages with their facets, and what each tells of the document's domains."""
     passages, parts = [], []
@@ -209,7 +207,7 @@ def _passages(
         span = found.span(start, end)
         years = passage_years(above.years, found.years, span, document.covers_years)
         body = body_weights(found.terms, span)
-        domains = passage_domains(above.domains, body, title)
+        domains = passage_domains(above.domains, body, titled)
         text = document.text[start:end]
         passages.append(Passage(f"{document.id}-{ordinal:04d}", path, start, end, text, years, domains, above.region_code))
         parts.append(Part(text, start, domains, above.named, bool(body)))

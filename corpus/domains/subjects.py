@@ -1,6 +1,10 @@
 """What a folded text says it is about near its beginning, where its title is lost or tells only a number."""
 
 import re
+from collections.abc import Mapping
+
+from corpus.domains.passage_domains import heading_domains
+from corpus.domains.taxonomy import Taxonomy
 
 _PRESENTS = re.compile(
     r"本(?:年度?)?(?:报告|年报|方案|办法|细则|规定|规则|意见|计划|要点|条例|预案|标准|指南)|(?:报告|汇报|公告|公布|通报|总结|介绍|说明|通知)如下"
@@ -22,3 +26,12 @@ def asked_for(text: str) -> str:
     """The title of the proposal a folded reply answers, which says what it is about where its own tells only the number."""
     asked = _ASKED.search(text, 0, SUBJECT)
     return asked[1] if asked else ""
+
+
+def title_domains(title: str | None, doc_type: str, text: str, taxonomy: Taxonomy) -> Mapping[str, float]:
+    """Domain → weight of a folded title; where there is none, of what the text says it is; where a reply's tells nothing, of what it was
+    asked for."""
+    weights = taxonomy.weigh(subject_of(text) if title is None else title)
+    if not weights and doc_type == "reply":
+        weights = taxonomy.weigh(asked_for(text))
+    return heading_domains(weights)
