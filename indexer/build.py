@@ -114,18 +114,17 @@ class Ledger:
 
         A document whose id a file earlier in order holds is refused; one that a later file holds is taken from it.
         """
-        kept, refused, skipped = [], [], list(outcome.skipped)
+        kept, refused = [], []
         claimed = []
         for document in outcome.documents:
             id_ = document.id
             owner = self._owners.get(id_)
             if owner is not None and owner <= outcome.source:
                 refused.append(id_)
-                skipped.append(_same_id(document.source, id_, owner))
                 claimed.append(False)
                 continue
             if owner is not None:
-                self._take(id_, owner, outcome.source)
+                self._take(id_, owner)
             self._owners[id_] = outcome.source
             kept.append(id_)
             claimed.append(True)
@@ -134,18 +133,14 @@ class Ledger:
             digest,
             documents=(*before.documents, *kept),
             refused=tuple(dict.fromkeys((*before.refused, *refused))),
-            skipped=(*before.skipped, *skipped),
+            skipped=(*before.skipped, *outcome.skipped),
         )
         return claimed
 
-    def _take(self, id_: str, owner: str, taker: str) -> None:
+    def _take(self, id_: str, owner: str) -> None:
         entry = self.entries[owner]
-        self.entries[owner] = replace(
-            entry,
-            documents=tuple(other for other in entry.documents if other != id_),
-            refused=(*entry.refused, id_),
-            skipped=(*entry.skipped, _same_id(owner, id_, taker)),
-        )
+        left = tuple(other for other in entry.documents if other != id_)
+        self.entries[owner] = replace(entry, documents=left, refused=(*entry.refused, id_))
 
 
 def stale(known: Register, digests: dict[str, str]) -> set[str]:
@@ -243,10 +238,6 @@ def _opened(found: Iterable[RawFile | Skipped], ledger: Ledger) -> Iterator[RawF
 
 def _digest(found: RawFile | Skipped) -> str:
     return register.digest_of(found.reason.encode() if isinstance(found, Skipped) else found.data)
-
-
-def _same_id(source: str, id_: str, owner: str) -> Skipped:
-    return Skipped(source, f"its id {id_!r} is that of a document in {owner}: ids must differ")
 
 
 def _nothing(job: Job, skipped: tuple[Skipped, ...]) -> str:

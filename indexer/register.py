@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,17 @@ def corpus_digest(register: Register) -> str:
 
 
 def skipped(register: Register) -> tuple[Skipped, ...]:
-    """Everything that gave nothing, by source."""
-    return tuple(found for _, entry in sorted(register.items()) for found in entry.skipped)
+    """Everything that gave nothing, by source: what could not be read, and documents whose id a file earlier in order holds.
+
+    Who holds an id is told by the whole register, so that an update reports what a rebuild would.
+    """
+    owners = {id_: source for source, entry in register.items() for id_ in entry.documents}
+    return tuple(found for source, entry in sorted(register.items()) for found in (*entry.skipped, *_refused(source, entry, owners)))
+
+
+def _refused(source: str, entry: Entry, owners: Mapping[str, str]) -> Iterator[Skipped]:
+    for id_ in sorted(set(entry.refused)):
+        yield Skipped(source, f"its id {id_!r} is that of a document in {owners[id_]}: ids must differ")
 
 
 def write(generation: Path, register: Register) -> None:

@@ -203,6 +203,20 @@ def test_of_two_documents_with_one_id_the_first_is_kept(job: Job, tmp_path: Path
     assert kept(build.update(job)) == ["x of b", "y of c", "z of c"]
 
 
+def test_updates_report_what_a_rebuild_does_whatever_ids_clash(job: Job, tmp_path: Path) -> None:
+    chance, folder = random.Random(3), folder_of(job)
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "a").mkdir()
+    (folder / "0.txt").write_text("养老服务。", encoding="utf-8")
+    for _ in range(25):
+        lines = [json.dumps({"id": chance.choice("pqrst"), "text": f"养老服务{chance.random()}。"}) for _ in range(chance.randint(0, 4))]
+        (folder / chance.choice(["z.jsonl", "a/x.jsonl", "a/y.jsonl", "m.jsonl", "b.jsonl"])).write_text("\n".join(lines), encoding="utf-8")
+        updated = build.update(job)
+        anew = build.rebuild(Job(job.paths, tmp_path / "anew", job.engine, 1, 0.0))
+        assert (updated.skipped, updated.manifest.corpus) == (anew.skipped, anew.manifest.corpus)
+
+
 def test_the_pieces_of_a_large_file_make_one_entry(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = [*range(30), 3]
     records = [json.dumps({"id": f"n{number}", "title": "总结", "text": f"第{number}项养老服务。"}) for number in ids]
@@ -211,7 +225,7 @@ def test_the_pieces_of_a_large_file_make_one_entry(job: Job, tmp_path: Path, mon
     monkeypatch.setattr(sources, "PIECE_BYTES", 300)
     pieced = Job(job.paths, tmp_path / "pieced", job.engine, 1, 0.0)
     assert build.rebuild(pieced).skipped == whole.skipped
-    assert [found.source for found in whole.skipped] == ["all.jsonl#32", "all.jsonl#31"]
+    assert [found.source for found in whole.skipped] == ["all.jsonl#32", "all.jsonl"]
     assert contents(opened(pieced)) == contents(opened(job))
     assert entries(pieced) == entries(job)
 
