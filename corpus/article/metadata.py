@@ -43,18 +43,21 @@ class Head:
         return next((readings[0] for name in names if (readings := self.fields.get(name))), None)
 
 
-def read_head(lines: Sequence[Line]) -> Head:
-    """Reads the block at the top and the source lines at the bottom; everything else is `rest`."""
+def read_head(lines: Sequence[Line], start: int = 0) -> Head:
+    """Reads the block at the top and the source lines at the bottom; everything else is `rest`.
+
+    `start` is the first line below the navigation: what stands above it begins no article and is no title.
+    """
     keys = load_keys()
-    keyed = (line for line in lines[:OPENING] if _has_key(line, keys))
+    keyed = (line for line in lines[: start + OPENING] if _has_key(line, keys))
     block = Block(keys, in_block=len(list(islice(keyed, BLOCK))) == BLOCK)
     end = 0
     rest: list[Line] = []
     above = None
-    while end < min(len(lines), LONGEST_HEAD) and not _begins_article(lines[end]):
+    while end < min(len(lines), start + LONGEST_HEAD) and (end < start or not _begins_article(lines[end])):
         if not block.take(lines[end]):
             rest.append(lines[end])
-        elif above is None and rest and rest[-1] is lines[end - 1] and block.has_byline():
+        elif above is None and end > start and rest and rest[-1] is lines[end - 1] and block.has_byline():
             if len(rest) > 1 and block.take_supplier(rest[-1]):
                 rest.pop()
             above = rest[-1]

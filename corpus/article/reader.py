@@ -75,8 +75,11 @@ def read_article(source: str, page: Page) -> Article:
     """The article of a page; without lines when a web page holds none."""
     cleaned = clean(page.lines)
     page = replace(page, title=page.title or cleaned.facts.get("file_name"))
-    head = read_head(split_run_together(cleaned.lines))
-    title = find_title(page, head.first("title"), without_contents(head.rest), head.above, cleaned.below)
+    split = split_run_together(cleaned.lines)
+    start = split.index(cleaned.below) if cleaned.below and cleaned.below in split else 0
+    head = read_head(split, start)
+    below = next((line for line in split[start:] if line in head.rest), None) if start else cleaned.below
+    title = find_title(page, head.first("title"), without_contents(head.rest), head.above, below)
     number, lines = own_number(head, title.text, title.lines)
     lines = split_glued(join_centered(lines))
     warnings = page.warnings + cleaned.warnings
@@ -84,7 +87,7 @@ def read_article(source: str, page: Page) -> Article:
         lines, warnings = [], (*warnings, NO_ARTICLE)
     signature, note = find_signature(lines), find_promulgation(lines)
     number = number or title.number or note.number
-    above = head.rest[head.rest.index(cleaned.below) :] if cleaned.below in head.rest else head.rest
+    above = head.rest[head.rest.index(below) :] if below in head.rest else head.rest
     letterhead = find_letterhead(above, (title.text or "") if page.markup else None) or find_byline_body(title.lines)
     over = head.rest[: -len(above)] if above else ()
     head_line = next((line.text for line in over if names_body(line.text)), None)

@@ -21,6 +21,7 @@ _CORPS, _DIVISION = "兵团", "师市"
 _SITE = re.compile("(?:门户)?网站$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
+_AUTONOMOUS = ("自治州", "自治县")
 _TOWNSHIPS = ("镇", "乡", "街道")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}(?:[科股]|(?<!办事|管理|服务|事务|登记|联络)处)")
@@ -141,7 +142,7 @@ def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> st
 def fullest_form(name: str, text: str, gazetteer: Gazetteer) -> str:
     """靖州苗族侗族自治县民政局 of 靖州县民政局 (folded), where the text has it so: the place in full, as far as the document gives it."""
     mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
-    if mention is None or mention.start or len(mention.codes) != 1:
+    if mention is None or mention.start or mention.end == len(name) or len(mention.codes) != 1:  # 社会工作局 by itself tells Macau
         return name
     full = gazetteer.places[next(iter(mention.codes))].name + name[mention.end :]
     return full if full in text else name
@@ -175,7 +176,8 @@ def _completed(name: str, region: Region | None, gazetteer: Gazetteer, title: st
 def _with_place(name: str, region: Region | None, gazetteer: Gazetteer) -> str:
     mentions = find_mentions(name, gazetteer, stems=True)
     if mentions and mentions[0].start == 0:
-        return _own_name(mentions[0].name, region, gazetteer) + name[mentions[0].end :]
+        own, office = _own_name(mentions[0].name, region, gazetteer), name[mentions[0].end :]
+        return own + (office.removeprefix(own[-3:]) if own.endswith(_AUTONOMOUS) else office)  # 湘西自治州民政局
     if region is None:
         return name
     if name.startswith(_DIVISION) and (division := _division(region, gazetteer)):

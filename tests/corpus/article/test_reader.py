@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.article.reader import NO_ARTICLE, read_article
+from corpus.reading import Line
 from corpus.reading.html import read_html
 from corpus.reading.jsonl import read_jsonl
 from corpus.reading.page import Page
@@ -19,6 +20,7 @@ def test_a_given_date_that_is_none_is_told(field: str) -> None:
     assert article.warnings == (f"{field} '2023-13-45' is no date: left out",)
 
 
+BODY = "三季度，全市发放低保金三百万元，新建老年食堂十二家，惠及老年人一万余名。"
 NOTICE = "关于婚姻登记处暂停办公的公告"
 
 
@@ -96,3 +98,12 @@ def test_a_place_alone_is_no_issuer_where_a_body_supplied_the_text() -> None:
     )
     article = read_article("a.html", read_html("<p>".join(lines).encode()))
     assert (article.issuer, article.source_only) == ("珠海市民政局", True)
+
+
+def test_a_page_begins_below_its_navigation() -> None:
+    """A sentence above the crumbs begins no article, and a headline beside the source is not its title."""
+    lines = ["欢迎访问本站，如有意见请在留言栏目提交，我们将及时答复。", "· 关于清明节文明祭扫的倡议书", "位置：首页 → 民政局 → 统计数据"]
+    lines += ["发布单位：义乌市民政局 发布时间：2024-10-23", "义乌市2024年三季度民政统计季报", BODY]
+    article = read_article("a.html", Page(lines=tuple(map(Line, lines)), markup=True))
+    assert (article.title, article.issuer, str(article.published)) == ("义乌市2024年三季度民政统计季报", "义乌市民政局", "2024-10-23")
+    assert article.text == BODY

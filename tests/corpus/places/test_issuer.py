@@ -67,6 +67,7 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "Hong Kong": (None, None, "社會福利署擴展殘疾人士暫顧服務", None, "社会福利署"),
     "charity": (None, None, "琼海市慈善总会救灾捐赠款物使用情况公示", None, "琼海市慈善总会"),
     "ministries": ("民政部财政部", None, "民政部财政部关于做好孤儿助学的通知", None, "民政部"),
+    "short form": ("湘西自治州民政局", None, None, "11433100006643275W", "湘西土家族苗族自治州民政局"),
     "three bodies": ("云阳县民政局中共云阳县委组织部云阳县财政局", None, None, None, "云阳县民政局"),
     "ministry": (None, None, "2013年民政部工作报告", None, "民政部"),
     "rules of a county of Taiwan": (None, None, "花蓮縣政府補助辦理社區照顧關懷據點實施要點", None, "花莲县政府"),
@@ -142,3 +143,4 @@ def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> No
     assert fullest_form("靖州县民政局", "靖州苗族侗族自治县民政局\n2021年1月8日", gazetteer) == "靖州苗族侗族自治县民政局"
     assert fullest_form("靖州县民政局", "靖州县民政局\n2021年1月8日", gazetteer) == "靖州县民政局"
     assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", gazetteer) == "国务院办公厅"
+    assert fullest_form("社会工作局", "澳门特别行政区永久性居民", gazetteer) == "社会工作局"
