@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyzers.console import finish
+from analyzers.visible import visible
 from corpus.inspection import as_json, as_text
 from corpus.model import Skipped
 from corpus.pipeline import load_resources, parse_folder
@@ -32,12 +33,12 @@ def _inspect(file: Path, *, json_wanted: bool) -> int:
         for item in parse_folder([file], load_resources()):
             if isinstance(item, Skipped):
                 skipped += 1
-                print(f"{item.source}: {item.reason}", file=sys.stderr)
+                print(visible(f"{item.source}: {item.reason}"), file=sys.stderr)
             else:
                 understood += 1
                 print(json.dumps(as_json(item), ensure_ascii=False) if json_wanted else as_text(item))
     except SourceError as error:
-        print(error, file=sys.stderr)
+        print(visible(str(error)), file=sys.stderr)
         return 2
     return 0 if not skipped else 1 if understood else 3
 

@@ -111,9 +111,14 @@ def _files(folder: Path) -> Iterator[Path | OSError]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_companion(name, names))
         linked = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted([*names, *linked]):
-            if not name.startswith((".", LOCK_FILE)) and name.lower() not in LEFT_BY_WINDOWS:
+            if not is_left_behind(name):
                 yield Path(parent) / name
     yield from closed
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file is one that systems and programs leave beside those of people."""
+    return name.startswith((".", LOCK_FILE)) or name.lower() in LEFT_BY_WINDOWS
 
 
 def _is_companion(folder: str, files: Sequence[str]) -> bool:
@@ -123,7 +128,7 @@ def _is_companion(folder: str, files: Sequence[str]) -> bool:
 
 def _read(file: Path, source: str, root: Path | None) -> RawFile | Skipped:
     try:
-        if root is not None and file.is_symlink() and not file.resolve(strict=True).is_relative_to(root):
+        if root is not None and file.is_symlink() and not Path(os.path.realpath(file, strict=True)).is_relative_to(root):
             return Skipped(source, "a link that leads out of the folder: put the file itself there")
         if not file.is_file():
             return Skipped(source, "not a regular file (a link to a folder, a pipe or a device)")

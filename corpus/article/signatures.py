@@ -60,7 +60,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
         if not _ENDS_IN_DAY.search(line.text, len(line.text) - ENDING):
             continue
         if _MASKED_DAY.fullmatch(line.squeezed):
-            return Signature(_first_signer(lines[:index]))
+            return Signature(_first_signer(lines, index))
         text = re.sub(f"{_WEEKDAY}$", "", line.text).strip("（）() ")
         whole = fold(text)
         folded = whole.text
@@ -68,7 +68,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
         if day is None or len(folded.rstrip(" 印发")) > day.end:
             continue
         before = folded[: day.start].strip()
-        if not before and index and (issuer := _first_signer(lines[:index])):
+        if not before and index and (issuer := _first_signer(lines, index)):
             return Signature(issuer, day.day)
         if before and (signer := _signer(Line(text[slice(*whole.span(0, day.start))]))):
             printed = folded.endswith("印发")
@@ -79,7 +79,7 @@ def find_signature(lines: Sequence[Line]) -> Signature:
             (index >= len(lines) - 2 and index > 2) or _closes(lines, index) or _ends_notice(lines, index) or _below_officer(lines, index)
         ):
             return Signature(None, day.day)
-    if len(lines) > 2 and (issuer := _first_signer(lines)):
+    if len(lines) > 2 and (issuer := _first_signer(lines, len(lines))):
         return Signature(issuer, None)
     return Signature(next(filter(None, map(_credited, reversed(lines[-MOST_CREDITS:]))), None))
 
@@ -153,10 +153,10 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
     return name + below if 3 <= len(below) <= 20 and _AUTHORITY.search(below) and names_body(below) else name
 
 
-def _first_signer(lines: Sequence[Line]) -> str | None:
-    """The body that signs in the last line; of bodies that sign one above the other, the topmost."""
+def _first_signer(lines: Sequence[Line], end: int) -> str | None:
+    """The body that signs in the line before `end`; of bodies that sign one above the other, the topmost."""
     issuer = None
-    for line in reversed(lines[-MOST_SIGNERS:]):
+    for line in reversed(lines[max(0, end - MOST_SIGNERS) : end]):
         if (above := _signer(line)) is None:
             break
         issuer = above

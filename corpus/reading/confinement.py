@@ -1,5 +1,5 @@
-"""Runs a reader in a process of its own that may use only so much time and memory: for native code, which a hostile file of a few
-kilobytes can keep busy for minutes and which nothing else can stop.
+"""Runs a reader in a process of its own that may use only so much time and memory: for libraries, which a hostile file of a few kilobytes
+can keep busy for minutes and which nothing else can stop.
 
 The process is forked, which takes some milliseconds; what it read comes back as JSON.
 """
@@ -20,11 +20,11 @@ MEMORY = 150_000_000
 SECONDS = 1.0
 """Of computing, for a reader that does not earn more (`allow`)."""
 LEAST = 0.001  # seconds; a timer of none would never end
-TOO_MUCH = "takes too much time or memory to read, as files made to harm do: print it to a new PDF"
 
 
-def confined(read: Callable[[bytes], Any], data: bytes) -> Any:
-    """What `read(data)` returns, which JSON must be able to hold. Raises `Unreadable` where `read` does or takes too much."""
+def confined(read: Callable[[bytes], Any], data: bytes, too_much: str) -> Any:
+    """What `read(data)` returns, which JSON must be able to hold. Raises `Unreadable` where `read` does, and with the reason `too_much`
+    where it takes more than it may."""
     if sys.platform == "win32":
         return read(data)
     reader, writer = os.pipe()
@@ -37,7 +37,7 @@ def confined(read: Callable[[bytes], Any], data: bytes) -> Any:
         told = pipe.read()
     _, status = os.waitpid(child, 0)
     if status:
-        raise Unreadable(TOO_MUCH)
+        raise Unreadable(too_much)
     outcome = json.loads(told)
     if "reason" in outcome:
         raise Unreadable(outcome["reason"])

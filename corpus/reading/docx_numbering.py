@@ -1,104 +1,102 @@
 """Automatic numbering of Word files: the marker a paragraph shows, counted as Word counts it (ECMA-376, part 1, 17.9)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from corpus.reading.docx_numerals import in_format
+from corpus.reading.docx_values import value
+
 _PLACE = re.compile(r"%([1-9])")
-_HAN = "〇一二三四五六七八九"
-_CHINESE = frozenset(
-    ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting", "ideographDigital")
-)
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+
+
+class _Level(NamedTuple):
+    """One level of a list: the format of its number, the text around it (%1.%2) and the number it begins with."""
+
+    style: str
+    text: str
+    start: int
+
+
+class _List(NamedTuple):
+    """A list as paragraphs name it. Lists made from one pattern count on from each other, save where one begins anew."""
+
+    pattern: str
+    levels: Mapping[int, _Level]
+    begins: Mapping[int, int]
+    """Level → the number with which this list begins anew."""
 
 
 class Numbering:
     """The lists of a document and how far each level has counted."""
 
     def __init__(self, document: Document) -> None:
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # list → level → format, text, start
-        self._counts: dict[str, dict[int, int]] = {}
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}  # pattern → level → number
+        self._begun: set[tuple[str, int]] = set()
         root = _numbering_root(document)
         if root is None:
             return
-        abstract = {item.get(qn("w:abstractNumId")): _levels(item) for item in root.iterfind(qn("w:abstractNum"))}
+        patterns = {str(item.get(qn("w:abstractNumId"))): _levels(item) for item in root.iterfind(qn("w:abstractNum"))}
         for item in root.iterfind(qn("w:num")):
-            reference = item.find(qn("w:abstractNumId"))
-            if reference is not None:
-                self._levels[str(item.get(qn("w:numId")))] = abstract.get(reference.get(qn("w:val")), {})
+            pattern = value(item, "w:abstractNumId") or ""
+            overrides = {int(override.get(qn("w:ilvl"), "0")): override for override in item.iterfind(qn("w:lvlOverride"))}
+            levels = dict(patterns.get(pattern, {}))
+            for override in overrides.values():
+                levels |= _levels(override)
+            begins = {
+                level: int(begin) for level, override in overrides.items() if (begin := value(override, "w:startOverride")) is not None
+            }
+            self._lists[str(item.get(qn("w:numId")))] = _List(pattern, levels, begins)
 
     def next(self, properties: Element | None, styles: Sequence[Element | None]) -> str:
-        """The marker of the next paragraph, by its own properties or those of its styles; empty when it has none."""
-        for source in (properties, *styles):
-            number = source.find(qn("w:numPr")) if source is not None else None
-            if number is not None:
-                identifier, level = number.find(qn("w:numId")), number.find(qn("w:ilvl"))
-                list_id = identifier.get(qn("w:val")) if identifier is not None else None
-                return self._marker(str(list_id), int(level.get(qn("w:val"), "0")) if level is not None else 0)
-        return ""
+        """The marker of the next paragraph, by its own properties and, for what they leave open, those of its styles; empty when it has
+        none."""
+        numbers = [found for source in (properties, *styles) if source is not None and (found := source.find(qn("w:numPr"))) is not None]
+        list_id = next(filter(None, (value(number, "w:numId") for number in numbers)), None)
+        level = next(filter(None, (value(number, "w:ilvl") for number in numbers)), None)
+        return self._marker(list_id, int(level or 0)) if list_id else ""
 
     def _marker(self, list_id: str, level: int) -> str:
-        levels = self._levels.get(list_id, {})
-        if level not in levels:
+        found = self._lists.get(list_id)
+        if found is None or level not in found.levels:
             return ""
-        counts = self._counts.setdefault(list_id, {})
-        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        counts = self._counts.setdefault(found.pattern, {})
+        if level in found.begins and (list_id, level) not in self._begun:
+            self._begun.add((list_id, level))
+            counts[level] = found.begins[level]
+        else:
+            counts[level] = counts.get(level, found.levels[level].start - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        style, text, _ = levels[level]
-        if style in ("bullet", "none"):
+        if found.levels[level].style in ("bullet", "none"):
             return ""
 
-        def place(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            if at not in levels:
-                return ""
-            return _shown(counts.get(at, levels[at][2]), levels[at][0])
+        def place(sign: re.Match[str]) -> str:
+            shown = found.levels.get(int(sign[1]) - 1)
+            return in_format(counts.get(int(sign[1]) - 1, shown.start), shown.style) if shown else ""
 
-        return _PLACE.sub(place, text)
+        return _PLACE.sub(place, found.levels[level].text)
 
 
 def _numbering_root(document: Document) -> Element | None:
     try:
-        part = document.part.numbering_part
-    except (KeyError, NotImplementedError):  # a file without lists has no such part
+        part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    except KeyError:  # as python-docx says that a file has no lists
         return None
-    root: Element = part.element
-    return root
+    return part.element if isinstance(part, XmlPart) else None
 
 
-def _levels(abstract: Element) -> dict[int, tuple[str, str, int]]:
-    levels = {}
-    for level in abstract.iterfind(qn("w:lvl")):
-        style, text, start = (level.find(qn(tag)) for tag in ("w:numFmt", "w:lvlText", "w:start"))
-        if text is not None:
-            levels[int(level.get(qn("w:ilvl"), "0"))] = (
-                style.get(qn("w:val"), "decimal") if style is not None else "decimal",
-                text.get(qn("w:val"), ""),
-                int(start.get(qn("w:val"), "1")) if start is not None else 1,
-            )
-    return levels
-
-
-def _shown(number: int, style: str) -> str:
-    """A number in the format of its level."""
-    if style in _CHINESE:
-        return _han(number)
-    if style == "chineseLegalSimplified":
-        return _han(number).translate(str.maketrans(_HAN, _FORMAL)).replace("十", "拾")
-    if style.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
-        return chr(ord("①") + number - 1)
-    if style in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
-        return chr(ord("a" if style == "lowerLetter" else "A") + number - 1)
-    return str(number)
-
-
-def _han(number: int) -> str:
-    """A Chinese number below a hundred: 九, 十, 十一, 二十, 二十一."""
-    if number >= 100 or number < 1:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{_HAN[tens]}十") + (_HAN[ones] if ones else "")
+def _levels(parent: Element) -> dict[int, _Level]:
+    """The levels a pattern, or a list that departs from it, describes."""
+    return {
+        int(level.get(qn("w:ilvl"), "0")): _Level(value(level, "w:numFmt") or "decimal", text, int(value(level, "w:start") or 1))
+        for level in parent.iterfind(qn("w:lvl"))
+        if (text := value(level, "w:lvlText")) is not None
+    }

@@ -92,7 +92,7 @@ def _canonical(encoding: str) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows in every second byte: zero for Latin letters and digits, 4E–9F for Han."""
     sample = data[: SAMPLE // 2 * 2]
-    if len(sample) < 4 or b"\0" not in sample:
+    if len(sample) < 4:
         return None
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         wide = sum(byte == 0 or 0x4E <= byte <= 0x9F or byte in (0x30, 0xFF, 0x20) for byte in high)

@@ -8,10 +8,11 @@ from corpus.reading.archive import read_archive
 from corpus.reading.docx import read_docx
 from corpus.reading.html import looks_like_html, read_html
 from corpus.reading.jsonl import read_jsonl
+from corpus.reading.markdown import looks_like_markdown, read_markdown
 from corpus.reading.mht import read_mht
 from corpus.reading.page import Page, Unreadable, bounded
 from corpus.reading.pdf import read_pdf
-from corpus.reading.text import looks_like_markdown, read_markdown, read_text
+from corpus.reading.text import read_text
 
 READERS: dict[str, Callable[[bytes], Page]] = {
     ".html": read_html,
@@ -28,6 +29,8 @@ READERS: dict[str, Callable[[bytes], Page]] = {
 }
 SUFFIXES = frozenset((*READERS, ".jsonl", ".zip"))
 
+MOST_FAILED = 1_000
+"""Lines of a file, or of a piece of one, that may be no documents."""
 _UNREAD = {
     ".doc": "an old Word file: save it as .docx",
     ".wps": "a WPS file: save it as .docx",
@@ -37,17 +40,17 @@ _UNREAD = {
     ".ofd": "an OFD file: export it as PDF with a text layer or as .docx",
 }
 _SIGNATURES = (
-    (b"%PDF-", "PDF", {".pdf"}),
-    (b"PK\x03\x04", "zip archive or Word file", {".zip", ".docx"}),
-    (b"PK\x05\x06", "zip archive", {".zip", ".docx"}),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or encrypted Office file", {".doc", ".wps", ".xls"}),
-    (b"{\\rtf", "rich text file", {".rtf"}),
-    (b"\x89PNG", "picture", {".png"}),
-    (b"\xff\xd8\xff", "picture", {".jpg", ".jpeg"}),
-    (b"GIF8", "picture", {".gif"}),
-    (b"\x1f\x8b", "gzip archive", {".gz", ".tgz"}),
-    (b"Rar!", "rar archive", {".rar"}),
-    (b"7z\xbc\xaf", "7z archive", {".7z"}),
+    (b"%PDF-", "a PDF", {".pdf"}),
+    (b"PK\x03\x04", "a zip archive or Word file", {".zip", ".docx"}),
+    (b"PK\x05\x06", "a zip archive", {".zip", ".docx"}),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Office file", {".doc", ".wps", ".xls"}),
+    (b"{\\rtf", "a rich text file", {".rtf"}),
+    (b"\x89PNG", "a picture", {".png"}),
+    (b"\xff\xd8\xff", "a picture", {".jpg", ".jpeg"}),
+    (b"GIF8", "a picture", {".gif"}),
+    (b"\x1f\x8b", "a gzip archive", {".gz", ".tgz"}),
+    (b"Rar!", "a rar archive", {".rar"}),
+    (b"7z\xbc\xaf", "a 7z archive", {".7z"}),
 )
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 """How a file begins that is a zip archive, as a Word file is."""
@@ -82,16 +85,16 @@ def _check(data: bytes, suffix: str) -> None:
         raise Unreadable(f"format {suffix or 'without suffix'} is not read (read are {' '.join(sorted(SUFFIXES))})")
     for signature, name, suffixes in _SIGNATURES:
         if data.startswith(signature) and suffix not in suffixes:
-            raise Unreadable(f"a {name} named {suffix}: save it anew, with its own suffix and without password")
+            raise Unreadable(f"{name} named {suffix}: save it anew, with its own suffix and without password")
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
     """The reader of a suffix. Pages and Markdown are often saved as .txt, pages exported as .doc by systems that offer Word files, texts
-    as .html."""
+    as .html; what sites send instead of a .pdf is a page."""
     if suffix in _UNREAD:
         return read_html
     reader = READERS[suffix]
-    if reader is read_docx and not data.startswith(_ZIPPED):
+    if (reader is read_docx and not data.startswith(_ZIPPED)) or (reader is read_pdf and data.lstrip()[:1] == b"<"):
         reader = read_text
     if reader is read_text and looks_like_markdown(data):  # which may hold tags
         return read_markdown
@@ -101,7 +104,8 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
 
 
 def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
-    """Each document of a JSON Lines file, or of a piece of one; where no line is a document, that is said once."""
+    """Each document of a JSON Lines file, or of a piece of one; where no line is a document, that is said once. A file of which very many
+    lines are none is not read to its end."""
     documents = 0
     failed: list[Skipped] = []
     for number, page in read_jsonl(raw.data, raw.first_line):
@@ -109,8 +113,11 @@ def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
         if isinstance(page, Page):
             documents += 1
             yield source, bounded(page)
-        else:
-            failed.append(Skipped(source, str(page)))
+            continue
+        failed.append(Skipped(source, str(page)))
+        if len(failed) == MOST_FAILED:
+            failed.append(Skipped(raw.source, f"{MOST_FAILED} lines up to {number} are no documents: what follows was not read"))
+            break
     if documents or len(failed) == 1:
         yield from failed
     else:

@@ -14,9 +14,9 @@ from bs4 import Tag
 
 from corpus.reading.html_names import is_aside_name, load_names
 from corpus.reading.html_tree import Element, Text, first, text_of
-from corpus.reading.page import Line, Marks, Unreadable, make_lines
+from corpus.reading.page import Line, Marks, Unreadable, check_size, make_lines, row_text
+from corpus.reading.paragraphs import paragraphs
 from corpus.reading.tables import Cell, data_rows, linked_rows, row_texts
-from corpus.reading.text import paragraphs
 from corpus.reading.white_space import tidy
 
 BOLD = frozenset(("b", "strong"))
@@ -76,6 +76,7 @@ class Walk:
         self._around = dict.fromkeys(("bold", "link", "center", "aside", "pre"), 0)  # elements with these states
         self._heading = 0
         self._depth = 0
+        self._rowed = 0  # characters of rows
         self._names = load_names()
 
     def lines(self) -> tuple[Line, ...]:
@@ -197,7 +198,9 @@ class Walk:
 
     def _row(self, cells: Iterable[str], *, linked: bool) -> None:
         tidied = tuple(map(tidy, cells))
-        if text := " | ".join(filter(None, tidied)):
+        if text := row_text(tidied):
+            self._rowed += len(text)
+            check_size(len(self._texts), self._rowed)  # cells that reach down over many rows are repeated in each
             self._texts.append(text)
             self._marks.append(Marks(cells=tidied, aside=self._around["aside"] > 0, linked=float(linked)))
 

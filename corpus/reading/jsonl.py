@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.layout_words import names_body
 from corpus.reading.encoding import decode
+from corpus.reading.html import looks_like_html, read_html
 from corpus.reading.page import Page, Unreadable, make_lines
-from corpus.reading.text import paragraphs
+from corpus.reading.paragraphs import paragraphs
 
 MAX_LINE = 20_000_000  # bytes of one document
+MAX_VALUES = 500_000  # in one line, commas in its texts counted; each takes a hundred bytes of memory
 TEXT_FIELDS = frozenset(
     ("id", "title", "issuer", "published", "written", "index_number", "document_number", "doc_type", "url", "region_code")
 )
@@ -43,6 +46,8 @@ def read_jsonl(data: bytes, first_line: int = 1) -> Iterator[tuple[int, Page | U
 
 
 def _page(line: bytes) -> Page:
+    if sum(line.count(sign) for sign in (b"{", b"[", b",")) > MAX_VALUES:
+        raise Unreadable(f"a line with more than {MAX_VALUES} values: no document")
     decoded = decode(line)
     try:
         record = json.loads(decoded.text, parse_int=_number)
@@ -74,7 +79,14 @@ def _page(line: bytes) -> Page:
             warnings = (*warnings, f"covers_years {str(years)[:60]}: only whole numbers from {YEARS[0]} to {YEARS[-1]} are taken")
     if _HALF_CHARACTER.search(text):
         warnings = (*warnings, "halves of characters (\\ud800 … \\udfff) stand in the text: written as \ufffd")
-    return Page(lines=make_lines(paragraphs(_whole(text))), given=given, warnings=warnings)
+    page = _text(_whole(text))
+    return replace(page, given=given, warnings=warnings + page.warnings)
+
+
+def _text(text: str) -> Page:
+    """The text of a record, which many systems export with its tags."""
+    data = text.encode("utf-8")
+    return replace(read_html(data), markup=False) if looks_like_html(data) else Page(lines=make_lines(paragraphs(text)))
 
 
 def _is_address(id_: str) -> bool:

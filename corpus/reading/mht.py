@@ -8,6 +8,8 @@ from corpus.reading.page import Page, Unreadable
 
 MAX_PARTS = 5_000
 """Parts of a saved page, its pictures among them."""
+MAX_HEADERS = 20_000
+"""Headers before the first tag, of the file and its first part."""
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 """What Chrome and Internet Explorer call the address the page had."""
 
@@ -16,6 +18,8 @@ def read_mht(data: bytes) -> Page:
     """The first page in the file. Raises `Unreadable` where there is none, or what only a machine makes."""
     if data.count(b"\n--") > MAX_PARTS:
         raise Unreadable(f"more than {MAX_PARTS} parts: no page saved by a browser")
+    if data.count(b":", 0, data.find(b"<") + 1 or None) > MAX_HEADERS:
+        raise Unreadable(f"more than {MAX_HEADERS} headers: no page saved by a browser")
     try:
         saved = message_from_bytes(data)
         parts = list(saved.walk())

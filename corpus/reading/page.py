@@ -101,11 +101,23 @@ LONGEST_VALUE = 1_000
 known of titles and names need not be looked for in it."""
 
 
+def check_size(lines: int, characters: int) -> None:
+    """Raises `Unreadable` for a text longer than people write; readers that may unfold a short file to one ask while they do."""
+    if lines > MAX_LINES or characters > MAX_CHARACTERS:
+        raise Unreadable(f"{lines} lines with {characters} characters, more than {MAX_LINES} or {MAX_CHARACTERS}: split it")
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a row as they are shown: 朗霞街道 | | 5. An empty one keeps its place, so that figures stay below their heading; those
+    at the end of the row are left out."""
+    last = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
+    return " ".join(" | ".join(cells[:last]).split())
+
+
 def make_lines(texts: Sequence[str], marks: Iterable[Marks] = repeat(UNMARKED)) -> tuple[Line, ...]:
     """Lines with these texts and marks, folded together. Raises `Unreadable` for a text longer than people write."""
     whole = "\n".join(texts)
-    if len(texts) > MAX_LINES or len(whole) > MAX_CHARACTERS:
-        raise Unreadable(f"{len(texts)} lines with {len(whole)} characters, more than {MAX_LINES} or {MAX_CHARACTERS}: split it")
+    check_size(len(texts), len(whole))
     folded = fold_lines(whole).text
     forms = zip(texts, folded.split("\n"), _squeezed(folded).split("\n"), marks, strict=False)
     return tuple([Line._make((text, line, squeezed, *told)) for text, line, squeezed, told in forms])

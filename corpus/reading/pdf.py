@@ -17,6 +17,7 @@ from corpus.reading.page import MAX_CHARACTERS, Marks, Page, Unreadable, make_li
 from corpus.reading.white_space import tidy
 
 MAX_PAGES = 2_000
+TOO_MUCH = "takes too much time or memory to read, as files made to harm do: print it to a new PDF"
 PAGE_TIME = 0.0003
 """Seconds of computing that a page earns beside those every file has (`confinement.SECONDS`); one without text takes a tenth of it."""
 CHARACTER_TIME = 25e-6
@@ -41,7 +42,7 @@ class _Printed(NamedTuple):
 
 def read_pdf(data: bytes) -> Page:
     """A PDF. Raises `Unreadable` when it is damaged, encrypted, scanned, too long, or takes too much to read."""
-    found = confined(_extract, data)
+    found = confined(_extract, data, TOO_MUCH)
     pages = [[_Printed(*line) for line in page] for page in found["pages"]]
     if sum(len(line.text) for page in pages for line in page) < SCANNED * max(1, len(pages)):
         raise Unreadable("pages without text layer, as scanners make them: run text recognition (OCR) on it")

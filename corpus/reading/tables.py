@@ -1,6 +1,7 @@
 """HTML tables: which hold data, and their rows with merged cells resolved."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from corpus.reading.html_tree import Element, first, text_of
@@ -23,7 +24,7 @@ def data_rows(table: Element) -> list[list[Cell]] | None:
     None for one that arranges the page."""
     rows: list[list[Cell]] = []
     beside = False
-    for element in (table, *table.descendants):
+    for element in chain((table,), table.descendants):  # which may end at once
         if not isinstance(element, Element):
             continue
         if element.name == "table" and element is not table:

@@ -13,7 +13,7 @@ from corpus.article.splitting import split_glued
 from corpus.model import ParsedDocument, RawFile, Skipped
 from corpus.pipeline import Resources, load_resources, parse_file
 from corpus.reading import SUFFIXES, Line
-from corpus.reading.text import paragraphs
+from corpus.reading.paragraphs import paragraphs
 from tests.corpus.reading.test_pdf import printed
 from tests.corpus.test_pipeline import PAGE
 

@@ -42,7 +42,8 @@ def word_bomb(file: Path) -> None:
         archive.writestr("word/document.xml", b" " * 40_000_000)
 
 
-def word_with_entities(file: Path) -> None:
+def word(file: Path, body: str, doctype: str = "") -> None:
+    """A Word file with this XML in its body."""
     with zipfile.ZipFile(file, "w") as archive:
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
         kinds = f'<Override PartName="/word/document.xml" ContentType="{kind}"/>'
@@ -55,8 +56,27 @@ def word_with_entities(file: Path) -> None:
         relations = "http://schemas.openxmlformats.org/package/2006/relationships"
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{relations}"><Relationship {relation}/></Relationships>')
         words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        body = f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>'
-        archive.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY a0 "bomb">{ENTITIES}]>{body}')
+        archive.writestr("word/document.xml", f'{doctype}<w:document xmlns:w="{words}"><w:body>{body}</w:body></w:document>')
+
+
+def word_with_entities(file: Path) -> None:
+    word(file, "<w:p><w:r><w:t>&a9;</w:t></w:r></w:p>", f'<!DOCTYPE d [<!ENTITY a0 "bomb">{ENTITIES}]>')
+
+
+def word_with_merged_cells(file: Path) -> None:
+    """One long cell over very many rows, each of which would show it."""
+    long = f"<w:tc><w:p><w:r><w:t>{'养老' * 140}</w:t></w:r></w:p></w:tc>"
+    below = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
+    word(file, f"<w:tbl><w:tr>{long}</w:tr>{below * 100_000}</w:tbl>")
+
+
+def word_with_tables_in_tables(file: Path) -> None:
+    inner = "<w:tbl><w:tr><w:tc>" * 80 + "<w:p><w:r><w:t>深处</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 80
+    word(file, inner * 2_000)
+
+
+def word_with_paragraphs(file: Path) -> None:
+    word(file, "<w:p><w:r><w:t>养</w:t></w:r></w:p>" * 300_000)
 
 
 def many_members(file: Path) -> None:
@@ -107,6 +127,9 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "bomb.zip": zip_bomb,
     "bomb.docx": word_bomb,
     "entities.docx": word_with_entities,
+    "merged.docx": word_with_merged_cells,
+    "tables.docx": word_with_tables_in_tables,
+    "paragraphs.docx": word_with_paragraphs,
     "members.zip": many_members,
     "line.txt": lambda file: file.write_bytes(b"a" * 100_000_000),
     "line.jsonl": lambda file: file.write_bytes(b'{"text":"' + b"a" * 100_000_000 + b'"}'),
@@ -115,6 +138,12 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "attributes.html": lambda file: file.write_text("<div " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x</div>"),
     "quoted.html": lambda file: file.write_text("<div " + " ".join(f'a{n}="<>"' for n in range(40_000)) + ">x</div>"),
     "nested.jsonl": lambda file: file.write_bytes(b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+    "tables.html": lambda file: file.write_bytes(b"<table>" * 100_000),
+    "merged.html": lambda file: file.write_text(f"<table>{('<tr>' + ('<td rowspan=200>' + '养老' * 20) * 200) * 200}", encoding="utf-8"),
+    "values.jsonl": lambda file: file.write_bytes(b'{"text":[' + b"[]," * 5_000_000 + b"1]}"),
+    "objects.jsonl": lambda file: file.write_bytes(b"{}\n" * 1_000_000),
+    "headers.mht": lambda file: file.write_bytes(b"a:b\n" * 2_000_000),
+    "blank.txt": lambda file: file.write_bytes(b"a" + b"\n" * 10_000_000),
     "lines.txt": lambda file: file.write_text("一、甲\n（一）乙\n" * 500_000, encoding="utf-8"),
     "characters.txt": lambda file: file.write_text("朝阳区、鼓楼区、" * 500_000, encoding="utf-8"),
     "endless.pdf": endless_pdf,
@@ -166,12 +195,21 @@ def test_a_long_report_has_its_time(tmp_path: Path) -> None:
         "一、養老\n（一）服務\n1.長者食堂\n" * 5_000,
         "目录\n" + "".join(f"{n}、养老\n" for n in range(8_000)) * 2,
         f"{'养老' * 12}\n" * 39_000,
+        "2024年5月6日\n" * 39_000,
     ],
-    ids=["one line", "lists", "contents", "wrapped"],
+    ids=["one line", "lists", "contents", "wrapped", "dates"],
 )
 def test_endless_texts_take_time_linear_in_their_length(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     result = parsed_in_a_child(tmp_path / "a.txt")
+    assert result["reasons"] == [""]
+    assert float(str(result["seconds"])) < SECONDS
+
+
+@pytest.mark.parametrize("open_mark", ["**养老 ", "[养老](b", "__养老 ", "[养老"])
+def test_marks_that_are_never_closed_take_time_linear_in_their_number(open_mark: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# 通知\n{open_mark * 30_000}\n", encoding="utf-8")
+    result = parsed_in_a_child(tmp_path / "a.md")
     assert result["reasons"] == [""]
     assert float(str(result["seconds"])) < SECONDS
 

@@ -112,6 +112,11 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["inspect", str(tmp_path / "b.txt")]) == 3
     assert main(["inspect", str(tmp_path / "nothing")]) == 2
     assert main(["inspect", str(tmp_path)]) == 2
+    capsys.readouterr()
+    (tmp_path / "c\x1b[2J.txt").write_bytes(b"")
+    assert main(["inspect", str(tmp_path / "c\x1b[2J.txt")]) == 3
+    assert main(["inspect", str(tmp_path / "no\x1b[2J")]) == 2
+    assert "\x1b" not in capsys.readouterr().err
 
 
 def test_what_is_printed_of_a_document_is_not_obeyed_by_the_terminal(resources: Resources) -> None:

@@ -40,9 +40,10 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     (folder / "fine.txt").symlink_to(folder / "in.txt")
     (folder / "up").symlink_to(tmp_path)
     (folder / "broken.txt").symlink_to(folder / "nothing")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
     items = {item.source: item for item in walk([folder])}
     assert items["fine.txt"] == RawFile("fine.txt", b"y")
-    assert all(isinstance(items[name], Skipped) for name in ("link.txt", "up", "broken.txt"))
+    assert all(isinstance(items[name], Skipped) for name in ("link.txt", "up", "broken.txt", "loop.txt"))
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from corpus.article.reader import NO_ARTICLE
-from corpus.reading.confinement import TOO_MUCH
+from corpus.reading import docx, pdf
 from corpus.reading.formats import _SIGNATURES, _UNREAD
 from corpus.warning_kinds import KINDS
 from search_app.i18n import Interface
@@ -20,7 +20,7 @@ TELLING = {"Unreadable": 0, "Skipped": 1}
 def reasons() -> Iterator[str]:
     """Every reason in the code, with 7 for what differs from file to file."""
     yield from (kind.replace("{}", "7") for kind in KINDS)
-    yield from (NO_ARTICLE, TOO_MUCH, *_UNREAD.values(), *(name for _, name, _ in _SIGNATURES if name != "PDF"))
+    yield from (NO_ARTICLE, pdf.TOO_MUCH, docx.TOO_MUCH, *_UNREAD.values(), *(name for _, name, _ in _SIGNATURES))
     for path in (*(ROOT / "corpus").rglob("*.py"), *(ROOT / "indexer").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""

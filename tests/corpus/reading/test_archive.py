@@ -1,5 +1,7 @@
 """Archives: their members, names and limits."""
 
+import stat
+import warnings
 import zipfile
 from io import BytesIO
 
@@ -28,6 +30,37 @@ def test_members_in_the_order_of_their_names() -> None:
 def test_names_written_by_chinese_windows() -> None:
     data = packed({"abcd.txt": b"x"}).replace(b"abcd", "总结".encode("gbk"))
     assert [item.source for item in read_archive(RawFile("z.zip", data))] == ["z.zip!/总结.txt"]
+
+
+def test_a_member_without_a_name_is_told_and_the_others_are_read() -> None:
+    data = packed({"abcd.txt": b"x", "c.txt": "丙文".encode()}).replace(b"abcd.txt", b"/" + bytes(7))
+    told, (source, _) = read(RawFile("z.zip", data))
+    assert told == Skipped("z.zip!/", "a member without a name: pack it again")
+    assert source == "z.zip!/c.txt"
+
+
+def test_a_name_comes_once_and_links_are_no_texts() -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of `zipfile`, of the second name
+        archive.writestr("a.txt", "甲文")
+        archive.writestr("a.txt", "乙文")
+        link = zipfile.ZipInfo("b.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "../secret.txt")
+    items = list(read(RawFile("z.zip", file.getvalue())))
+    assert [item.reason if isinstance(item, Skipped) else item[0] for item in items] == [
+        "z.zip!/a.txt",
+        "a second member of this name: rename it and pack it again",
+        "a link: pack the file itself",
+    ]
+
+
+def test_what_programs_leave_behind_is_passed_over() -> None:
+    data = packed({"养老/Thumbs.db": b"x", "desktop.ini": b"x", "~$a.docx": b"x", "a.txt": "甲文".encode()})
+    assert [item.source for item in read_archive(RawFile("z.zip", data))] == ["z.zip!/a.txt"]
+    (told,) = read(RawFile("z.zip", packed({"养老/": b""})))
+    assert told == Skipped("z.zip", "no file in it")
 
 
 def test_a_bad_member_does_not_stop_the_others() -> None:

@@ -14,9 +14,9 @@ def test_what_it_reads_and_refuses_comes_back() -> None:
     def refuse(data: bytes) -> str:
         raise Unreadable(f"{len(data)} bytes")
 
-    assert confined(lambda data: [data.decode(), os.getpid() == parent], "养老".encode()) == ["养老", False]
+    assert confined(lambda data: [data.decode(), os.getpid() == parent], "养老".encode(), "") == ["养老", False]
     with pytest.raises(Unreadable, match="3 bytes"):
-        confined(refuse, b"abc")
+        confined(refuse, b"abc", "")
 
 
 parent = os.getpid()
@@ -39,4 +39,4 @@ def crashing(_: bytes) -> None:
 @pytest.mark.parametrize("read", [busy, greedy, crashing])
 def test_one_that_takes_too_much_is_ended(read: Callable[[bytes], object]) -> None:
     with pytest.raises(Unreadable, match="too much"):
-        confined(read, b"x")
+        confined(read, b"x", "too much: print it anew")

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from corpus.model import RawFile, Skipped
 from corpus.reading import Line, Unreadable, read
 from corpus.reading.docx import read_docx
+from corpus.reading.docx_numerals import in_format
 
 BODY = "全市新增老年食堂十二家，日均供餐两千余份。"
 
@@ -56,19 +57,34 @@ def test_tracked_changes() -> None:
     assert [line.text for line in read_docx(saved(document)).lines] == ["保留新增"]
 
 
-def test_automatic_numbering_is_counted() -> None:
+COUNTED = "".join(
+    f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    for level, (style, text) in enumerate((("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")))
+)
+
+
+def with_lists(lists: dict[int, str]) -> docx.document.Document:
+    """A document with lists of one pattern, each with what it adds to that."""
     document = docx.Document()
     root = document.part.numbering_part.element
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
-        for level, (style, text) in enumerate((("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")))
-    )
-    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
-    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
-    for text, level in (("总体要求", 0), ("指导思想", 1), ("坚持党建", 2), ("基本原则", 1), ("主要任务", 0), ("养老", 1)):
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{COUNTED}</w:abstractNum>'))
+    for list_id, added in lists.items():
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{list_id}"><w:abstractNumId w:val="90"/>{added}</w:num>'))
+    return document
+
+
+def numbered(lists: dict[int, str], paragraphs: tuple[tuple[str, int, int], ...]) -> list[str]:
+    """The lines of paragraphs, each with its list and level."""
+    document = with_lists(lists)
+    for text, list_id, level in paragraphs:
         properties = document.add_paragraph(text)._p.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'))
-    assert [line.text for line in read_docx(saved(document)).lines] == [
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'))
+    return [line.text for line in read_docx(saved(document)).lines]
+
+
+def test_automatic_numbering_is_counted() -> None:
+    outline = (("总体要求", 0), ("指导思想", 1), ("坚持党建", 2), ("基本原则", 1), ("主要任务", 0), ("养老", 1))
+    assert numbered({90: ""}, tuple((text, 90, level) for text, level in outline)) == [
         "一、总体要求",
         "（一）指导思想",
         "1.坚持党建",
@@ -76,6 +92,44 @@ def test_automatic_numbering_is_counted() -> None:
         "二、主要任务",
         "（一）养老",
     ]
+
+
+def test_lists_of_one_pattern_count_on_unless_they_begin_anew() -> None:
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    stems = '<w:lvl w:ilvl="0"><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1、"/></w:lvl>'
+    other = f'<w:lvlOverride w:ilvl="0">{stems}</w:lvlOverride>'
+    paragraphs = (("甲项", 90, 0), ("乙项", 91, 0), ("丙项", 92, 0), ("丁项", 92, 0), ("戊项", 93, 0))
+    assert numbered({90: "", 91: "", 92: anew, 93: other}, paragraphs) == ["一、甲项", "二、乙项", "五、丙项", "六、丁项", "庚、戊项"]
+
+
+def test_what_a_paragraph_leaves_open_its_style_says() -> None:
+    document = with_lists({90: ""})
+    style = document.styles["Heading 2"].element.get_or_add_pPr()
+    style.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+    paragraph = document.add_paragraph("养老", style="Heading 2")
+    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="1"/></w:numPr>'))
+    assert [line.text for line in read_docx(saved(document)).lines] == ["（一）养老"]
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("chineseCounting", {1: "一", 10: "十", 21: "二十一", 105: "一〇五"}),
+        ("chineseCountingThousand", {10: "十", 100: "一百", 105: "一百〇五", 110: "一百一十", 2030: "二千〇三十"}),
+        ("ideographDigital", {10: "一〇"}),
+        ("chineseLegalSimplified", {2: "贰", 10: "壹拾", 105: "壹佰零伍"}),
+        ("ideographTraditional", {2: "乙", 11: "11"}),
+        ("ideographZodiac", {11: "戌"}),
+        ("decimalEnclosedParen", {1: "⑴", 21: "21"}),
+        ("decimalEnclosedCircle", {20: "⑳"}),
+        ("upperRoman", {4: "IV", 9: "IX", 14: "XIV"}),
+        ("lowerLetter", {2: "b", 28: "bb"}),
+        ("decimalZero", {1: "01", 12: "12"}),
+        ("decimal", {0: "0", 3: "3", 10_000: "10000"}),
+    ],
+)
+def test_numbers_in_the_formats_of_word(style: str, shown: dict[int, str]) -> None:
+    assert {number: in_format(number, style) for number in shown} == shown
 
 
 def test_text_boxes_are_read_once() -> None:
@@ -98,3 +152,32 @@ def test_an_encrypted_file_is_refused_with_what_to_do() -> None:
     (item,) = read(RawFile("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
     assert isinstance(item, Skipped)
     assert "without password" in item.reason
+
+
+def test_what_is_hidden_or_struck_out_is_not_shown() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("公开")
+    paragraph.add_run("内部").font.hidden = True
+    paragraph.add_run("发布").font.hidden = False
+    table = document.add_table(rows=2, cols=2)
+    for row, values in zip(table.rows, (("东区", "10"), ("西区", "12")), strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="1"/>'))
+    assert [line.text for line in read_docx(saved(document)).lines] == ["公开发布", "东区 | 10"]
+
+
+def test_an_empty_cell_keeps_its_place_in_the_row() -> None:
+    document = docx.Document()
+    for cell, value in zip(document.add_table(rows=1, cols=3).rows[0].cells, ("东区", "", "12"), strict=True):
+        cell.text = value
+    assert [line.text for line in read_docx(saved(document)).lines] == ["东区 | | 12"]
+
+
+def test_formulas_are_read_and_readings_above_characters_are_not() -> None:
+    document = docx.Document()
+    reading = "<w:ruby><w:rt><w:r><w:t>yǎng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>养</w:t></w:r></w:rubyBase></w:ruby>"
+    document.add_paragraph()._p.append(parse_xml(f"<w:r {nsdecls('w')}>{reading}</w:r>"))
+    formula = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    document.add_paragraph("补贴=")._p.append(parse_xml(f'<m:oMath xmlns:m="{formula}"><m:r><m:t>标准×月数</m:t></m:r></m:oMath>'))
+    assert [line.text for line in read_docx(saved(document)).lines] == ["养", "补贴=标准×月数"]

@@ -20,6 +20,12 @@ def test_traditional(encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_characters_without_a_mark_nor_a_latin_letter(encoding: str) -> None:
+    text = "全市民政工作总结，养老服务。"
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_a_wrong_declaration_is_overruled_and_named() -> None:
     decoded = decode(HANS.encode("gb18030"), declared="utf-8")
     assert decoded.text == HANS

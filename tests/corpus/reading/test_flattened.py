@@ -1,7 +1,7 @@
 """Texts whose line breaks all became spaces."""
 
 from corpus.reading.flattened import unflattened
-from corpus.reading.text import paragraphs
+from corpus.reading.paragraphs import paragraphs
 
 BODY = "全县低保、特困供养、临时救助各项工作有序推进，困难群众的基本生活得到保障，群众满意度持续提升。"
 LINES = [

@@ -20,7 +20,8 @@ def one(source: str, data: bytes) -> tuple[str, Page] | Skipped:
         ("a.doc", b"\xd0\xcf\x11\xe0", "docx"),
         ("a.xyz", b"abc", "not read"),
         ("a", b"abc", "without suffix"),
-        ("a.txt", b"%PDF-1.7", "PDF named .txt"),
+        ("a.txt", b"%PDF-1.7", "a PDF named .txt"),
+        ("a.html", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Office file named .html"),
         ("a.html", b"PK\x03\x04", "zip"),
         ("a.txt", b"\x00\x01\x02" * 50, "binary"),
         ("a.jsonl", b"no json\n[1]\n", "none of 2 lines is a document"),
@@ -41,7 +42,7 @@ def test_a_page_saved_as_text_and_a_text_saved_as_page() -> None:
     assert [line.text for line in item[1].lines] == ["甲", "乙"]
 
 
-@pytest.mark.parametrize("source", ["a.doc", "a.xls", "a.docx"])
+@pytest.mark.parametrize("source", ["a.doc", "a.xls", "a.docx", "a.pdf"])
 def test_a_page_that_a_system_exports_as_an_office_file(source: str) -> None:
     item = one(source, '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p>甲</p></body></html>'.encode())
     assert isinstance(item, tuple)

@@ -63,6 +63,11 @@ def test_mark_up_of_lines() -> None:
     ]
 
 
+def test_an_empty_cell_keeps_its_place_in_the_row() -> None:
+    html = "<h1>床位</h1><table><tr><td>区</td><td>2022</td><td>2023</td></tr><tr><td>东</td><td></td><td>12</td></tr></table>"
+    assert texts(html) == ["床位", "区 | 2022 | 2023", "东 | | 12"]
+
+
 def test_tables_of_data_are_rows_and_merged_cells_are_repeated() -> None:
     html = "<table><tr><th>区</th><th>年</th><th>床位</th></tr>"
     html += "<tr><td rowspan=2>东</td><td>2023</td><td>10</td></tr><tr><td>2024</td><td></td></tr></table>"

@@ -62,3 +62,19 @@ def test_an_id_that_no_address_can_hold_is_not_taken(id_: str) -> None:
     assert isinstance(page, Page)
     assert "id" not in page.given
     assert page.warnings == (f"the id {id_!r} cannot stand in an address: one was made from the name of the file",)
+
+
+def test_a_line_of_values_without_end_is_no_document() -> None:
+    ((_, reason),) = read_jsonl(b'{"text": "a b", "n": [' + b"1," * 600_000 + b"1]}")
+    assert str(reason) == "a line with more than 500000 values: no document"
+
+
+def test_a_text_exported_with_its_tags_is_read_as_a_page() -> None:
+    record = {
+        "title": "通知",
+        "text": "<p>一、养老服务。</p><table><tr><td>区</td><td>床位</td></tr><tr><td>东</td><td>12</td></tr></table>",
+    }
+    ((_, page),) = read_jsonl(json.dumps(record).encode())
+    assert isinstance(page, Page)
+    assert [line.text for line in page.lines] == ["一、养老服务。", "区 | 床位", "东 | 12"]
+    assert page.given["title"] == "通知"

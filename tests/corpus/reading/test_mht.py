@@ -34,8 +34,9 @@ def test_the_page_is_read_with_the_address_it_had(charset: str) -> None:
         (MIMEMultipart("related").as_bytes(), "no page in it"),
         (b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\n\n" * 6_000, "more than 5000 parts"),
         (b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(4_000)), "no page saved by a browser"),
+        (b"X-A: b\n" * 30_000 + b"Content-Type: text/html\n\n<p>a</p>", "more than 20000 headers"),
     ],
-    ids=["no page", "many parts", "nested"],
+    ids=["no page", "many parts", "nested", "many headers"],
 )
 def test_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
