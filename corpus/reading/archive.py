@@ -18,6 +18,7 @@ MAX_MEMBERS = 20_000
 MAX_MEMBER_BYTES = 16_000_000  # as for a file on its own, `sources.MAX_BYTES`
 MAX_TOTAL_BYTES = 2_000_000_000  # of all members together; they are read one at a time
 MAX_RATIO = 200  # unpacked to packed; text packs to a tenth, a bomb to a thousandth
+OFFICE_PART = "[Content_Types].xml"  # which every file of Office has
 MAC_FOLDER = "__MACOSX"  # in which macOS packs what its files have beside their text
 DAMAGED = (
     zipfile.BadZipFile,  # a directory or a head that is none
@@ -51,6 +52,8 @@ def read_archive(raw: RawFile) -> Iterator[RawFile | Skipped]:
     try:
         with zipfile.ZipFile(BytesIO(raw.data)) as archive:
             check_sizes(archive)
+            if OFFICE_PART in archive.namelist():
+                raise Unreadable("an Office file named .zip: save it anew, with its own suffix")
             yield from _members(archive, raw.source)
     except DAMAGED as error:
         raise Unreadable(f"a damaged zip archive ({error}): pack it again") from None

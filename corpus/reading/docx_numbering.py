@@ -10,8 +10,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from corpus.reading.docx_numerals import in_format
-from corpus.reading.docx_values import value
+from corpus.reading.docx_values import is_on, value
+from corpus.reading.numerals import in_format
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -22,6 +22,10 @@ class _Level(NamedTuple):
     style: str
     text: str
     start: int
+    in_digits: bool
+    """Whether all numbers of the text are in digits, also those of the levels above (1.1 below 一、)."""
+    after: int
+    """How many of the levels above, from the outermost, begin it anew; none where articles count on through the chapters."""
 
 
 class _List(NamedTuple):
@@ -43,7 +47,7 @@ class Numbering:
         root = _numbering_root(document)
         if root is None:
             return
-        patterns = {str(item.get(qn("w:abstractNumId"))): _levels(item) for item in root.iterfind(qn("w:abstractNum"))}
+        patterns = _patterns(root)
         for item in root.iterfind(qn("w:num")):
             pattern = value(item, "w:abstractNumId") or ""
             overrides = {int(override.get(qn("w:ilvl"), "0")): override for override in item.iterfind(qn("w:lvlOverride"))}
@@ -73,14 +77,15 @@ class Numbering:
             counts[level] = found.begins[level]
         else:
             counts[level] = counts.get(level, found.levels[level].start - 1) + 1
-        for deeper in [other for other in counts if other > level]:
+        for deeper in [other for other in counts if other > level and (other not in found.levels or level < found.levels[other].after)]:
             del counts[deeper]
         if found.levels[level].style in ("bullet", "none"):
             return ""
 
         def place(sign: re.Match[str]) -> str:
             shown = found.levels.get(int(sign[1]) - 1)
-            return in_format(counts.get(int(sign[1]) - 1, shown.start), shown.style) if shown else ""
+            style = "decimal" if found.levels[level].in_digits else shown.style if shown else ""
+            return in_format(counts.get(int(sign[1]) - 1, shown.start), style) if shown else ""
 
         return _PLACE.sub(place, found.levels[level].text)
 
@@ -93,10 +98,23 @@ def _numbering_root(document: Document) -> Element | None:
     return part.element if isinstance(part, XmlPart) else None
 
 
+def _patterns(root: Element) -> dict[str, dict[int, _Level]]:
+    """The levels of each pattern; one may name a style of lists instead, whose pattern it takes."""
+    items = {str(item.get(qn("w:abstractNumId"))): item for item in root.iterfind(qn("w:abstractNum"))}
+    named = {link: item for item in items.values() if (link := value(item, "w:styleLink"))}
+    return {id_: _levels(named.get(value(item, "w:numStyleLink") or "", item)) for id_, item in items.items()}
+
+
 def _levels(parent: Element) -> dict[int, _Level]:
     """The levels a pattern, or a list that departs from it, describes."""
     return {
-        int(level.get(qn("w:ilvl"), "0")): _Level(value(level, "w:numFmt") or "decimal", text, int(value(level, "w:start") or 1))
+        (depth := int(level.get(qn("w:ilvl"), "0"))): _Level(
+            style=value(level, "w:numFmt") or "decimal",
+            text=text,
+            start=int(value(level, "w:start") or 1),
+            in_digits=is_on(level, "w:isLgl"),
+            after=int(value(level, "w:lvlRestart") or depth),
+        )
         for level in parent.iterfind(qn("w:lvl"))
         if (text := value(level, "w:lvlText")) is not None
     }

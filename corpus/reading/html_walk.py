@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bs4 import Tag
 
+from corpus.reading.html_lists import is_numbered, item_markers
 from corpus.reading.html_names import is_aside_name, load_names
 from corpus.reading.html_tree import Element, Text, first, text_of
 from corpus.reading.page import Line, Marks, Unreadable, check_size, make_lines, row_text
@@ -77,6 +78,8 @@ class Walk:
         self._heading = 0
         self._depth = 0
         self._rowed = 0  # characters of rows
+        self._markers: dict[int, str] = {}  # of the items of ordered lists, by the identity of the element
+        self._marker = ""  # of the line at hand
         self._names = load_names()
 
     def lines(self) -> tuple[Line, ...]:
@@ -104,6 +107,8 @@ class Walk:
             self._flush()
         if name == "meta":
             self._note(element)
+        elif name == "ol":
+            self._markers.update((id(item), marker) for item, marker in item_markers(element))
         if name == "table" and (rows := data_rows(element)) is not None:
             self._rows(first(element, "caption"), rows)
             return
@@ -120,9 +125,13 @@ class Walk:
             self._around[state] += 1
         self._heading = HEADINGS.get(name, heading)
         self._depth += 1
+        if name == "li":
+            self._marker = self._markers.get(id(element), "")
         self._inside(element)
         if block and self._parts:
             self._flush()
+        if name == "li":
+            self._marker = ""
         self._depth -= 1
         self._heading = heading
         for state in states:
@@ -173,9 +182,11 @@ class Walk:
     def _flush(self) -> None:
         """Ends the line at hand."""
         if text := tidy("".join(self._parts)):
+            marker = "" if not self._marker or is_numbered(text) else self._marker
+            self._marker = ""
             size = self._size or 1
             bold = self._bold_size >= 0.9 * size
-            self._texts.append(text)
+            self._texts.append(marker + text)
             self._marks.append(
                 Marks(
                     heading=self._heading,
@@ -183,7 +194,7 @@ class Walk:
                     centered=self._around["center"] > 0,
                     linked=self._linked_size / size,
                     aside=self._around["aside"] > 0,
-                    lead=len(tidy("".join(self._parts[: self._lead]))) if self._lead and not bold else 0,
+                    lead=len(marker + tidy("".join(self._parts[: self._lead]))) if self._lead and not bold else 0,
                 )
             )
         self._parts = []

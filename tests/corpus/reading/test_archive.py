@@ -32,6 +32,11 @@ def test_names_written_by_chinese_windows() -> None:
     assert [item.source for item in read_archive(RawFile("z.zip", data))] == ["z.zip!/总结.txt"]
 
 
+def test_an_office_file_is_no_archive_of_documents() -> None:
+    data = packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
+    assert list(read(RawFile("z.zip", data))) == [Skipped("z.zip", "an Office file named .zip: save it anew, with its own suffix")]
+
+
 def test_a_member_without_a_name_is_told_and_the_others_are_read() -> None:
     data = packed({"abcd.txt": b"x", "c.txt": "丙文".encode()}).replace(b"abcd.txt", b"/" + bytes(7))
     told, (source, _) = read(RawFile("z.zip", data))

@@ -11,7 +11,6 @@ from docx.oxml.ns import nsdecls, qn
 from corpus.model import RawFile, Skipped
 from corpus.reading import Line, Unreadable, read
 from corpus.reading.docx import read_docx
-from corpus.reading.docx_numerals import in_format
 
 BODY = "全市新增老年食堂十二家，日均供餐两千余份。"
 
@@ -63,19 +62,19 @@ COUNTED = "".join(
 )
 
 
-def with_lists(lists: dict[int, str]) -> docx.document.Document:
+def with_lists(lists: dict[int, str], levels: str = COUNTED) -> docx.document.Document:
     """A document with lists of one pattern, each with what it adds to that."""
     document = docx.Document()
     root = document.part.numbering_part.element
-    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{COUNTED}</w:abstractNum>'))
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
     for list_id, added in lists.items():
         root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{list_id}"><w:abstractNumId w:val="90"/>{added}</w:num>'))
     return document
 
 
-def numbered(lists: dict[int, str], paragraphs: tuple[tuple[str, int, int], ...]) -> list[str]:
+def numbered(lists: dict[int, str], paragraphs: tuple[tuple[str, int, int], ...], levels: str = COUNTED) -> list[str]:
     """The lines of paragraphs, each with its list and level."""
-    document = with_lists(lists)
+    document = with_lists(lists, levels)
     for text, list_id, level in paragraphs:
         properties = document.add_paragraph(text)._p.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'))
@@ -94,6 +93,40 @@ def test_automatic_numbering_is_counted() -> None:
     ]
 
 
+def test_articles_count_on_through_the_chapters() -> None:
+    levels = (
+        COUNTED.replace("%1、", "第%1章 ")
+        .replace("（%2）", "第%2条 ")
+        .replace('<w:lvlText w:val="第%2', '<w:lvlRestart w:val="0"/><w:lvlText w:val="第%2')
+    )
+    outline = (("总则", 0), ("目的", 1), ("范围", 1), ("职责", 0), ("主管部门", 1), ("款", 2), ("配合部门", 1), ("款", 2))
+    assert numbered({90: ""}, tuple((text, 90, level) for text, level in outline), levels) == [
+        "第一章 总则",
+        "第一条 目的",
+        "第二条 范围",
+        "第二章 职责",
+        "第三条 主管部门",
+        "1.款",
+        "第四条 配合部门",
+        "1.款",
+    ]
+
+
+def test_numbers_in_digits_below_those_in_characters() -> None:
+    levels = COUNTED.replace('<w:lvlText w:val="（%2）"/>', '<w:isLgl/><w:lvlText w:val="%1.%2"/>')
+    assert numbered({90: ""}, (("要求", 90, 0), ("思想", 90, 1)), levels) == ["一、要求", "1.1思想"]
+
+
+def test_a_pattern_may_be_that_of_a_style_of_lists() -> None:
+    document = with_lists({90: ""}, f'<w:styleLink w:val="Civil"/>{COUNTED}')
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="91"><w:numStyleLink w:val="Civil"/></w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="91"/></w:num>'))
+    properties = document.add_paragraph("养老")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="91"/></w:numPr>'))
+    assert [line.text for line in read_docx(saved(document)).lines] == ["一、养老"]
+
+
 def test_lists_of_one_pattern_count_on_unless_they_begin_anew() -> None:
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
     stems = '<w:lvl w:ilvl="0"><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1、"/></w:lvl>'
@@ -109,27 +142,6 @@ def test_what_a_paragraph_leaves_open_its_style_says() -> None:
     paragraph = document.add_paragraph("养老", style="Heading 2")
     paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="1"/></w:numPr>'))
     assert [line.text for line in read_docx(saved(document)).lines] == ["（一）养老"]
-
-
-@pytest.mark.parametrize(
-    ("style", "shown"),
-    [
-        ("chineseCounting", {1: "一", 10: "十", 21: "二十一", 105: "一〇五"}),
-        ("chineseCountingThousand", {10: "十", 100: "一百", 105: "一百〇五", 110: "一百一十", 2030: "二千〇三十"}),
-        ("ideographDigital", {10: "一〇"}),
-        ("chineseLegalSimplified", {2: "贰", 10: "壹拾", 105: "壹佰零伍"}),
-        ("ideographTraditional", {2: "乙", 11: "11"}),
-        ("ideographZodiac", {11: "戌"}),
-        ("decimalEnclosedParen", {1: "⑴", 21: "21"}),
-        ("decimalEnclosedCircle", {20: "⑳"}),
-        ("upperRoman", {4: "IV", 9: "IX", 14: "XIV"}),
-        ("lowerLetter", {2: "b", 28: "bb"}),
-        ("decimalZero", {1: "01", 12: "12"}),
-        ("decimal", {0: "0", 3: "3", 10_000: "10000"}),
-    ],
-)
-def test_numbers_in_the_formats_of_word(style: str, shown: dict[int, str]) -> None:
-    assert {number: in_format(number, style) for number in shown} == shown
 
 
 def test_text_boxes_are_read_once() -> None:

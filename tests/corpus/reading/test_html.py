@@ -111,3 +111,19 @@ def test_bold_words_at_the_beginning_of_a_line_are_measured() -> None:
         "<p>　<b>（一）健全<span>网络</span>。</b>一是<b>加强</b>培训，二是建立台账。</p><p><b>全部</b></p><p>无<b>粗</b></p>".encode()
     )
     assert [(line.lead, line.bold) for line in page.lines] == [(8, False), (0, True), (0, False)]
+
+
+@pytest.mark.parametrize(
+    ("list_", "shown"),
+    [
+        ('<ol style="list-style-type: decimal;"><li><p>甲</p><p>续</p></li><li><b>乙。</b>丙</li></ol>', ["1.甲", "续", "2.乙。丙"]),
+        ('<ol class="custom_cn2" start="3"><li>甲</li><li>（九）乙</li><li>丙</li></ol>', ["(三)甲", "（九）乙", "(五)丙"]),
+        ('<ol class=" list-paddingleft-2"><li value="7">甲</li><li>乙</li></ol>', ["7.甲", "8.乙"]),
+        ('<ol type="a"><li>甲<ol type="I"><li>丙</li></ol></li><li>乙</li></ol>', ["a.甲", "I.丙", "b.乙"]),
+        ('<ol style="list-style:none"><li>甲</li></ol>', ["甲"]),
+        ('<ol class="tree"><li>首页</li></ol><ol><li>政务公开</li></ol>', ["首页", "政务公开"]),  # the templates of sites
+        ('<ol type="1"><li></li></ol><p>甲</p>', ["甲"]),
+    ],
+)
+def test_ordered_lists_show_their_numbers(list_: str, shown: list[str]) -> None:
+    assert texts(list_) == shown

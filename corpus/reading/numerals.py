@@ -1,4 +1,4 @@
-"""How Word writes the number of a list in each of its formats (ECMA-376, part 1, 17.18.59)."""
+"""How the number of a list is written, in each of the formats of Word (ECMA-376, part 1, 17.18.59), which those of pages are among."""
 
 import re
 from collections.abc import Callable, Mapping
