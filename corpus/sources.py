@@ -1,5 +1,6 @@
 """Folders and files → raw files, in a fixed order, and never outside what was given."""
 
+import codecs
 import os
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -16,6 +17,8 @@ MAX_RECORDS_BYTES = 128_000_000
 """The same for JSON Lines, which hold many documents."""
 PIECE_BYTES = 500_000
 """How much of a JSON Lines file is read together: some fifty documents, a quarter of a second's work."""
+_BREAKS = {codecs.BOM_UTF16_LE: b"\n\0", codecs.BOM_UTF16_BE: b"\0\n"}
+"""How lines end in UTF-16, by the byte order mark; in all other encodings it is one byte."""
 LIMITS = {".jsonl": MAX_RECORDS_BYTES, ".docx": MAX_PACKED_BYTES, ".pdf": MAX_PACKED_BYTES, ".zip": MAX_PACKED_BYTES}
 
 
@@ -92,15 +95,18 @@ def _walk_folder(folder: Path, prefix: str, only: Container[str] | None) -> Iter
 
 def pieces(raw: RawFile) -> Iterator[RawFile]:
     """The file in pieces that can be read apart: JSON Lines cut between lines, so that a large one keeps several processes busy
-    and none holds all its documents; any other file whole."""
+    and none holds all its documents; any other file whole. In UTF-16, each piece has the byte order mark."""
     if not raw.source.lower().endswith(".jsonl") or len(raw.data) <= PIECE_BYTES:
         yield raw
         return
+    mark = next(filter(raw.data.startswith, _BREAKS), b"")
+    line_break = _BREAKS.get(mark, b"\n")
     start, line = 0, raw.first_line
     while start < len(raw.data):
-        end = raw.data.find(b"\n", start + PIECE_BYTES) + 1 or len(raw.data)
-        yield RawFile(raw.source, raw.data[start:end], line)
-        line += raw.data.count(b"\n", start, end)
+        end = raw.data.find(line_break, start + PIECE_BYTES)
+        end = len(raw.data) if end < 0 else end + len(line_break)
+        yield RawFile(raw.source, (mark if start else b"") + raw.data[start:end], line)
+        line += raw.data.count(line_break, start, end)
         start = end
 
 

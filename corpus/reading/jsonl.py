@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ SYNONYMS = {"text": ("content", "body"), "published": ("date", "pubdate", "publi
 
 def read_jsonl(data: bytes, first_line: int = 1) -> Iterator[tuple[int, Page | Unreadable]]:
     """The documents of a file with their line numbers, the first being `first_line`; a line that is no document comes as its reason."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = decode(data).text.encode("utf-8", errors="replace")
     start, number = 0, first_line - 1
     while start < len(data):
         end = data.find(b"\n", start)

@@ -1,5 +1,6 @@
 """Folders and files, in order, and never outside."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import RawFile, Skipped
+from corpus.reading.jsonl import read_jsonl
+from corpus.reading.page import Page
 from corpus.sources import MAX_BYTES, PIECE_BYTES, SourceError, pieces, walk
 
 
@@ -66,6 +69,17 @@ def test_a_large_file_of_records_is_read_in_pieces_cut_between_lines() -> None:
     assert b"".join(part.data for part in parts) == raw.data
     assert [part.first_line for part in parts] == [1, PIECE_BYTES // len(line) + 2]
     assert {part.source for part in parts} == {"a.jsonl"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_records_in_pieces_are_all_read(encoding: str) -> None:
+    line = json.dumps({"text": "养老服务工作总结。" * 400}, ensure_ascii=False) + "\n"
+    documents = 3 * PIECE_BYTES // len(line.encode(encoding))
+    mark = "" if encoding == "utf-8" else "\ufeff"
+    parts = list(pieces(RawFile("a.jsonl", (mark + line * documents).encode(encoding))))
+    assert len(parts) > 2
+    read_lines = [number for part in parts for number, page in read_jsonl(part.data, part.first_line) if isinstance(page, Page)]
+    assert read_lines == list(range(1, documents + 1))
 
 
 def test_other_files_stay_whole() -> None:
