@@ -19,6 +19,25 @@ WRAPPED = (
 )
 
 
+TABLE = (LEFT, LEFT + 5 * SIZE, LEFT + 12 * SIZE, LEFT + COLUMNS * SIZE)
+"""Where the columns of a table begin, and its right edge."""
+
+
+def placed(lines: list[tuple[float, float, str]]) -> bytes:
+    """A page with texts at these places; a negative first number is a right edge."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    file = BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont("STSong-Light", SIZE)
+    for left, top, text in lines:
+        if left < 0:
+            canvas.drawRightString(-left, top, text)
+        else:
+            canvas.drawString(left, top, text)
+    canvas.save()
+    return file.getvalue()
+
+
 def printed(pages: list[list[str]], *, title: str = "", password: str | None = None) -> bytes:
     """Pages of lines; a line that begins with `^` is centered, the last of a page stands in its footer."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -72,6 +91,36 @@ def test_two_pages_with_the_same_head() -> None:
     title = "义乌市民政局2024年工作总结"
     pages = [["内部资料", "^" + title, *numbered("一"), "1"], ["内部资料", *numbered("二"), "2"]]
     assert [line.text for line in read_pdf(printed(pages)).lines] == [title, *("".join(numbered(numeral)) for numeral in "一二")]
+
+
+def test_rows_of_tables_stay_apart_also_where_they_reach_the_edge() -> None:
+    rows = [("序号", "乡镇", "金额（元）"), ("1", "桥头镇", "1100"), ("2", "瓯北街道", "980"), ("3", "岩头镇", "12000")]
+    cells = [
+        (-TABLE[3] if column == 2 else TABLE[column], TOP - number * STEP, text)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    page = read_pdf(placed([*cells, (LEFT, TOP - 5 * STEP, "以上名单公示五天，如有异议请与我们联系，特此公告。")]))
+    assert [line.cells for line in page.lines] == [*rows, ()]
+    assert page.lines[1].text == "1 | 桥头镇 | 1100"
+
+
+def test_spaces_in_names_and_prose_make_no_table() -> None:
+    lines = ["索　引　号：001008003015010/2024-1", "标　　题：关于提高低保标准的通知", "文　　号：义民〔2024〕5号"]
+    lines += ["第一条　为了规范管理，制定本办法。", "第二条　本办法适用于本市。", "义乌市民政局　　　义乌市财政局", "2024年6月3日"]
+    lines.append("（此件公开发布。本办法由市民政局负责解释，自发布之日起施行。）")
+    page = read_pdf(placed([(LEFT, TOP - number * STEP, line) for number, line in enumerate(lines)]))
+    assert [line.cells for line in page.lines] == [()] * len(lines)
+
+
+def test_two_columns() -> None:
+    columns = [[numeral + "、" + "全市民政系统坚持以人", "民为中心的发展思想，全力", "做好养老服务。"] for numeral in "一二三四"]
+    left, right = columns[0] + columns[1], columns[2] + columns[3]
+    title = "义乌民政简报二〇二四年第三期（总第一百零五期）"
+    lines = [(LEFT, TOP, title)]
+    for start, texts in ((LEFT, left), (LEFT + 15 * SIZE, right)):
+        lines += [(start, TOP - number * STEP, text) for number, text in enumerate(texts, 1)]
+    assert [line.text for line in read_pdf(placed(lines)).lines] == [title, *map("".join, columns)]
 
 
 def test_what_cannot_be_read_is_refused() -> None:
