@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from corpus.reading.docx_values import is_on, value
-from corpus.reading.numerals import in_format
+from corpus.reading.list_numerals import in_format
 
 _PLACE = re.compile(r"%([1-9])")
 

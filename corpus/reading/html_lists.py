@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.reading.html_tree import Element
-from corpus.reading.numerals import in_format
+from corpus.reading.list_numerals import in_format
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

@@ -118,6 +118,12 @@ def test_the_page_ends_below_the_article() -> None:
     assert kept(SENTENCE, "义乌市民政局", "义乌市人民政府办公室主办", "网站总访问量：12") == [SENTENCE, "义乌市民政局"]
 
 
+def test_comments_and_advertising_below_the_article_go() -> None:
+    article = ["全市新增老年食堂十二家，日均供餐两千余份，覆盖城区所有社区。", "义乌市民政局", "2024年12月30日"]
+    around = ["广告：欢迎投放 联系电话 123", "网友评论", "张三：写得很好，请问食堂在哪里？"]
+    assert [line.text for line in clean([Line(text) for text in article + around]).lines] == article
+
+
 def test_navigation_by_mark_up() -> None:
     lines = [
         Line("首页新闻", aside=True),

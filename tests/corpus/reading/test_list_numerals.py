@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.reading.numerals import in_format
+from corpus.reading.list_numerals import in_format
 
 
 @pytest.mark.parametrize(
