@@ -190,7 +190,7 @@ def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region
         or issuer_by_text(article.folded.text, region, gazetteer)
     )
     told = "\n".join(filter(None, (spoken.title, spoken.source, article.folded.text)))
-    return fullest_form(name, told, gazetteer) if name else None
+    return fullest_form(name, told, region, gazetteer) if name else None
 
 
 def _passages(

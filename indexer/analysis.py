@@ -17,6 +17,8 @@ from indexer.query import TEXT_FIELDS, TextField
 
 JOINT = "\n"
 """Between the parts of a field (one heading and the next): folding leaves no line break, so no phrase runs across it."""
+LONGEST_PLACE = 24
+"""Characters of the name of a county after that of its prefecture: 红河哈尼族彝族自治州金平苗族瑶族傣族自治县."""
 
 
 class FieldAnalysis:
@@ -83,22 +85,29 @@ def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[s
     }
 
 
-def issuer_value(name: str) -> str:
-    """The facet value of a body: its name folded, one for documents in either script; empty where nothing of it can be read."""
-    return fold(name).text.strip()
+def issuer_value(name: str, gazetteer: Gazetteer) -> str:
+    """The facet value of a body: its name folded, one for documents in either script, and without the city before a district whose name no
+    other place bears (罗湖区民政局 of 深圳市罗湖区民政局); empty where nothing of it can be read."""
+    value = fold(name).text.strip()
+    for end in range(min(len(value), LONGEST_PLACE), 0, -1):
+        alone = gazetteer.full_names.get(value[:end])
+        if alone is not None and value[:end] not in gazetteer.shared_names:
+            return alone + value[end:]
+    return value
 
 
 def issuer_values(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The facet values of a document's issuer: its name, and where other places have a body of that name, the name that tells them apart
     (朝阳区民政局, 长春市朝阳区民政局), so that they can be told and be asked for together."""
-    name = issuer_value(document.issuer or "")
-    if not name:
+    value = issuer_value(document.issuer or "", gazetteer)
+    if not value:
         return ()
     for code in document.region.path if document.region else ():
         alone, distinct = gazetteer.label(code), gazetteer.distinct_name(code)
-        if alone != distinct and name.startswith(alone):
-            return name, distinct + name.removeprefix(alone)
-    return (name,)
+        if alone != distinct and value.startswith((alone, distinct)):
+            rest = value.removeprefix(distinct).removeprefix(alone)
+            return alone + rest, distinct + rest
+    return (value,)
 
 
 def region_path(code: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Vocabulary:
         if written == UNKNOWN:
             return written
         if facet == "issuer":
-            return issuer_value(written) or None
+            return issuer_value(written, self.gazetteer) or None
         if facet == "city":
             return self._place(written)
         names = self.names.get(facet, {})
@@ -128,7 +128,7 @@ class IndexNames:
         if facet == "city":
             held = tuple(code for code in self.vocabulary.places_named(written) if code in counts)
             return held or self.vocabulary.values_named(facet, written)
-        name = issuer_value(written)
+        name = issuer_value(written, self.vocabulary.gazetteer)
         issuers = sorted(counts, key=lambda issuer: (-counts[issuer], issuer))
         if name in counts:
             return (name,)

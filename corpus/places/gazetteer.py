@@ -116,6 +116,12 @@ class Gazetteer:
         return {distinct: self.places[code].name for code, distinct in self._distinct_names.items()}
 
     @cached_property
+    def full_names(self) -> Mapping[str, str]:
+        """Names of counties and districts by the same after that of the place above: 罗湖区 by 深圳市罗湖区."""
+        counties = (place for place in self.places.values() if place.level == "county" and len(place.path) > 1)
+        return {self.label(place.path[-2]) + place.name: place.name for place in counties}
+
+    @cached_property
     def _distinct_names(self) -> Mapping[str, str]:
         bearers = Counter(place.name for place in self.places.values())
         shared = (place for place in self.places.values() if bearers[place.name] > 1 and len(place.path) > 1)

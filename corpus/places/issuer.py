@@ -1,7 +1,8 @@
 """The full name of the issuing body, as a person would write it: 市民政局 of a document from Yiwu is 义乌市民政局.
 
-A name is brought to one form, so that a body has one value in the facet: Simplified, the place's own name before it, without the places
-above (广东省深圳市罗湖区民政局 is 罗湖区民政局). Former names stay as the document gives them.
+A name is brought to one form: Simplified, the place's own name before it, and before that of a county or district its city where the
+document has it so (广东省深圳市罗湖区民政局 is 深圳市罗湖区民政局). The facet counts it under one name, with and without the city
+(`indexer.analysis.issuer_value`). Former names stay as the document gives them.
 """
 
 import re
@@ -23,6 +24,7 @@ _TOWN = re.compile("[\u4e00-\u9fff]{2,12}(?<![乡村城集])[镇乡]")
 _OFFICE = re.compile("(?:政府|[市县区州旗]委|[局厅])办$")
 _AUTONOMOUS = ("自治州", "自治县")
 _TOWNSHIPS = ("镇", "乡", "街道")
+_CITIES = ("市", "州", "盟", "地区")
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(?=$|办)")
 _INNER = re.compile("(?P<body>[\u4e00-\u9fff]{2,20}?[局厅委])[^局厅委]{2,8}(?:[科股]|(?<!办事|管理|服务|事务|登记|联络)处)")
 _ZONE = re.compile("(?<=市)(?P<name>[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|管理区|度假区|示范区|园区))")
@@ -139,13 +141,18 @@ def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> st
     return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None
 
 
-def fullest_form(name: str, text: str, gazetteer: Gazetteer) -> str:
-    """靖州苗族侗族自治县民政局 of 靖州县民政局 (folded), where the text has it so: the place in full, as far as the document gives it."""
+def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazetteer) -> str:
+    """靖州苗族侗族自治县民政局 of 靖州县民政局, 徐州市鼓楼区民政局 of 鼓楼区民政局 (folded), where the text has it so: the place in
+    full, as far as the document gives it. Of a name that several places bear, the region tells whose it is."""
     mention = next(iter(find_mentions(name, gazetteer, stems=True)), None)
-    if mention is None or mention.start or mention.end == len(name) or len(mention.codes) != 1:  # 社会工作局 by itself tells Macau
+    if mention is None or mention.start or mention.end == len(name):  # 社会工作局 by itself tells Macau
         return name
-    full = gazetteer.places[next(iter(mention.codes))].name + name[mention.end :]
-    return full if full in text else name
+    code = next(iter(mention.codes)) if len(mention.codes) == 1 else region.code if region else None
+    if code not in mention.codes or (place := gazetteer.place(code)) is None:
+        return name
+    full = place.name + name[mention.end :]
+    forms = [gazetteer.label(place.path[-2]) + full, full] if place.level == "county" else [full]
+    return next((form for form in forms if form in text), name)
 
 
 def body_of_text(text: str) -> str | None:
@@ -198,11 +205,13 @@ def _division(region: Region, gazetteer: Gazetteer) -> str | None:
 
 
 def _own_name(mention: str, region: Region | None, gazetteer: Gazetteer) -> str:
-    """The last place of 深圳市罗湖区, as written; of a township (番禺区沙湾街道) with the place before it, since many bear its name. A name
-    without its kind gets it when the region tells which place it is."""
+    """The last place of 广东省深圳市罗湖区, as written, with the city before it; of a township (番禺区沙湾街道) with the place before it,
+    since many bear its name. A name without its kind gets it when the region tells which place it is."""
     last = [mention[found.start : found.end] for found in gazetteer.names.find(mention)]
     if last and mention.endswith(last[-1]):
-        return "".join(last[-2:]) if last[-1].endswith(_TOWNSHIPS) and mention.endswith("".join(last[-2:])) else last[-1]
+        both = "".join(last[-2:])
+        told = last[-1].endswith(_TOWNSHIPS) or last[-2:][0].endswith(_CITIES)
+        return both if told and mention.endswith(both) else last[-1]
     if region:
         for code in reversed(region.path):
             if gazetteer.places[code].stem == mention:

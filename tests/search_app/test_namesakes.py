@@ -23,7 +23,12 @@ BEIJING, CHANGCHUN = "北京市朝阳区民政局", "长春市朝阳区民政局
 def client(gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str, Interface]) -> FlaskClient:
     documents = (
         made(code, "# 养老\n养老服务。", gazetteer=gazetteer, code=code, issuer=issuer)
-        for code, issuer in [("110105", "朝阳区民政局"), ("220104", "朝阳区民政局"), ("330782", "义乌市民政局")]
+        for code, issuer in [
+            ("110105", "朝阳区民政局"),
+            ("220104", CHANGCHUN),
+            ("330782", "义乌市民政局"),
+            ("440303", "深圳市罗湖区民政局"),
+        ]
     )
     return create_app(Settings(), indexed(documents, gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
 
@@ -34,11 +39,11 @@ def issuers(html: str) -> list[str]:
 
 
 def test_bodies_of_one_name_are_told_apart_where_both_are_listed(client: FlaskClient) -> None:
-    assert issuers(client.get("/search?q=养老").text) == [BEIJING, CHANGCHUN, "义乌市民政局"]
+    assert issuers(client.get("/search?q=养老").text) == [BEIJING, CHANGCHUN, "义乌市民政局", "罗湖区民政局"]
     assert issuers(client.get("/search?q=养老&city=220104").text) == ["朝阳区民政局"]
 
 
-@pytest.mark.parametrize(("asked", "total"), [(CHANGCHUN, 1), ("朝阳区民政局", 2), ("義烏市民政局", 1)])
+@pytest.mark.parametrize(("asked", "total"), [(CHANGCHUN, 1), ("朝阳区民政局", 2), ("義烏市民政局", 1), ("深圳市羅湖區民政局", 1)])
 def test_each_is_asked_for_by_its_full_name_and_all_by_the_one_they_share(client: FlaskClient, asked: str, total: int) -> None:
     assert client.get(f"/api/v1/search?issuer={asked}").get_json()["total"] == total
     assert client.get(f"/api/v1/search?q=机构:{asked}").get_json()["total"] == total

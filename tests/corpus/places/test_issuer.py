@@ -23,9 +23,9 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "kind of the place above": ("市民政局", None, None, "11440303007541234A", "深圳市民政局"),
     "autonomous region": ("自治区民政厅", None, None, "11450000007500123X", "广西壮族自治区民政厅"),
     "Traditional": ("義烏市民政局", None, None, None, "义乌市民政局"),
-    "places above left out": ("广东省深圳市罗湖区民政局", None, None, None, "罗湖区民政局"),
+    "province left out": ("广东省深圳市罗湖区民政局", None, None, None, "深圳市罗湖区民政局"),
     "name without kind": ("义乌民政局", None, None, "11330782002609418N", "义乌市民政局"),
-    "long name of the body": ("佛山市顺德区民政和人力资源社会保障局", None, None, None, "顺德区民政和人力资源社会保障局"),
+    "long name of the body": ("佛山市顺德区民政和人力资源社会保障局", None, None, None, "佛山市顺德区民政和人力资源社会保障局"),
     "party body": ("中共义乌市委社会工作部", None, None, None, "中共义乌市委社会工作部"),
     "several": ("浙江省民政厅 浙江省财政厅", None, None, None, "浙江省民政厅"),
     "several without place": ("市民政局、市财政局", None, None, "11330782002609418N", "义乌市民政局"),
@@ -140,7 +140,11 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
 
 
 def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> None:
-    assert fullest_form("靖州县民政局", "靖州苗族侗族自治县民政局\n2021年1月8日", gazetteer) == "靖州苗族侗族自治县民政局"
-    assert fullest_form("靖州县民政局", "靖州县民政局\n2021年1月8日", gazetteer) == "靖州县民政局"
-    assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", gazetteer) == "国务院办公厅"
-    assert fullest_form("社会工作局", "澳门特别行政区永久性居民", gazetteer) == "社会工作局"
+    assert fullest_form("靖州县民政局", "靖州苗族侗族自治县民政局\n2021年1月8日", None, gazetteer) == "靖州苗族侗族自治县民政局"
+    assert fullest_form("靖州县民政局", "靖州县民政局\n2021年1月8日", None, gazetteer) == "靖州县民政局"
+    assert fullest_form("顺德区民政局", "广东省佛山市顺德区民政局\n2021年1月8日", None, gazetteer) == "佛山市顺德区民政局"
+    (nanjing,) = resolve_region(RegionClues(issuer="南京市鼓楼区民政局"), gazetteer)
+    assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局、南京市鼓楼区民政局", nanjing, gazetteer) == "南京市鼓楼区民政局"
+    assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局", None, gazetteer) == "鼓楼区民政局"
+    assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", None, gazetteer) == "国务院办公厅"
+    assert fullest_form("社会工作局", "澳门特别行政区永久性居民", None, gazetteer) == "社会工作局"
