@@ -10,6 +10,7 @@ from analyzers.visible import visible
 from search_app.assistance.advice import Advice
 from search_app.links import parameters
 from search_app.page import HitView, SearchPage
+from search_app.presenters.repairs import REPAIRS
 from search_app.snippets import Marked
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -19,7 +20,7 @@ _BLANKS = re.compile(r"\s+")
 def search_text(page: SearchPage, advice: Advice, colour: bool) -> Iterator[str]:
     """The lines of a page; marks are bold where `colour` is wanted, else in 【】, which no search tool mistakes for mark-up."""
     for repair in page.understanding.repairs:
-        yield f"note: {repair.key.replace('_', ' ')} {visible(repair.detail)}".rstrip()
+        yield "note: " + REPAIRS[repair.key] % {"detail": visible(repair.detail)}
     yield f"{page.total} passages, page {page.request.page} of {max(page.pages, 1)}, {page.took_ms:.0f} ms"
     yield from _advice_text(advice, found=page.total > 0)
     if page.total and not page.hits:

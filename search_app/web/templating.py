@@ -19,7 +19,8 @@ from search_app.i18n import LANGUAGES, SCRIPT_TAGS, Interface
 from search_app.links import address, parameters
 from search_app.presenters.document_address import document_address
 from search_app.presenters.original_address import original_address
-from search_app.query.syntax import Repair, RepairKey
+from search_app.presenters.repairs import REPAIRS
+from search_app.query.syntax import Repair
 from search_app.request import PER_PAGE_CHOICES, SearchRequest
 from search_app.snippets import Marked
 from search_app.web.site import browser_language, interface, site
@@ -28,21 +29,6 @@ STATIC = Path(__file__).parent / "static"
 
 NAMED = ("city", "issuer")
 """Facets whose values are names."""
-
-REPAIRS: Mapping[RepairKey, str] = {
-    "nothing_asked": "There is nothing to look for in “%(detail)s”; every passage is shown.",
-    "quote_closed": "A quotation mark was left open; it was closed at the end.",
-    "bracket_closed": "A bracket was left open; it was closed at the end.",
-    "bracket_dropped": "A closing bracket without an opening one was left out.",
-    "operator_dropped": "“%(detail)s” has nothing to work on and was left out.",
-    "value_missing": "“%(detail)s:” needs a value; it was read as a word.",
-    "value_unknown": "“%(detail)s” is no condition that is known; it was searched as words.",
-    "value_several": "A name may mean several, all were taken: %(detail)s.",
-    "quote_in_text": "“%(detail)s” is quoted in a sentence: its words were looked for. Blanks around the marks ask for exactly this.",
-    "words_begin": "“%(detail)s” is more than one word; these characters were looked for in a row.",
-    "too_many_terms": "The search was cut off after %(detail)s words.",
-    "too_deep": "Brackets were nested more than %(detail)s deep; the inner ones were left out.",
-}
 
 SUGGESTION_KINDS: Mapping[Kind, str] = {"place": "Place", "word": "Word", "heading": "Section", "title": "Title"}
 

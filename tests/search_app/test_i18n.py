@@ -16,13 +16,14 @@ from search_app.i18n import LANGUAGES, Interface, language_of, read_catalogue
 from search_app.openapi import openapi, texts
 from search_app.presenters.citation import STYLES
 from search_app.presenters.hits_csv import COLUMNS, CUT_OFF, PARTIAL
+from search_app.presenters.repairs import REPAIRS
 from search_app.request import UNKNOWN_VALUE
 from search_app.settings import Settings
 from search_app.vocabulary import make_vocabulary
 from search_app.web.compare import NO_TIME
 from search_app.web.errors import MESSAGES, OUT_OF_TIME
 from search_app.web.facet_names import CONDITION_NAMES
-from search_app.web.templating import REPAIRS, SUGGESTION_KINDS
+from search_app.web.templating import SUGGESTION_KINDS
 
 PACKAGE = Path(search_app.__file__).parent
 _SAID = re.compile(r"""\b_n?\(\s*(["'])(?P<message>.+?)\1""")

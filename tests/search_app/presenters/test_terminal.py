@@ -44,3 +44,11 @@ def shown(page: SearchPage, shelf: Library, colour: bool) -> list[str]:
 def test_ways_out_are_told_where_nothing_was_found(library: Library) -> None:
     assert not any("passages with:" in line for line in shown(search(SearchRequest("养老 火星"), library), library, colour=False))
     assert any("passages with:" in line for line in shown(search(SearchRequest('养老 "火星移民"'), library), library, colour=False))
+
+
+def test_what_was_changed_in_a_query_is_told_in_a_sentence(library: Library) -> None:
+    lines = shown(search(SearchRequest("(养老 year:abcd"), library), library, colour=False)
+    assert lines[:2] == [
+        "note: A bracket was left open; it was closed at the end.",
+        "note: “abcd” is no condition that is known; it was searched as words.",
+    ]
