@@ -20,6 +20,10 @@ class Findings:
         """Where a span of the article's text stands in the folded text."""
         return self.folded.position(start), self.folded.position(end)
 
+    def weigh(self, start: int, end: int) -> dict[str, float]:
+        """The weight of each domain in a span of the article's text."""
+        return self.terms.weigh(self.span(start, end))
+
 
 def find_all(article: Article, taxonomy: Taxonomy) -> Findings:
     """The findings of an article."""

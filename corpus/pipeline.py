@@ -81,7 +81,7 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     titled = title_domains(title, document.doc_type, article.folded.text, resources.taxonomy)
     passages, parts = _passages(document, find_spans(document.text, sections), found, headings, titled)
     if not document.domains:
-        document = replace(document, domains=document_domains(titled, parts, found))
+        document = replace(document, domains=document_domains(titled, parts, found.weigh))
     return ParsedDocument(document, sections, passages)
 
 

@@ -72,10 +72,10 @@ def _query(asked: argparse.Namespace, settings: Settings) -> int:
     from analyzers import load_analyzer
     from indexer.live import open_index
     from search_app.assistance.advice import advise
-    from search_app.assistance.lexicon import read_lexicon
     from search_app.presenters.document_address import document_address
     from search_app.presenters.search_json import search_json
     from search_app.presenters.terminal import search_text
+    from search_app.query.lexicon import read_lexicon
     from search_app.request import InvalidRequest, parse_request
     from search_app.search import Library, search
     from search_app.vocabulary import load_vocabulary

@@ -9,10 +9,10 @@ from corpus.model import UNKNOWN
 from indexer.engine import EngineError, EngineRequest, Hit, Reader
 from indexer.query import FacetFilter, Filter, PublishedFilter
 from search_app.anchors import anchor_of
-from search_app.assistance.corrections import Speller
-from search_app.assistance.lexicon import Lexicon
 from search_app.facets import SHOWN_FACETS, build_facets
 from search_app.page import HitView, SearchPage
+from search_app.query.corrections import Speller
+from search_app.query.lexicon import Lexicon
 from search_app.query.understanding import Understanding, understand
 from search_app.related import load_related
 from search_app.request import SearchRequest

@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,21 @@ class TestModule:
 
     def test_is_named_for_one_noun(self, path: Path) -> None:
         assert path.stem not in {"utils", "util", "helpers", "helper", "common", "misc"}
+
+
+@pytest.mark.parametrize("package", ARROWS)
+def test_the_parts_of_a_package_use_each_other_in_one_direction(package: str) -> None:
+    """A part is a module of the package, or a package in it."""
+    used: dict[str, set[str]] = {}
+    for path in modules(package):
+        part = part_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        others = {part_of(name) for name in imports(path) if name.startswith(f"{package}.")}
+        used.setdefault(part, set()).update(others - {part})
+    list(TopologicalSorter(used).static_order())  # raises CycleError, which names them
+
+
+def part_of(module: str) -> str:
+    return ".".join(module.split(".")[:2])
 
 
 @pytest.mark.parametrize("path", list(modules("corpus")), ids=lambda path: path.name)

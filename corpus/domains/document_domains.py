@@ -6,11 +6,10 @@ its own, however many, and about what much of its text speaks of.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.domains.passage_domains import RESIDUAL, by_weight, heading_domains
-from corpus.findings import Findings
 
 TEXT_SHARE = 1 / 20
 """A field is one of the document's from this share of its text on, …"""
@@ -43,6 +42,9 @@ _ROW = re.compile(r"\n[^\n|。;]{0,60}(?:\|| [\d,.]*\d%?(?=[ \n]|$))")
 """The beginning of a table's row, with the break before it: a cell and its bar, or a label and behind a space the first figure."""
 _LINE = re.compile(r"[^\n]+")
 
+Weigh = Callable[[int, int], Mapping[str, float]]
+"""The weights of the domains in a span of a document's text."""
+
 
 class Part(NamedTuple):
     """A passage: its text, where it stands in the document, its domains, those its headings name, and whether its text tells any."""
@@ -54,7 +56,7 @@ class Part(NamedTuple):
     telling: bool
 
 
-def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: Findings) -> tuple[str, ...]:
+def document_domains(title: Mapping[str, float], parts: Iterable[Part], weigh: Weigh) -> tuple[str, ...]:
     """Domains of a document, strongest first, by the domains of its title and by its passages, in any order."""
     by_title = _titled(title)
     about: dict[str, float] = defaultdict(float)
@@ -67,10 +69,10 @@ def document_domains(title: Mapping[str, float], parts: Iterable[Part], found: F
         for rank, domain in enumerate(part.domains):
             about[domain] += len(part.text) / (1 + rank) / whole
         if not by_title:
-            _add(named, _named_parts(part, found))
+            _add(named, _named_parts(part, weigh))
         if not by_title.keys() - RESIDUAL and _is_table(part.text):
             table += len(part.text)
-            _add(rows, _named_rows(part, found))
+            _add(rows, _named_rows(part, weigh))
     main = next((domain for domain, characters in about.items() if characters > MAIN_SHARE * length), None)
     one_field = bool(by_title) or main is not None
     if by_title.keys() - RESIDUAL:
@@ -101,7 +103,7 @@ def _least(domain: str, length: int, *, one_field: bool) -> float:
     return max(length * (max(share, RESIDUAL_SHARE) if domain in RESIDUAL else share), min(TEXT_LEAST, length * SHORT_SHARE))
 
 
-def _named_parts(part: Part, found: Findings) -> dict[str, int]:
+def _named_parts(part: Part, weigh: Weigh) -> dict[str, int]:
     """How many characters of a passage stand under a name of each domain: all under a heading's, an item under its opening's."""
     if not part.telling:
         return dict.fromkeys(part.named, len(part.text))
@@ -113,8 +115,8 @@ def _named_parts(part: Part, found: Findings) -> dict[str, int]:
         if size < ITEM:
             continue
         first, last = opening.span(opening.lastindex or 0)
-        if subjects := heading_domains(found.terms.weigh(found.span(part.start + first - 1, part.start + last - 1))):
-            weights = found.terms.weigh(found.span(part.start + opening.start(), part.start + end))
+        if subjects := heading_domains(weigh(part.start + first - 1, part.start + last - 1)):
+            weights = weigh(part.start + opening.start(), part.start + end)
             whole = sum(weights.values())
             for domain in subjects:
                 if weights.get(domain, 0.0) >= ITEM_SHARE * whole:
@@ -132,12 +134,12 @@ def _is_table(text: str) -> bool:
     return 3 * len(_ROW.findall(f"\n{text}")) > text.count("\n")
 
 
-def _named_rows(part: Part, found: Findings) -> dict[str, int]:
+def _named_rows(part: Part, weigh: Weigh) -> dict[str, int]:
     """How many characters of a table stand in rows that name each domain, and below these in rows that name none (行政区划, then 镇)."""
     named: dict[str, int] = defaultdict(int)
     subjects: Collection[str] = ()
     for row in _LINE.finditer(part.text):
-        subjects = heading_domains(found.terms.weigh(found.span(part.start + row.start(), part.start + row.end()))) or subjects
+        subjects = heading_domains(weigh(part.start + row.start(), part.start + row.end())) or subjects
         for domain in subjects:
             named[domain] += len(row[0])
     return named

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from analyzers import Expansion, fold
 from indexer.engine import OutOfTime
-from search_app.assistance.corrections import Correction, corrected, corrections
 from search_app.assistance.rescue import NoHits, explain_no_hits
 from search_app.facets import with_values
 from search_app.page import SearchPage
+from search_app.query.corrections import Correction, corrected, corrections
 from search_app.query.grammar import parse
 from search_app.query.offers import top_words, years_between
 from search_app.query.syntax import Word

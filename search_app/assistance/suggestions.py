@@ -15,9 +15,9 @@ from corpus.model import UNKNOWN
 from corpus.numbering import find_marker
 from indexer.engine import EngineRequest, Reader
 from indexer.query import All, Everything, Match, Node, Phrase, TextField
-from search_app.assistance.lexicon import Lexicon, read_lexicon
-from search_app.assistance.typed_script import in_script_of
+from search_app.query.lexicon import Lexicon, read_lexicon
 from search_app.query.spoken import Spoken
+from search_app.query.typed_script import in_script_of
 from search_app.vocabulary import Vocabulary
 
 _LAST_PIECE = re.compile(r"""[^\s，、;；:：(（"“「『]*$""")

@@ -25,7 +25,7 @@ from analyzers.expansion import expanded
 from analyzers.folding import is_han
 from analyzers.questions import load_function_words, load_question_words, without_question
 from indexer.query import All, Any, Match, Node, Phrase, Prefix, TextField
-from search_app.assistance.corrections import Speller, mended
+from search_app.query.corrections import Speller, mended
 from search_app.query.years import year_about, year_named
 
 SYNONYM_WEIGHT = 0.3

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from analyzers import Analyzer
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Phrase
-from search_app.assistance.lexicon import Lexicon
+from search_app.query.lexicon import Lexicon
 
 MOST_LETTERS = 24
 MOST_OF_ONE_SOUND = 12

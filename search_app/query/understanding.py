@@ -5,8 +5,8 @@ from itertools import groupby
 
 from analyzers import Analyzer, Expansion, load_synonyms
 from indexer.query import Everything, Filter, Near, Node
-from search_app.assistance.corrections import Speller
 from search_app.query.conditions import Conditions, Names
+from search_app.query.corrections import Speller
 from search_app.query.grammar import parse
 from search_app.query.offers import Offer, offers
 from search_app.query.pieces import PieceReader

@@ -11,12 +11,12 @@ from analyzers import Analyzer
 from corpus.model import Skipped
 from indexer.engine import EngineError, Reader
 from indexer.manifest import Manifest
-from search_app.assistance.lexicon import Lexicon
 from search_app.assistance.suggesters import Suggesters
 from search_app.assistance.suggestions import Suggester
 from search_app.coverage import Coverage
 from search_app.i18n import LANGUAGES, Interface, language_of
 from search_app.kept import Kept
+from search_app.query.lexicon import Lexicon
 from search_app.search import Library
 from search_app.settings import Settings
 from search_app.vocabulary import Vocabulary

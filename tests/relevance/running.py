@@ -12,7 +12,7 @@ from indexer.build import Job, update
 from indexer.engine import EngineRequest
 from indexer.engines import ENGINES
 from indexer.live import open_index
-from search_app.assistance.lexicon import read_lexicon
+from search_app.query.lexicon import read_lexicon
 from search_app.retrieval import retrieve
 from search_app.search import Library
 from search_app.vocabulary import load_vocabulary

@@ -27,7 +27,7 @@ def domains_of(title: str | None, passages: Parts, taxonomy: Taxonomy) -> tuple[
         telling = bool(body_weights(found.terms, found.span(start, start + len(text))))
         parts.append(Part(text, start, domains, named, telling))
         start += len(text) + 1
-    return document_domains(heading_domains(taxonomy.weigh(fold(title or "").text)), parts, found)
+    return document_domains(heading_domains(taxonomy.weigh(fold(title or "").text)), parts, found.weigh)
 
 
 def test_a_general_report_is_about_each_field_with_a_heading(taxonomy: Taxonomy) -> None:

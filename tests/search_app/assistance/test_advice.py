@@ -5,7 +5,7 @@ import pytest
 
 from corpus.places.gazetteer import Gazetteer
 from search_app.assistance.advice import Advice, OfferedFilter, advise
-from search_app.assistance.lexicon import Lexicon, make_lexicon, read_lexicon
+from search_app.query.lexicon import Lexicon, make_lexicon, read_lexicon
 from search_app.request import SearchRequest
 from search_app.search import Library, search
 from tests.search_app.made import indexed, made

@@ -2,8 +2,8 @@ import pytest
 
 from analyzers import load_analyzer
 from corpus.places.gazetteer import Gazetteer
-from search_app.assistance.lexicon import read_lexicon
 from search_app.assistance.suggestions import Suggester, Suggestion, make_suggester
+from search_app.query.lexicon import read_lexicon
 from search_app.search import Library
 from search_app.vocabulary import Vocabulary
 from tests.search_app.made import indexed, made

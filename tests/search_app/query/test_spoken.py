@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from search_app.assistance.advice import advise
-from search_app.assistance.corrections import Correction
-from search_app.assistance.lexicon import read_lexicon
+from search_app.query.corrections import Correction
+from search_app.query.lexicon import read_lexicon
 from search_app.query.spoken import Spoken
 from search_app.request import SearchRequest
 from search_app.search import Library, search

@@ -17,10 +17,10 @@ from analyzers.folding import is_han
 from analyzers.pinyin import syllables
 from indexer.engine import EngineRequest, Reader
 from indexer.query import Phrase
-from search_app.assistance.lexicon import Lexicon
-from search_app.assistance.typed_script import in_script_of
+from search_app.query.lexicon import Lexicon
 from search_app.query.spoken import Spoken
 from search_app.query.syntax import Word
+from search_app.query.typed_script import in_script_of
 
 LONGEST_SLIP = 8
 """Characters of a word that is looked at; jieba knows hardly any longer ones."""

@@ -1,4 +1,4 @@
-from search_app.assistance.lexicon import make_lexicon
+from search_app.query.lexicon import make_lexicon
 
 VOCABULARY = [
     ("养老", 30),

@@ -9,8 +9,8 @@ from indexer.engine import EngineRequest, EngineResult, OutOfTime, Reader
 from indexer.query import Also, Match, Phrase
 from indexer.query import Any as AnyOf
 from search_app.assistance.advice import advise
-from search_app.assistance.corrections import MOST_LOOKED_AT, Speller
-from search_app.assistance.lexicon import make_lexicon, read_lexicon
+from search_app.query.corrections import MOST_LOOKED_AT, Speller
+from search_app.query.lexicon import make_lexicon, read_lexicon
 from search_app.request import SearchRequest
 from search_app.search import Library, search
 from tests.search_app.made import indexed, made
