@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from analyzers import fold
 from corpus.article.document_numbers import year_of_number
@@ -50,6 +50,13 @@ class Resources:
     type_labels: Mapping[str, str]
 
 
+class _Titled(NamedTuple):
+    """What the title of a document tells of its passages: the weights of domains, the years."""
+
+    domains: Mapping[str, float]
+    years: tuple[int, ...]
+
+
 def load_resources() -> Resources:
     """Reads gazetteer, taxonomy and labels from the package's data."""
     return Resources(load_gazetteer(), load_taxonomy(), load_labels())
@@ -75,18 +82,18 @@ def parse_page(source: str, page: Page, resources: Resources) -> ParsedDocument:
     article = read_article(source, page)
     sections = find_sections(article.lines)
     found = find_all(article, resources.taxonomy)
-    document, today = _document(article, sections, found, resources)
-    headings = read_headings(sections, found, today, document.region.code if document.region else None, resources.gazetteer)
+    document, years = _document(article, sections, found, resources)
+    headings = read_headings(sections, found, years.today, document.region.code if document.region else None, resources.gazetteer)
     title = None if document.title_made else fold(document.title).text
-    titled = title_domains(title, document.doc_type, article.folded.text, resources.taxonomy)
+    titled = _Titled(title_domains(title, document.doc_type, article.folded.text, resources.taxonomy), years.titled)
     passages, parts = _passages(document, find_spans(document.text, sections), found, headings, titled)
     if not document.domains:
-        document = replace(document, domains=document_domains(titled, parts, found.weigh))
+        document = replace(document, domains=document_domains(titled.domains, parts, found.weigh))
     return ParsedDocument(document, sections, passages)
 
 
-def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> tuple[Document, int | None]:
-    """The document, and the year in which it stands (`reference_year`)."""
+def _document(article: Article, sections: Sequence[Section], found: Findings, resources: Resources) -> tuple[Document, Years]:
+    """The document, and what tells the years of its passages."""
     given = article.given
     clues = [fold(value or "") for value in (article.title, article.issuer, article.signer, article.category, article.site_body)]
     title, issuer, signer, category, _ = (clue.text for clue in clues)
@@ -126,7 +133,7 @@ def _document(article: Article, sections: Sequence[Section], found: Findings, re
         evidence={name: found for name, found in evidence.items() if found},
         warnings=tuple(dict.fromkeys(_warnings(article, told_type, years, candidates, resources.gazetteer))),
     )
-    return document, years.today
+    return document, years
 
 
 def _warnings(article: Article, doc_type: str, years: Years, candidates: Sequence[Region], gazetteer: Gazetteer) -> Iterator[str]:
@@ -198,16 +205,16 @@ def _passages(
     spans: Sequence[Span],
     found: Findings,
     headings: Mapping[tuple[str, ...], HeadingFacets],
-    titled: Mapping[str, float],
+    titled: _Titled,
 ) -> tuple[tuple[Passage, ...], list[Part]]:
     """The passages with their facets, and what each tells of the document's domains."""
     passages, parts = [], []
     for ordinal, (path, start, end) in enumerate(spans, start=1):
         above = headings[path]
         span = found.span(start, end)
-        years = passage_years(above.years, found.years, span, document.covers_years)
+        years = passage_years(above.years, found.years, span, document.covers_years, titled.years)
         body = body_weights(found.terms, span)
-        domains = passage_domains(above.domains, body, titled)
+        domains = passage_domains(above.domains, body, titled.domains)
         text = document.text[start:end]
         passages.append(Passage(f"{document.id}-{ordinal:04d}", path, start, end, text, years, domains, above.region_code))
         parts.append(Part(text, start, domains, above.named, bool(body)))

@@ -63,12 +63,14 @@ class YearClues:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """`years` ascending. `assumed` tells that only the date of writing or publication was known. `today` is the year 今年 means."""
+    """`years` ascending, `titled` those of them that the title names. `assumed` tells that only the date of writing or publication was
+    known. `today` is the year 今年 means."""
 
     years: tuple[int, ...]
     evidence: tuple[Evidence, ...]
     assumed: bool
     today: int | None
+    titled: tuple[int, ...] = ()
 
 
 def document_years(clues: YearClues) -> Years:
@@ -91,7 +93,9 @@ def document_years(clues: YearClues) -> Years:
         found = named, (Evidence("text", f"{named[0]}年"),)
     years, evidence = found or ((), ())
     written = {read: clue for clue, read in spelled.items()}
-    return Years(years, tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence), assumed=False, today=today)
+    shown = tuple(Evidence(item.kind, written.get(item.text, item.text)) for item in evidence)
+    titled = set(subject_years(read.title, today)).intersection(years)
+    return Years(years, shown, assumed=False, today=today, titled=tuple(sorted(titled)))
 
 
 def _published_or_numbered(clues: YearClues) -> date | None:
@@ -142,10 +146,13 @@ def _part(heading: str) -> Literal["behind", "ahead"] | None:
     return "behind" if load_year_wording()["behind"].search(heading) else None
 
 
-def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int, int], document: tuple[int, ...]) -> tuple[int, ...]:
-    """The years of a passage: those its headings name, else those of the document's years that it names itself.
+def passage_years(
+    headings: HeadingYears, phrases: YearPhrases, span: tuple[int, int], document: tuple[int, ...], titled: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """The years of a passage: those its headings name, else those of the document's years that it names itself, else those of the title.
 
-    `phrases` are those of the whole text, `span` is where the passage stands in it, `document` the document's years.
+    `phrases` are those of the whole text, `span` is where the passage stands in it, `document` the document's years, `titled` those its
+    title names: of a summary of 2019 with a last part on 2020 each other part is about 2019.
     """
     start, end = span
     if headings.years:
@@ -160,7 +167,7 @@ def passage_years(headings: HeadingYears, phrases: YearPhrases, span: tuple[int,
     for phrase in phrases.between(start, end):
         if phrase.kind != "relative" and not _TARGET.search(phrases.text, max(start, phrase.start - 4), phrase.start):
             named.update(phrase.years, _since(phrases.text, phrase, document))
-    return tuple(year for year in document if year in named) or document
+    return tuple(year for year in document if year in named) or tuple(year for year in document if year in titled) or document
 
 
 def _since(text: str, phrase: YearPhrase, document: tuple[int, ...]) -> Iterable[int]:

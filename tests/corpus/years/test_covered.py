@@ -269,6 +269,20 @@ def test_passage_years(name: str) -> None:
     assert passage_years(headings, YearPhrases(text, 2024), (0, len(text)), document) == years
 
 
+def test_a_passage_that_names_no_year_is_about_that_of_the_title() -> None:
+    summary = clues("summary", "2019年工作总结", headings=("一、养老服务", "二、存在问题和2020年打算"))
+    years = document_years(summary)
+    assert (years.years, years.titled) == ((2019, 2020), (2019,))
+    spans = {"一、养老服务": "新建食堂。", "二、存在问题和2020年打算": "人手不足。"}
+    told = {
+        heading: passage_years(
+            HeadingYears().below(heading, years.today), YearPhrases(text, years.today), (0, len(text)), years.years, years.titled
+        )
+        for heading, text in spans.items()
+    }
+    assert told == {"一、养老服务": (2019,), "二、存在问题和2020年打算": (2020,)}
+
+
 def test_the_year_of_its_number_dates_a_document_without_date() -> None:
     undated = replace(clues("notice", "关于加快发展养老服务业的实施意见", text="到2020年，全面建成体系。"), numbered=2014)
     assert document_years(undated).years == (2014,)
