@@ -88,20 +88,12 @@ def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     body = text[marker.end :].rstrip()
     stop = _STOP.search(body)
     if marker.style in ("part", "chapter", "section"):
-        if stop and stop[0] == "。":  # 第一节 加强领导。各县要…, glued to the section before
-            return (
-                _before_stop(marker, body, stop) if 2 < stop.start() <= RUN_IN_PART and not _CLAUSE.search(body, 0, stop.start()) else None
-            )
-        return len(text) if len(body) <= WHOLE_LINE else None
+        return _end_of_part(marker, text, body, stop)
     if stop is None:
         fits = 0 < len(body) <= WHOLE_LINE
         return len(text) if fits and (marker.rank <= RANK["han"] or _has_body(markers, index)) else None
     if stop.end() == len(body):
-        sentence = stop[0] == "。" and (
-            len(body) > SENTENCE or (("，" in body or "," in body) and not _heads_paragraph(lines, markers, index))
-        )
-        fits = len(body) <= WHOLE_LINE and stop[0] not in "；;" and not sentence and _has_body(markers, index)
-        return _before_stop(marker, body, stop) if fits else None
+        return _before_stop(marker, body, stop) if _is_whole(lines, markers, index, body, stop[0]) else None
     if stop[0] in "：:":
         if len(body) <= WHOLE_LINE and not _STOP.search(body, stop.end()) and _has_body(markers, index):
             return len(text)
@@ -111,6 +103,22 @@ def _end_at_stop(lines: Sequence[Line], markers: Sequence[Marker | None], index:
     if stop is None or stop[0] in "；;" or stop.start() > RUN_IN or stop.end() == len(body):
         return None
     return _before_stop(marker, body, stop)
+
+
+def _end_of_part(marker: Marker, text: str, body: str, stop: re.Match[str] | None) -> int | None:
+    """The same of a chapter: the whole line, or its first sentence where it is glued to the text below (第一节 加强领导。各县要…)."""
+    if stop is None or stop[0] != "。":
+        return len(text) if len(body) <= WHOLE_LINE else None
+    short = 2 < stop.start() <= RUN_IN_PART and not _CLAUSE.search(body, 0, stop.start())
+    return _before_stop(marker, body, stop) if short else None
+
+
+def _is_whole(lines: Sequence[Line], markers: Sequence[Marker | None], index: int, body: str, stop: str) -> bool:
+    """Whether a line that ends with its first stop is a heading and no sentence."""
+    if len(body) > WHOLE_LINE or stop in "；;" or not _has_body(markers, index):
+        return False
+    clauses = "，" in body or "," in body
+    return stop != "。" or (len(body) <= SENTENCE and (not clauses or _heads_paragraph(lines, markers, index)))
 
 
 def _heads_paragraph(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> bool:

@@ -47,33 +47,41 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
     line, text = lines[index], lines[index].text
     if line.cells or index + 1 == len(lines):
         return False
-    if line.heading and len(text) <= 2 * WHOLE_LINE:
-        return _DAY.fullmatch(text) is None
-    if is_appendix(lines, index):
-        return True
-    if text[0] in "问問Q【[" and _QUESTION.match(text) and _ANSWER.match(lines[index + 1].text):
-        return len(text) <= 2 * WHOLE_LINE
-    if line.squeezed in load_layout_words().prefaces:
-        return len(lines[index + 1].text) > PARAGRAPH
+    if (told := _is_told(lines, index)) is not None:
+        return told
     if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
     if _says_otherwise(line) or (_TITLE_AGAIN.search(text) and not any(_runs(above.text) for above in lines[:index])):
         return False
-    below = lines[index + 1]
-    if below.cells and not line.heading:  # a table's caption, unless lines that look like it are headings
+    if lines[index + 1].cells and not line.heading:  # a table's caption, unless lines that look like it are headings
         return heads and not is_plain(line)
-    if not is_plain(line):
+    return not is_plain(line) or _heads_what_follows(lines, numbered, index)
+
+
+def _is_told(lines: Sequence[Line], index: int) -> bool | None:
+    """What mark-up or fixed words say: a heading of HTML, an appendix, a question above its answer, 前言; None where they say nothing."""
+    line, text, below = lines[index], lines[index].text, lines[index + 1].text
+    if line.heading and len(text) <= 2 * WHOLE_LINE:
+        return _DAY.fullmatch(text) is None
+    if is_appendix(lines, index):
         return True
+    if text[0] in "问問Q【[" and _QUESTION.match(text) and _ANSWER.match(below):
+        return len(text) <= 2 * WHOLE_LINE
+    return len(below) > PARAGRAPH if line.squeezed in load_layout_words().prefaces else None
+
+
+def _heads_what_follows(lines: Sequence[Line], numbered: dict[int, Numbered], index: int) -> bool:
+    """Whether a plain line, which only its place makes a heading, stands above a paragraph or a numbered part, and goes on with nothing."""
     if _opens(lines, numbered, index):
         return False  # above the first paragraph stands whose text it is, or what the page is called
-    followed = len(below.text) > PARAGRAPH or index + 1 in numbered or (len(below.text) >= SENTENCE and below.text.endswith("。"))
-    before = lines[index - 1].text if index else ""
-    introduced = before.endswith(("：", ":")) and len(before) > PARAGRAPH and len(below.text) > PARAGRAPH  # …情况如下：, and its first part
+    before, text, below = lines[index - 1].text if index else "", lines[index].text, lines[index + 1].text
+    introduced = before.endswith(("：", ":")) and len(before) > PARAGRAPH and len(below) > PARAGRAPH  # …情况如下：, and its first part
     if before.endswith(("：", ":", "；", "，", "、")) and not introduced and not APPENDIX.match(before[:-1]):
         return False
-    clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below.text
+    followed = len(below) > PARAGRAPH or index + 1 in numbered or (len(below) >= SENTENCE and below.endswith("。"))
+    clauses = (before.endswith("。") or index - 1 in numbered) and _TWO_CLAUSES.fullmatch(text) and "。" in below
     return followed and bool(clauses or not _PUNCTUATION.search(text))
 
 
