@@ -118,12 +118,11 @@ class PieceReader:
         return tokens, expanded(folded, tokens, self.synonyms) if self.synonyms else ()
 
     def _right(self, folded: str, tokens: Sequence[Token], expansions: tuple[Expansion, ...], fields: tuple[TextField, ...]) -> Piece:
+        """A piece that is typed right: `_read` has mended it."""
         also = {one: self.phrase(one.target, fields, SYNONYM_WEIGHT) for one in expansions}
         words = dict.fromkeys(token.text for token in self.analyzer.words(folded))
         numbers = [token for token in tokens if token.text[0] in _BEGINS_NUMBER]
-        inside = {word.text for token in numbers for word in self.analyzer.words(token.text)}
-        inside -= {token.text for token in numbers} | {self._number(token.text) for token in numbers}
-        inside |= {word for word in words if _is_numeral(word)} - {token.text for token in tokens}
+        inside = self._inside_numbers(numbers) | ({word for word in words if _is_numeral(word)} - {token.text for token in tokens})
         aside = load_function_words()
         asked = [token for token in tokens if token.text not in aside]
         years = dict.fromkeys(year for token in tokens if (year := year_named(token.text)))
@@ -146,6 +145,11 @@ class PieceReader:
             or any(SHORTEST_NUMBER <= len(self._number(token.text)) < len(token.text) for token in numbers),
             row=tuple(token.text for token in tokens if len(token.text) > 1),
         )
+
+    def _inside_numbers(self, numbers: Sequence[Token]) -> set[str]:
+        """What numbers with their units are cut into further (15, 3亿 and 亿元 of 15.3亿元), which tells nothing by itself."""
+        inside = {word.text for token in numbers for word in self.analyzer.words(token.text)}
+        return inside - {token.text for token in numbers} - {self._number(token.text) for token in numbers}
 
     def _grams(self, folded: str, fields: tuple[TextField, ...]) -> tuple[Match, ...]:
         """Its characters and pairs, each once."""
