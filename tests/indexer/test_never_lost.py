@@ -130,7 +130,7 @@ def test_readers_through_fifty_swaps_see_no_error(job: Job) -> None:
                 assert result.total == reader.passage_count
                 seen.add(id(reader))
                 live(job).reader.search(EngineRequest(Match("补贴")))
-        except BaseException as fault:  # noqa: BLE001 - told by the main thread
+        except BaseException as fault:  # noqa: BLE001 - an exception ends a thread unheard: the test asks for all of them below
             faults.append(fault)
 
     readers = [threading.Thread(target=read) for _ in range(2)]
