@@ -194,7 +194,7 @@ def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region
         full_issuer(spoken.issuer, spoken.signature, title, region, gazetteer)
         or full_issuer(spoken.source, None, spoken.title, region, gazetteer)
         or issuer_by_site(fold(article.site_body or "").text, region, gazetteer)
-        or issuer_by_text(article.folded.text, region, gazetteer)
+        or issuer_by_text(article.folded.text, spoken.title or "", region, gazetteer)
     )
     told = "\n".join(filter(None, (spoken.title, spoken.source, article.folded.text)))
     return fullest_form(name, told, region, gazetteer) if name else None

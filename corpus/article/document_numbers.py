@@ -1,6 +1,6 @@
-"""Numbers of documents (文号): 于民发〔2018〕32号, 民政部令第68号, 第12/IAS/2021號公告, 府社老字第1130012345號.
+"""Numbers of documents (文号): 于民发〔2018〕32号, 民政部令第68号, 第12/IAS/2021號公告, 府社老字第1130012345號, 沙田區議會文件DH18/2022.
 
-Shapes by GB/T 9704-2012, 7.2.5, and as orders, announcements, Macau and Taiwan write them.
+Shapes by GB/T 9704-2012, 7.2.5, and as orders, announcements, Hong Kong, Macau and Taiwan write them.
 """
 
 import re
@@ -13,6 +13,7 @@ _BRACKETED = rf"(?:[{_OPEN}]{_YEAR}[{_CLOSE}]?|{_YEAR}[{_CLOSE}])"
 """The year in any brackets, of which copying may have lost one."""
 _NUMBER = re.compile(
     rf"[^\s，。：；《》{_OPEN}{_CLOSE}]{{1,20}}{_BRACKETED}第?\d+(?:[-—－、]\d+)?[号號]"
+    rf"|[\u4e00-\u9fff]{{2,10}}[议議][会會]文件(?:第?[A-Z()]{{0,8}}\d+|{_YEAR})[／/]第?\d+[号號]?"
     rf"|[^\s，。：；《》]{{0,18}}(?:令|公告|通告|布告)[（(]?(?:{_YEAR}年)?第?{_COUNT}[号號][）)]?"
     rf"|第\d+/[A-Z]{{2,8}}/{_YEAR}[号號](?:公告|批示|通告|告示)?"
     r"|[\u4e00-\u9fff]{2,10}字第[\dA-Z]{6,14}[号號](?:令|函|公告)?"
@@ -34,7 +35,7 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 def is_number(text: str) -> bool:
     """Whether a whole text is a number, whatever blanks and wide digits it is written with: 遂民 〔２０２３〕 5 号."""
-    if len(text) > LONGEST or not ("号" in text or "號" in text or _BRACKETED_YEAR.search(text)):
+    if len(text) > LONGEST or not ("号" in text or "號" in text or "会文件" in text or "會文件" in text or _BRACKETED_YEAR.search(text)):
         return False
     bare = _bare(text)
     return (_NUMBER.fullmatch(bare) or _UNENDED.fullmatch(bare)) is not None

@@ -17,6 +17,7 @@ BYLINES = 2  # lines below the title, one of which may name the body
 MOST_CREDITS = 4  # last lines, one of which may name who supplied the text
 UNKNOWN_SIGNERS = 2  # lines that may stand between the last sentence of a notice and its day
 MOST_SIGNERS = 12  # bodies that sign one document
+_OFFICES = ("办事处", "辦事處", "事务处", "事務處")
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _OFFICER = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{3,20}?[局厅廳])(?:党组|黨組|党委|黨委)?(?:书记|書記|成员|成員|副?局[长長]|副?[厅廳][长長])(?:、[\u4e00-\u9fff]{2,8})*\s+"
@@ -154,13 +155,16 @@ def find_letterhead(lines: Sequence[Line], title: str | None = None) -> str | No
 
 
 def _first_signer(lines: Sequence[Line], end: int) -> str | None:
-    """The body that signs in the line before `end`; of bodies that sign one above the other, the topmost."""
-    issuer = None
+    """The body that signs in the line before `end`; of bodies that sign one above the other, the topmost, with its office in the district
+    (社會福利署 above 沙田區福利辦事處)."""
+    signers: list[str] = []
     for line in reversed(lines[max(0, end - MOST_SIGNERS) : end]):
         if (above := _signer(line)) is None:
             break
-        issuer = above
-    return issuer
+        signers.insert(0, above)
+    if len(signers) > 1 and signers[0].endswith("署") and signers[1].endswith(_OFFICES):
+        return "".join(signers[:2])
+    return signers[0] if signers else None
 
 
 def _signer(line: Line) -> str | None:

@@ -37,6 +37,15 @@ _CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零�
 _AROUND = re.compile(r"[^，。；！？,;!?]{1,40}(?:[，,][^，。；！？,;!?]{3,20})?[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
+_HAN = r"[\u4e00-\u9fff]"
+_RUN_ON = re.compile(
+    rf"^(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)])[^。；：:;\n]{{4,40}}?"
+    rf"(?:(?<={_HAN})[ \u3000]?(?=\d{{1,2}}[.．、]{_HAN}{{2,20}}[。：:])"
+    rf"|[ \u3000](?=1{_HAN}{{2,10}}。[^\n]*?。[ \u3000]?2{_HAN}{{2,10}}。))",
+    re.MULTILINE,
+)
+"""A heading that runs into a list whose numbers run on (三、发展养老服务7.健全网络。) or lost their marks ((五)专项事务 1殡葬管理。…。2婚姻
+登记。)."""
 _SHORT_HEADING = re.compile(r"[^，。；：！？,;!?]{2,20}。")
 _PADDED = re.compile("0[1-9]")
 _SECOND = {
@@ -93,7 +102,7 @@ def _starts(lines: Sequence[Line]) -> dict[int, list[int]]:
     begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     places = {begins[bisect_right(begins, found.start()) - 1] for found in _FIRST.finditer(text)}
     places.update(found.start() for pattern in (_CHAPTER, _SPOILED) for found in pattern.finditer(text))
-    places.update(found.end() for found in _AFTER_SENTENCE.finditer(text))
+    places.update(found.end() for pattern in (_AFTER_SENTENCE, _RUN_ON) for found in pattern.finditer(text))
     places.update(found.start() if found["blank"] is None else found.end() for found in _BETWEEN_WORDS.finditer(text))
     starts: dict[int, list[int]] = {}
     for place in sorted(places):
@@ -109,7 +118,7 @@ def _inner_markers(text: str, first: Marker | None, starts: Sequence[int]) -> It
     for start in dict.fromkeys((0, *starts)):
         if start and start <= taken:  # lies before a marker that was found inside a heading
             continue
-        marker = (find_marker(text[start : start + 12]) if start else first) or _lost_marker(text[start : start + 30])
+        marker = (find_marker(text[start : start + 12]) if start else first) or _lost_marker(text, start)
         if marker is None:
             continue
         if start:
@@ -144,12 +153,14 @@ def _is_inside(around: tuple[int, Marker] | None, start: int, marker: Marker) ->
     return RANK[around[1].style] < RANK[marker.style]
 
 
-def _lost_marker(text: str) -> Marker | None:
-    """`2飲水與環境。`: a number without its point, before a short heading, never the first of its list; and `01 飲水`."""
-    marker = find_lost_marker(text)
-    if marker is None or _PADDED.match(text):
+def _lost_marker(text: str, start: int) -> Marker | None:
+    """`2飲水與環境。`: a number without its point, before a short heading, the first of its list only behind the heading around it; and
+    `01 飲水`."""
+    marker = find_lost_marker(part := text[start : start + 30])
+    if marker is None or _PADDED.match(part):
         return marker
-    return marker if marker.number > 1 and _SHORT_HEADING.match(text, marker.end) else None
+    counts = marker.number > 1 or (start and text[:start].rstrip(" \u3000")[-1:] not in "。！!？?")
+    return marker if counts and _SHORT_HEADING.match(part, marker.end) else None
 
 
 def _count(marker: Marker | None, last: dict[str, int]) -> None:

@@ -10,7 +10,9 @@ from corpus.layout_words import ends_as_title, load_layout_words, names_bodies, 
 from corpus.reading.page import Line
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
-_AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d\s*年")  # how a title goes on below the name of its body
+_AFTER_BODY = re.compile(
+    r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d(?:[-–—至]\d\d(?:\d\d)?)?\s*年"
+)  # how a title goes on below the name of its body
 _WIDE = r"\u3000-\u9fff\uff00-\uffef"
 _BETWEEN_BODIES = r"(?<=[部署厅廳局委办辦])\s+[\u4e00-\u9fff]{1,12}?[部署厅廳局委办辦](?:\s|关于|關於|令|公告)"  # 民政部 财政部关于…
 _SPACE = re.compile(
@@ -119,7 +121,12 @@ def may_be_part(line: Line) -> bool:
     """Whether a line may be a part of a title split over lines."""
     text = line.text
     return (
-        len(text) <= 40 and not _PROSE.search(text) and not is_number(text) and not text.endswith("文件") and not CONTENTS.fullmatch(text)
+        len(text) <= 40
+        and not _PROSE.search(text)
+        and not is_number(text)
+        and not text.endswith("文件")
+        and text[0] not in "·•"  # of a list
+        and not CONTENTS.fullmatch(text)
     )
 
 

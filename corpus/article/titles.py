@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article.cleaning import is_sentence
-from corpus.article.document_numbers import leading_number, without_number
+from corpus.article.document_numbers import is_number, leading_number, without_number
 from corpus.article.metadata_block import Reading
 from corpus.article.shown_titles import LEAST, SPLIT, shown_title
 from corpus.article.site import SITE_SEPARATOR, WINDOW_PIECES
@@ -22,7 +22,7 @@ from corpus.article.title_lines import (
     tidy_title,
     title_key,
 )
-from corpus.layout_words import names_body
+from corpus.layout_words import load_layout_words, names_body
 from corpus.model import Evidence
 from corpus.numbering import find_marker
 from corpus.reading.page import Line, Page
@@ -37,9 +37,10 @@ _NAMED_SITE = re.compile(r"[-_|–—]+[\u4e00-\u9fff]{2,10}(?:网|站|库|文�
 _SUBTITLE = re.compile(r"[—─–-]{1,3}\s*[^\s—─–-][^。；]{3,60}")
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,12}[）)]$")  # 大同市殡葬管理办法（1997修正）, and below it without
 _STATE = re.compile(
-    r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]|[（(](?:19|20)\d\d(?:\s?[-—–~至]+\s?(?:19|20)\d\d)?年?度?[）)]"
+    r"[（(][^（）()，。\d]{0,8}(?:稿|草案|试行|試行|暂行|暫行|摘要|节选)[）)]|[（(](?:19|20)\d\d(?:\s?[-—–~至]+\s?(?:19|20)?\d\d)?年?度?[）)]"
 )
 _ISSUES = re.compile("印发|印發|转发|轉發|下发|下發|发布|發布|公布")
+_PUBLISHED = re.compile("(?:印发|印發|发布|發布|公布)(?P<title>[^。]{6,80})的通知$")
 _LETTER = re.compile(r"\s*(?:公告|函|书函|書函|令)$")  # 衛生福利部 公告, the head of a letter
 _SUBJECT = re.compile(r"主旨\s*[：:]\s*(?P<subject>[^。]{4,120}?)(?:[，,]\s*(?:請|请|敬請|敬请|特此)[^。]*)?。?$")
 """主旨：檢送本市113年度計畫，請查照。 – what a Taiwanese letter has for a title; the line is its text as well."""
@@ -62,7 +63,8 @@ def find_title(page: Page, named: Reading | None, lines: Sequence[Line], above: 
     if above is not None and above in lines:
         opening = max(opening, lines.index(above) + 1)
     found = (
-        _named(page, named)
+        _issued_alone(page, named, lines)
+        or _named(page, named)
         or _subject(lines)
         or (shown_title(lines[first:opening], page.title, above) if first else None)
         or shown_title(lines[:opening], page.title, above)
@@ -156,6 +158,17 @@ def _named(page: Page, named: Reading | None) -> tuple[str, str] | None:
     return (f"meta {META_TITLE}", tidy_title(value)) if value else None
 
 
+def _issued_alone(page: Page, named: Reading | None, lines: Sequence[Line]) -> tuple[str, str] | None:
+    """…“十四五”民政事业发展规划 of a page that shows it under this title without the notice, whose title stands in its metadata
+    (…关于印发…的通知)."""
+    published = _PUBLISHED.search(named.value) if named else None
+    if published is None or any(load_layout_words().salutation.match(line.squeezed) for line in lines[:OPENING]):
+        return None
+    title = tidy_title(published["title"])
+    shown = title_key(WINDOW_PIECES.split(page.title or "")[0])
+    return ("window title", title) if shown and shown == title_key(title) else None
+
+
 def _from_window_title(window: str | None) -> tuple[str, str] | None:
     for part in SITE_SEPARATOR.split(window or ""):
         if like_title(part) and len(part) >= 8:
@@ -178,10 +191,14 @@ def _without(title: str, alone: str, lines: Sequence[Line], opening: int) -> lis
         if not size:
             kept.append(lines[index])
         elif not shown:  # what stands above the first title and is no number of the document belongs to the page
-            kept = [line for line in kept if _ISSUE.search(line.text) or leading_number(line.text) or is_sentence(line)]
+            kept = [line for line in kept if _ISSUE.search(line.text) or _is_numbered(line.text) or is_sentence(line)]
             shown = True
         index += max(1, size)
     return [*kept, *lines[index:]]
+
+
+def _is_numbered(text: str) -> bool:
+    return leading_number(text) is not None or is_number(text)
 
 
 def _repeats(wanted: str, lines: Sequence[Line]) -> int:

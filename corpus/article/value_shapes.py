@@ -15,6 +15,8 @@ INDEX_NUMBER = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z]{2,12}/(?:19|20)\d{2}-\d{3,}|/?[0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+")
 """Index numbers of no standard shape, trusted only behind a key that may be theirs: pdsmzj/2023-00045."""
+_IN_WORDS = re.compile(r"[^\s;；，。]{2,10}(?:[;；][^\s;；，。]{2,10})+")
+"""民政;工作总结, the words under which a paper is filed."""
 _NUMBER_FOLDED = re.compile(r"[^\s,.;:]{1,20}[\[(] ?(?:19|20)\d{2} ?[\])] ?第? ?\d+ ?号")
 
 
@@ -64,7 +66,7 @@ def may_be_value(field: str, text: str, longest: int) -> bool:
         return 4 <= len(text) <= LONGEST_VALUE["title"]
     if field == "category":
         return len(text) <= longest and "。" not in text
-    return len(text) <= longest and "。" not in text and not ends_as_title(text)
+    return len(text) <= longest and "。" not in text and (not ends_as_title(text) or _IN_WORDS.fullmatch(text) is not None)
 
 
 def fits(field: str, value: str) -> bool:

@@ -29,7 +29,8 @@ def line_markers(lines: Sequence[Line]) -> list[Marker | None]:
                 marker = Marker(lost_style, last.get(lost_style, 0) + 1, numberless[index], RANK[lost_style], restored=True)
         if not line.cells and (marker is None or _is_stray_letter(marker, last)) and (lost := find_lost_marker(line.text)):
             reached = last.get(lost.style, 0)
-            marker = lost if lost.number == reached + 1 and (reached or _continues(lines, index, lost.style)) else marker
+            counts_on = lost.number == reached + 1 and (reached or _continues(lines, index, lost.style))
+            marker = lost if counts_on or _skips_one(markers, lost) else marker
         row = find_marker(line.text) if line.cells else marker
         if row and (line.is_row or _goes_on_in_table(rows, row, lines, index)):
             rows.pop(row.style, None)
@@ -45,6 +46,13 @@ def line_markers(lines: Sequence[Line]) -> list[Marker | None]:
         markers.append(marker)
     _fill_gaps(markers, lines)
     return nest_as_met(markers)
+
+
+def _skips_one(markers: Sequence[Marker | None], lost: Marker) -> bool:
+    """Whether a lost marker goes on with a list of such two lines above, between which stands the one whose number is lost whole."""
+    if len(markers) < 2 or markers[-1] is not None or (above := markers[-2]) is None:
+        return False
+    return above.restored and above.style == lost.style and lost.number == above.number + 2
 
 
 def _goes_on_in_table(rows: dict[str, Marker], marker: Marker, lines: Sequence[Line], index: int) -> bool:

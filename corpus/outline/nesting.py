@@ -1,4 +1,4 @@
-"""How a document nests its styles of numbering where it does not follow the standard: 1、 over （一）."""
+"""How a document nests its styles of numbering where it does not follow the standards: 1、 over （一）, 甲、 over all."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,18 @@ def nest_as_met(markers: Sequence[Marker | None]) -> list[Marker | None]:
     for inner, outer in itertools.combinations(STYLES, 2):
         if {inner, outer} <= met and _encloses(markers, outer, inner) and not _encloses(markers, inner, outer):
             lifted.setdefault(outer, RANK[inner] - 0.5)
+    if "stem" in met and _begins_with_stems(markers):
+        lifted["stem"] = RANK["formal"] - 0.5
     if not lifted:
         return list(markers)
     return [marker._replace(rank=lifted[marker.style]) if marker and marker.style in lifted else marker for marker in markers]
+
+
+def _begins_with_stems(markers: Sequence[Marker | None]) -> bool:
+    """Whether 甲、 is the first marker and begins the only list of its style, as papers of Hong Kong are counted; in those of Taiwan it
+    lies innermost."""
+    found = [marker for marker in markers if marker]
+    return found[0].style == "stem" and [marker.number for marker in found if marker.style == "stem"].count(1) == 1
 
 
 def _encloses(markers: Sequence[Marker | None], outer: str, inner: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.numbering import RANK, Marker
+from corpus.numbering import RANK, Marker, find_marker
 from corpus.outline.markers import line_markers
 from corpus.outline.run_on import find_run_on
 from corpus.reading.page import Line
@@ -23,9 +23,11 @@ RUN_IN = 45  # characters of a heading that runs into its paragraph
 RUN_IN_PART = 20  # the same of a chapter or section, which a sentence may cite
 RUN_IN_COLON = 30  # the same before a colon
 POINTS = ("han", "han_bracketed", "arabic")  # styles that number the points of a notice
+UNCOUNTED = 3  # headings without number between paragraphs that are counted through
 PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
+_UNCOUNTED = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 _SHORT_SENTENCE = re.compile(rf"[^，,；;：:。！!？?]{{4,{SENTENCE}}}。")
@@ -54,6 +56,10 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     found = [Numbered(index, marker, _heading_end(lines, markers, index)) for index, marker in enumerate(markers) if marker]
     outermost = min((numbered.marker.rank for numbered in found if numbered.marker.rank >= RANK["han"]), default=0)
     for members in _running_lists(found):
+        if _counts_paragraphs(members, lines):
+            for member in members:
+                member.end = None
+            continue
         _end_at_gaps(members, lines)
         _agree(members, lines, outermost=members[0].marker.rank == outermost)
     _list_attachments(found, lines)
@@ -170,6 +176,14 @@ def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
             yield running[rank]
         running[rank] = list(members)
     yield from running.values()
+
+
+def _counts_paragraphs(members: Sequence[Numbered], lines: Sequence[Line]) -> bool:
+    """Whether a list counts the paragraphs of a paper through, below headings without number, as papers of Hong Kong have it."""
+    if members[0].marker.style != "arabic" or not all(lines[member.line].text[-1] in "。！" for member in members):
+        return False
+    above = (lines[member.line - 1] for member in members if member.line)
+    return sum(_UNCOUNTED.fullmatch(line.text) is not None and find_marker(line.text) is None for line in above) >= UNCOUNTED
 
 
 def _agree(members: Sequence[Numbered], lines: Sequence[Line], *, outermost: bool) -> None:

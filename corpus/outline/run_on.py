@@ -85,6 +85,8 @@ def _end(text: str, start: int, ends: Callable[[str, int, int], Iterator[int]]) 
         end = min((end for end in standing if end - start >= SHORTEST), default=len(text))
         if end <= mark.start():
             return None if words.sentence.search(words.not_sentence.sub("", text[start:end])) else end
+        if mark[0] == " " and mark.start() - start >= SHORTEST and words.begun.match(text, mark.end()):
+            return mark.start()  # （一）兜底成效明显 一是…
         if mark[0] != "," or not _SHORT_CLAUSE.fullmatch(text, begin, mark.start()):
             return None
         begin = mark.end()

@@ -29,7 +29,9 @@ _BEGINNINGS = ("part", "chapter", "article", "formal", "han")
 """What a paper begins with; the attachments a notice lists are counted in Arabic figures."""
 _PUBLISHES = re.compile("印发|转发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
-_FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$")  # 养老机构：22家; 街道个14
+_FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%]\s*[\d.,]+$")  # 养老机构：22家; 街道 个 14
+_COLUMNS = frozenset(("单位", "單位", "序号", "序號", "合计", "合計", "数量", "數量", "备注", "備註"))
+"""Words that name the columns of a table: 指标名称 单位 本期累计."""
 _DAY = re.compile(r"[（(]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）]?")  # in one heading with the title
 _NO_HEADING = re.compile(
     r"[：:]$|^(?:附件?|注|备注|備註)[：:]|\d{4}\s*年.{0,6}月.{0,6}日|^\d{4}-\d{1,2}-\d{1,2}|^[（(—–-]|[月日][）)]?$|^[\d\s.,%/:-]+$|"
@@ -49,11 +51,12 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return False
     if (told := _is_told(lines, index)) is not None:
         return told
-    if _is_alone_below(lines, numbered, index) or not 3 <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
+    least = 2 if index + 1 in numbered else 3  # 目的
+    if _is_alone_below(lines, numbered, index) or not least <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
-    if _says_otherwise(line) or (_TITLE_AGAIN.search(text) and not any(_runs(above.text) for above in lines[:index])):
+    if _says_otherwise(line) or (_is_title_again(lines, index) and not any(_runs(above.text) for above in lines[:index])):
         return False
     if lines[index + 1].cells and not line.heading:  # a table's caption, unless lines that look like it are headings
         return heads and not is_plain(line)
@@ -85,9 +88,18 @@ def _heads_what_follows(lines: Sequence[Line], numbered: dict[int, Numbered], in
     return followed and bool(clauses or not _PUNCTUATION.search(text))
 
 
+def _is_title_again(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line ends as a title does, by itself or with the next of the same mark-up."""
+    line, below = lines[index], lines[index + 1]
+    alike = not is_plain(line) and (line.heading, line.bold, line.centered) == (below.heading, below.bold, below.centered)
+    return _TITLE_AGAIN.search(line.text) is not None or (alike and _TITLE_AGAIN.search(below.text) is not None)
+
+
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
+    if plain and " " in text and not _COLUMNS.isdisjoint(text.split()):
+        return True
     if _NO_HEADING.search(text) or text[-1] in ("。；;，,！!？?" if plain else "。；;，,！!") or (plain and _FIGURE.search(text)):
         return True
     if is_body(line.squeezed) or load_layout_words().officer_end.search(line.squeezed):

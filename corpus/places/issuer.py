@@ -124,14 +124,17 @@ def declared_issuer(title: str, gazetteer: Gazetteer) -> str | None:
     return found[1] if (mention and mention.start == 0) or found[1].startswith(national_bodies()) else None
 
 
-def issuer_by_text(text: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
-    """The body that speaks in a text (folded); else the government of its very place that decides, or the civil-affairs bureau of it, where
-    it is named, or where one that speaks of itself (我局), or answers a deputy, deals with what such bureaus deal with."""
+def issuer_by_text(text: str, title: str, region: Region | None, gazetteer: Gazetteer) -> str | None:
+    """The body that speaks in a text (folded) of this title; else the government of its very place that decides or calls itself 本府, or
+    the civil-affairs bureau of it, where it is named, or where one that speaks of itself (我局), or answers a deputy, deals with what such
+    bureaus deal with."""
     if body := full_issuer(None, body_of_text(text), None, region, gazetteer):
         return body
     if region is None:
         return None
     place = gazetteer.places[region.path[-1]]
+    if region.path[0] in UNDIVIDED and "本府" in text and (mention := next(iter(find_mentions(title, gazetteer)), None)):
+        return f"{mention.name}政府"  # as those of Taiwan call themselves in their rules
     if _GOVERNMENT_DECIDES.match(text):
         return f"{place.name}人民政府"
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}"
@@ -150,9 +153,11 @@ def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazette
     code = next(iter(mention.codes)) if len(mention.codes) == 1 else region.code if region else None
     if code not in mention.codes or (place := gazetteer.place(code)) is None:
         return name
+    if mention.name.endswith(_TOWNSHIPS):  # whose county alone has a code here
+        return next((form for form in (f"{place.name}人民政府{name}", f"{place.name}{name}") if form in text), name)
     full = place.name + name[mention.end :]
     forms = [gazetteer.label(place.path[-2]) + full, full] if place.level == "county" else [full]
-    return next((form for form in forms if form in text), name)
+    return next((form for form in forms if form in text and len(form) > len(name)), name)
 
 
 def body_of_text(text: str) -> str | None:

@@ -15,11 +15,13 @@ from corpus.reading.page import Marks, row_text
 
 RUNNING = 3  # pages from which a repeated first or last line is a header or footer, unless all pages have it
 MOST_RUNNING = 3  # such lines one below the other
-EDGE = 1.6  # widths of a character by which a line may miss the edge
+EDGE = 1.6  # widths of a character by which a line may miss the edge, …
+UNFINISHED_EDGE = 4.0  # … and one that ends in mid-sentence: a figure stays with its unit, a character with the mark behind it
 COLUMN_LINES = 10  # of a page from which it may have columns
 MIDDLE = (0.35, 0.65)  # of the width, where a second column begins
 SIDE = 0.25  # share of the lines that stand in each of two columns, and at most across both
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节條条]")
+_ENDS = re.compile(r"[。！？；：…!?;:」』”）)》】]$")
 
 
 class Cell(NamedTuple):
@@ -68,7 +70,7 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> Iterator[tuple[str, Marks]
             middle = abs((line.left - left) - (right - line.right)) < EDGE * size
             centered = middle and line.left > left + 2.5 * size
         text += (" " if text and text[-1].isascii() and line.text[:1].isascii() else "") + line.text
-        reached = line.right > right - EDGE * size
+        reached = line.right > right - (UNFINISHED_EDGE if _ENDS.search(line.text) is None else EDGE) * size
     if text:
         yield text, Marks(centered=centered)
 

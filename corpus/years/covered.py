@@ -245,10 +245,15 @@ def _evaluated(title: str, headings: Sequence[str], opening: str, text: str, dat
         years = prose_years(clue, today) if kind == "text" else subject_years(clue, today)
         if not years:
             continue
-        if today is not None and len(years) > 1 and (years[-1] >= today or load_year_wording()["midway"].search(title)):
+        if today is not None and len(years) > 1 and (years[-1] >= today or _is_midway(title)):
             years = tuple(year for year in years if year <= _last_reported(text, years, dated)) or years[:1]
         return years, (Evidence(kind, clue[:80]),)
     return None
+
+
+def _is_midway(title: str) -> bool:
+    """Whether an evaluation was made before what it evaluates had ended; one of a middle phase (中期阶段) was made after it."""
+    return load_year_wording()["midway"].search(title.replace("中期阶段", "")) is not None
 
 
 def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:

@@ -124,6 +124,10 @@ def test_comments_and_advertising_below_the_article_go() -> None:
     assert [line.text for line in clean([Line(text) for text in article + around]).lines] == article
 
 
+def test_columns_in_one_line_between_points_go() -> None:
+    assert kept("·通知公告·公示公告", "·养老服务", SENTENCE) == ["·养老服务", SENTENCE]
+
+
 def test_navigation_by_mark_up() -> None:
     lines = [
         Line("首页新闻", aside=True),

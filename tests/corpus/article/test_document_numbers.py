@@ -25,6 +25,8 @@ from corpus.article.document_numbers import ISSUE, canonical_number, is_issued, 
         "遂民{2023}5号",
         "遂昌县民政局公告（2023年第1号）",
         "遂民发〔2023〕12",
+        "沙田區議會文件 DH 18/2022",
+        "元朗區議會文件2019／第31號",
     ],
 )
 def test_numbers(number: str) -> None:

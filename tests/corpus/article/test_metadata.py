@@ -374,3 +374,8 @@ def test_who_published_and_who_filled_in_below_the_article() -> None:
 
     assert days(below("發布單位：屏東縣政府社會處 長青科　發布日期：2024-03-04")) == {"published": date(2024, 3, 4)}
     assert days(below("填报人：马某 审核人：李某 填报日期：2024年4月10日")) == {"written": date(2024, 4, 10)}
+
+
+def test_the_words_under_which_a_paper_is_filed_are_no_title() -> None:
+    found = head("索引号：", INDEX, "发布机构：", "义乌市民政局", "生成日期：", "2024-12-30", "关键词：", "民政;工作总结")
+    assert [line.text for line in found.rest] == [TITLE, BODY]

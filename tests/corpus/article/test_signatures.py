@@ -125,3 +125,8 @@ def test_a_day_with_its_weekday_at_the_end_of_a_press_release() -> None:
 def test_an_officer_below_the_title_names_his_body() -> None:
     assert find_byline_body([Line("浙江省松阳县民政局党组成员、副局长  叶某某"), Line(BODY)]) == "浙江省松阳县民政局"
     assert find_byline_body([Line("叶局长 叶某某"), Line(BODY)]) is None
+
+
+def test_an_office_in_the_district_signs_below_its_department() -> None:
+    signed = find_signature([Line(text) for text in (BODY, "社會福利署", "沙田區福利辦事處", "二零二二年六月十日")])
+    assert signed.issuer == "社會福利署沙田區福利辦事處"

@@ -26,6 +26,9 @@ def find(*lines: str | Line, window: str | None = None, named: str | None = None
         (("关于印发《养老服务三年行动", "实施方案》的通知"), "关于印发《养老服务三年行动实施方案》的通知"),
         (("永善县民政局", "2017年工作总结和2018年工作谋划"), "永善县民政局2017年工作总结和2018年工作谋划"),
         (("某某资料网", "x区民政局2022年工作总结"), "x区民政局2022年工作总结"),
+        (("元朗民政事務處", "2019-20年度工作計劃"), "元朗民政事務處2019-20年度工作計劃"),
+        (("沙田區義工服務進展報告", "（2021-22年度）"), "沙田區義工服務進展報告（2021-22年度）"),
+        (("·人事任免", "·大事记", "青海省民政厅关于印发救助办法的通知"), "青海省民政厅关于印发救助办法的通知"),
         (("臺南市政府民政局 113年度工作報告",), "臺南市政府民政局 113年度工作報告"),
         (("湾仔区地区工作",), "湾仔区地区工作"),
         (("2021年度", "遂昌县民政局部门决算"), "2021年度遂昌县民政局部门决算"),
@@ -287,3 +290,14 @@ def test_lines_of_the_page_are_not_joined_with_a_heading() -> None:
 def test_the_name_of_a_column_above_the_title_is_none() -> None:
     lines = [Line(text) for text in ("信息公开指南", "政策文件", "县民政局关于殡葬服务收费项目的公示", BODY)]
     assert find_title(Page(lines=()), None, lines, above=lines[2]).text == "县民政局关于殡葬服务收费项目的公示"
+
+
+def test_a_programme_shown_without_the_notice_that_its_metadata_name() -> None:
+    programme, notice = "贺州市“十四五”民政事业发展规划", "贺州市民政局关于印发贺州市“十四五”民政事业发展规划的通知"
+    assert find(programme, window=f"{programme} - 贺州市民政局网站", named=notice).text == programme
+    assert find("各县（区）民政局：", programme, window=f"{programme} - 贺州市民政局网站", named=notice).text == notice
+
+
+def test_the_number_of_a_paper_above_its_title_stays() -> None:
+    found = find("沙田區議會文件 DH 18/2022", "沙田區義工服務進展報告")
+    assert [line.text for line in found.lines] == ["沙田區議會文件 DH 18/2022", BODY]

@@ -125,3 +125,15 @@ def test_laws_glued_into_one_line() -> None:
     ]
     spoiled = f"第一章 總則第一條,為了{BODY}.制定本條例,第二條.在本縣{BODY},第二章,設施第三條.公墓依照第一條,第二條規定{BODY}。"
     assert [heading for _, heading in tree(spoiled)] == ["第一章 總則", "第一條", "第二條", "第二章,設施", "第三條"]
+
+
+def test_a_heading_that_runs_into_a_list() -> None:
+    runs_on = tree("一、社会救助", f"1.提高标准。{BODY}", f"二、发展养老服务和银发经济2.健全网络。{BODY}", f"3.发展助餐。{BODY}")
+    assert runs_on == [(1, "一、社会救助"), (2, "1.提高标准"), (1, "二、发展养老服务和银发经济"), (2, "2.健全网络"), (2, "3.发展助餐")]
+    lost = tree("(一)救助", BODY, f"(二)专项社会事务 1殡葬管理。{BODY}2婚姻登记。{BODY}3区划地名。{BODY}", "(三)党建", BODY)
+    assert lost == [(1, "(一)救助"), (1, "(二)专项社会事务"), (2, "1殡葬管理"), (2, "2婚姻登记"), (2, "3区划地名"), (1, "(三)党建")]
+
+
+def test_a_list_of_lost_marks_with_one_number_lost_whole() -> None:
+    items = ("1养老床位总数", "2护理型床位占比", "日间照料中心覆盖率", "4农村幸福院", "5护理员培训")
+    assert tree("一、完成情况", *(f"{item}。{BODY}" for item in items))[1:] == [(2, item) for item in items]

@@ -196,3 +196,35 @@ def test_an_attachment_with_its_title_behind_the_label() -> None:
 def test_a_question_without_number_heads_its_answer() -> None:
     for asks, answers in (("问：", "答："), ("問：", "答："), ("Q1：", "A1："), ("【问】", "【答】")):
         assert tree(f"{asks}发给谁？", f"{answers}{BODY}") == [(1, f"{asks}发给谁？")]
+
+
+def test_stems_are_outermost_where_they_begin() -> None:
+    assert tree("甲、2023年工作回顧", BODY, "乙、工作重點", "（一）照顧者", BODY, "（二）兒童", BODY, "丙、檢討", BODY) == [
+        (1, "甲、2023年工作回顧"),
+        (1, "乙、工作重點"),
+        (2, "（一）照顧者"),
+        (2, "（二）兒童"),
+        (1, "丙、檢討"),
+    ]
+
+
+def test_paragraphs_counted_through_below_headings_without_number() -> None:
+    assert tree("目的", f"1. {BODY}", "背景", f"2. {BODY}", f"3. {BODY}", "社區建設", f"4. {BODY}", "徵詢意見", f"5. {BODY}") == [
+        (1, "目的"),
+        (1, "背景"),
+        (1, "社區建設"),
+        (1, "徵詢意見"),
+    ]
+
+
+def test_rows_and_columns_of_a_table_in_a_text_are_no_headings() -> None:
+    rows = ("农村低保户数 户 16374", "低保资金累计支出 万元 9456.1")
+    assert tree("指标名称 单位 本期累计", "一、社会救助", *rows, "二、养老服务", "养老机构 个 47") == [
+        (1, "一、社会救助"),
+        (1, "二、养老服务"),
+    ]
+
+
+def test_a_title_that_stands_again_over_two_lines_is_no_heading() -> None:
+    again = (Line("常德市鼎城区民政局2021年度", bold=True), Line("部门整体支出绩效自评报告", bold=True))
+    assert tree(*again, BODY, "一、部门基本情况", BODY, "二、改进措施", BODY) == [(1, "一、部门基本情况"), (1, "二、改进措施")]

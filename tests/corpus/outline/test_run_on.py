@@ -15,6 +15,7 @@ from tests.corpus.outline.trees import tree
         ("三、2023年工作打算一是新建站点，二是培训人员。", "三、2023年工作打算"),
         ("（二）救助行動實現新突破一是提標，二是擴面。", "（二）救助行動實現新突破"),
         ("一、总体情况2024年，新建站点3个。", "一、总体情况"),
+        ("（一）兜底脱贫成效明显 一是精准识别对象。", "（一）兜底脱贫成效明显"),
     ],
 )
 def test_names_of_parts_and_sure_beginnings_of_texts(line: str, heading: str) -> None:

@@ -125,18 +125,20 @@ def test_a_text_begins_with_who_reports(text: str, issuer: str | None) -> None:
 
 def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazetteer) -> None:
     (region,) = resolve_region(RegionClues(index_number="11330782002609418N"), gazetteer)
-    assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", region, gazetteer) == "义乌市民政局"
-    assert issuer_by_text("经查,该会未参加年检,绍兴市民政局三次通知未果。", region, gazetteer) is None
-    assert issuer_by_text("经查,义乌市民政局三次通知未果。", None, gazetteer) is None
-    assert issuer_by_text("经我局局务会议讨论,决定对五家社会组织撤销登记。", region, gazetteer) == "义乌市民政局"
-    assert issuer_by_text("本机关对该会作出撤销登记的行政处罚,该会为社会组织。", region, gazetteer) == "义乌市民政局"
-    assert issuer_by_text("您提出的关于规范社会组织的提案收悉,现答复如下。", region, gazetteer) == "义乌市民政局"
-    assert issuer_by_text("您提出的关于修建公路的提案收悉,现答复如下。", region, gazetteer) is None
-    assert issuer_by_text("各镇人民政府:根据有关规定,市政府决定提高低保标准。", region, gazetteer) == "义乌市人民政府"
-    assert issuer_by_text("各镇人民政府,局机关各科室:低保标准调整如下。", region, gazetteer) == "义乌市民政局"
-    assert issuer_by_text("我厅对社会组织撤销登记。", region, gazetteer) is None
-    assert issuer_by_text("经我局检查,全市加油站运行平稳。", region, gazetteer) is None
-    assert issuer_by_text("本局限三十日内办理社会组织登记。", region, gazetteer) is None
+    assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", "", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("经查,该会未参加年检,绍兴市民政局三次通知未果。", "", region, gazetteer) is None
+    assert issuer_by_text("经查,义乌市民政局三次通知未果。", "", None, gazetteer) is None
+    assert issuer_by_text("经我局局务会议讨论,决定对五家社会组织撤销登记。", "", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("本机关对该会作出撤销登记的行政处罚,该会为社会组织。", "", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("您提出的关于规范社会组织的提案收悉,现答复如下。", "", region, gazetteer) == "义乌市民政局"
+    assert issuer_by_text("您提出的关于修建公路的提案收悉,现答复如下。", "", region, gazetteer) is None
+    assert issuer_by_text("各镇人民政府:根据有关规定,市政府决定提高低保标准。", "", region, gazetteer) == "义乌市人民政府"
+    assert issuer_by_text("各镇人民政府,局机关各科室:低保标准调整如下。", "", region, gazetteer) == "义乌市民政局"
+    (taiwan,) = resolve_region(RegionClues(title="高雄市独居老人补助办法"), gazetteer)
+    assert issuer_by_text("本办法之主管机关为本府社会局。", "高雄市独居老人补助办法", taiwan, gazetteer) == "高雄市政府"
+    assert issuer_by_text("我厅对社会组织撤销登记。", "", region, gazetteer) is None
+    assert issuer_by_text("经我局检查,全市加油站运行平稳。", "", region, gazetteer) is None
+    assert issuer_by_text("本局限三十日内办理社会组织登记。", "", region, gazetteer) is None
 
 
 def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> None:
@@ -146,5 +148,7 @@ def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> No
     (nanjing,) = resolve_region(RegionClues(issuer="南京市鼓楼区民政局"), gazetteer)
     assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局、南京市鼓楼区民政局", nanjing, gazetteer) == "南京市鼓楼区民政局"
     assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局", None, gazetteer) == "鼓楼区民政局"
+    assert fullest_form("南京市高淳区民政局", "高淳区民政局2023年工作总结", None, gazetteer) == "南京市高淳区民政局"
+    assert fullest_form("曲阳路街道办事处", "虹口区曲阳路街道办事处", None, gazetteer) == "虹口区曲阳路街道办事处"
     assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", None, gazetteer) == "国务院办公厅"
     assert fullest_form("社会工作局", "澳门特别行政区永久性居民", None, gazetteer) == "社会工作局"

@@ -123,6 +123,21 @@ def test_two_columns() -> None:
     assert [line.text for line in read_pdf(placed(lines)).lines] == [title, *map("".join, columns)]
 
 
+def test_a_figure_stays_with_its_unit_below() -> None:
+    lines = ["一、养老服务", "全年新增护理型床位并且完成既定任务，各项指标均达到预期120", "张，超过目标。", "二、社会救助"]
+    assert [
+        line.text
+        for line in read_pdf(
+            placed(
+                [
+                    (LEFT, TOP - number * STEP, line)
+                    for number, line in enumerate([*lines, "市民政局坚持以人民为中心的发展思想，扎实做好养老服务各项工作。"])
+                ]
+            )
+        ).lines
+    ][1] == lines[1] + lines[2]
+
+
 def test_what_cannot_be_read_is_refused() -> None:
     whole = printed([[*WRAPPED, "1"]])
     with pytest.raises(Unreadable, match="text layer"):

@@ -283,6 +283,11 @@ def test_a_passage_that_names_no_year_is_about_that_of_the_title() -> None:
     assert told == {"一、养老服务": (2019,), "二、存在问题和2020年打算": (2020,)}
 
 
+def test_an_evaluation_of_a_middle_phase_is_about_all_of_it() -> None:
+    phase = clues("evaluation", "行动计划中期阶段（2018至2020年）执行情况评估报告", text="2018年立法。", published="2021-06-18")
+    assert document_years(phase).years == (2018, 2019, 2020)
+
+
 def test_the_year_of_its_number_dates_a_document_without_date() -> None:
     undated = replace(clues("notice", "关于加快发展养老服务业的实施意见", text="到2020年，全面建成体系。"), numbered=2014)
     assert document_years(undated).years == (2014,)
