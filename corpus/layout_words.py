@@ -11,7 +11,7 @@ from corpus.word_lists import either, read_word_lists
 DATA = Path(__file__).parent / "data" / "layout_words.tsv"
 LISTS = (
     *("body", "title", "topic", "officer", "addressed", "counted", "page", "nothing"),
-    *("own", "opens", "byline", "sure_key", "title_label", "preface", "begins", "sure_title"),
+    *("own", "opens", "byline", "sure_key", "title_label", "preface", "begins", "sure_title", "short_heading"),
 )
 _OPENS_TEXT = (
     r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:[,来以至]|[是在](?![^,。;]{0,4}:))|"
@@ -44,6 +44,7 @@ class LayoutWords:
     sure_keys: frozenset[str]
     title_labels: frozenset[str]
     prefaces: frozenset[str]
+    short_headings: frozenset[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def load_layout_words(path: Path = DATA) -> LayoutWords:
         sure_keys=frozenset(lists["sure_key"]),
         title_labels=frozenset(lists["title_label"]),
         prefaces=frozenset(lists["preface"]),
+        short_headings=frozenset(lists["short_heading"]),
     )
 
 

@@ -86,13 +86,12 @@ def facets(passage: Passage, document: Document, gazetteer: Gazetteer) -> dict[s
 
 
 def issuer_value(name: str, gazetteer: Gazetteer) -> str:
-    """The facet value of a body: its name folded, one for documents in either script, and without the city before a district whose name no
-    other place bears (罗湖区民政局 of 深圳市罗湖区民政局); empty where nothing of it can be read."""
+    """The facet value of a body: its name folded, one for documents in either script, and without the place above a county whose name no
+    other bears (罗湖区民政局 of 深圳市罗湖区民政局); empty where nothing of it can be read."""
     value = fold(name).text.strip()
     for end in range(min(len(value), LONGEST_PLACE), 0, -1):
-        alone = gazetteer.full_names.get(value[:end])
-        if alone is not None and value[:end] not in gazetteer.shared_names:
-            return alone + value[end:]
+        if (place := gazetteer.full_names.get(value[:end])) is not None:
+            return place + value[end:]
     return value
 
 

@@ -17,7 +17,8 @@ BYLINES = 2  # lines below the title, one of which may name the body
 MOST_CREDITS = 4  # last lines, one of which may name who supplied the text
 UNKNOWN_SIGNERS = 2  # lines that may stand between the last sentence of a notice and its day
 MOST_SIGNERS = 12  # bodies that sign one document
-_OFFICES = ("办事处", "辦事處", "事务处", "事務處")
+_DISTRICT_OFFICE = re.compile("[^街乡鄉镇鎮]{2,6}[区區]?(?:福利|民政|社会|社會|房屋|地政)[^街]{0,6}[办辦事][事务務]?[处處]")
+"""沙田區福利辦事處, 元朗民政事務處 of the government of Hong Kong."""
 _LETTER = re.compile(r"(?:文件|[（(]函[）)]|(?<=\s)(?:书?函|書函|公告|令))$")
 _OFFICER = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{3,20}?[局厅廳])(?:党组|黨組|党委|黨委)?(?:书记|書記|成员|成員|副?局[长長]|副?[厅廳][长長])(?:、[\u4e00-\u9fff]{2,8})*\s+"
@@ -162,7 +163,7 @@ def _first_signer(lines: Sequence[Line], end: int) -> str | None:
         if (above := _signer(line)) is None:
             break
         signers.insert(0, above)
-    if len(signers) > 1 and signers[0].endswith("署") and signers[1].endswith(_OFFICES):
+    if len(signers) > 1 and signers[0].endswith("署") and _DISTRICT_OFFICE.fullmatch(signers[1]):
         return "".join(signers[:2])
     return signers[0] if signers else None
 

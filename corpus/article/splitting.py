@@ -159,7 +159,7 @@ def _lost_marker(text: str, start: int) -> Marker | None:
     marker = find_lost_marker(part := text[start : start + 30])
     if marker is None or _PADDED.match(part):
         return marker
-    counts = marker.number > 1 or (start and text[:start].rstrip(" \u3000")[-1:] not in "。！!？?")
+    counts = marker.number > 1 or (start and text[max(0, start - 3) : start].rstrip(" \u3000")[-1:] not in "。！!？?")
     return marker if counts and _SHORT_HEADING.match(part, marker.end) else None
 
 

@@ -27,6 +27,7 @@ UNCOUNTED = 3  # headings without number between paragraphs that are counted thr
 PARAGRAPH = 40  # characters that points of a notice without headings (一、各县要…。) have on average
 LEAST_LEAD = 3  # characters of bold words behind a marker that are a heading
 LOSING = ("han_bracketed", "arabic")  # styles whose markers get lost
+_SHORT_OPENING = re.compile(r"[^，,。；：:]{2,25}[。：:]")  # 健全低保制度。, which heads its paragraph
 _UNCOUNTED = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _STOP = re.compile(r"[。；;！!？?：:]")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
@@ -181,6 +182,8 @@ def _running_lists(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
 def _counts_paragraphs(members: Sequence[Numbered], lines: Sequence[Line]) -> bool:
     """Whether a list counts the paragraphs of a paper through, below headings without number, as papers of Hong Kong have it."""
     if members[0].marker.style != "arabic" or not all(lines[member.line].text[-1] in "。！" for member in members):
+        return False
+    if 2 * sum(_SHORT_OPENING.match(lines[member.line].text, member.marker.end) is not None for member in members) > len(members):
         return False
     above = (lines[member.line - 1] for member in members if member.line)
     return sum(_UNCOUNTED.fullmatch(line.text) is not None and find_marker(line.text) is None for line in above) >= UNCOUNTED

@@ -29,7 +29,7 @@ _BEGINNINGS = ("part", "chapter", "article", "formal", "han")
 """What a paper begins with; the attachments a notice lists are counted in Arabic figures."""
 _PUBLISHES = re.compile("印发|转发|发布|公布|通过|同意")
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,80})》")
-_FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%]\s*[\d.,]+$")  # 养老机构：22家; 街道 个 14
+_FIGURE = re.compile(r"[：:].|[\u4e00-\u9fff%][\d.,]+$|^\S+ \S{1,8} [\d.,]+%?$")  # 养老机构：22家; 街道个14; 街道 个 14
 _COLUMNS = frozenset(("单位", "單位", "序号", "序號", "合计", "合計", "数量", "數量", "备注", "備註"))
 """Words that name the columns of a table: 指标名称 单位 本期累计."""
 _DAY = re.compile(r"[（(]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）]?")  # in one heading with the title
@@ -51,8 +51,8 @@ def is_unnumbered(lines: Sequence[Line], numbered: dict[int, Numbered], index: i
         return False
     if (told := _is_told(lines, index)) is not None:
         return told
-    least = 2 if index + 1 in numbered else 3  # 目的
-    if _is_alone_below(lines, numbered, index) or not least <= len(text) <= (UNNUMBERED if is_plain(line) else WHOLE_LINE):
+    short = len(text) < 3 and line.squeezed not in load_layout_words().short_headings
+    if short or _is_alone_below(lines, numbered, index) or len(text) > (UNNUMBERED if is_plain(line) else WHOLE_LINE):
         return False
     if load_layout_words().topic_end.search(line.squeezed) and not _PUNCTUATION.search(text):
         return True
@@ -98,7 +98,7 @@ def _is_title_again(lines: Sequence[Line], index: int) -> bool:
 def _says_otherwise(line: Line) -> bool:
     """Whether a line is by its words no heading: a sentence, a figure, a date, a number, a body, a speaker."""
     text, plain = line.text, is_plain(line)
-    if plain and " " in text and not _COLUMNS.isdisjoint(text.split()):
+    if plain and text.count(" ") > 1 and not _COLUMNS.isdisjoint(text.split()):
         return True
     if _NO_HEADING.search(text) or text[-1] in ("。；;，,！!？?" if plain else "。；;，,！!") or (plain and _FIGURE.search(text)):
         return True

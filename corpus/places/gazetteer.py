@@ -117,9 +117,15 @@ class Gazetteer:
 
     @cached_property
     def full_names(self) -> Mapping[str, str]:
-        """Names of counties and districts by the same after that of the place above: 罗湖区 by 深圳市罗湖区."""
-        counties = (place for place in self.places.values() if place.level == "county" and len(place.path) > 1)
-        return {self.label(place.path[-2]) + place.name: place.name for place in counties}
+        """`distinct_name` of counties and districts by their names after that of the place above: 罗湖区 by 深圳市罗湖区, 来凤县 also by
+        恩施州来凤县."""
+        full: dict[str, str] = {}
+        for place in self.places.values():
+            if place.level == "county" and len(place.path) > 1:
+                above = self.places[place.path[-2]]
+                short = f"{above.stem}州" if above.stem and above.name.endswith("自治州") else above.name
+                full |= dict.fromkeys((above.name + place.name, short + place.name), self.distinct_name(place.code))
+        return full
 
     @cached_property
     def _distinct_names(self) -> Mapping[str, str]:

@@ -37,6 +37,7 @@ _JOINT = re.compile(
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])|(?P<own>局|厅)(?:机关各|属各|直属|直各)")
 """Who speaks of itself (我局), or to its own offices (局机关各科室)."""
+_PART_OF_TAIWAN = re.compile("[\u4e00-\u9fff]{2}[县市](?!.*公所)")
 _ANSWERS = re.compile("[您你]们?(?:提出|反映)的[^。]{0,60}(?:建议|提案|议案|问题)")
 _GOVERNMENT_DECIDES = re.compile(r"\s*各[^。:]{1,60}:[^。]{0,120}[省市县区州](?:人民)?政府(?:研究)?决定")
 """各县、市、区人民政府:…市政府决定…: a notice of a government that lost title and signature."""
@@ -133,8 +134,8 @@ def issuer_by_text(text: str, title: str, region: Region | None, gazetteer: Gaze
     if region is None:
         return None
     place = gazetteer.places[region.path[-1]]
-    if region.path[0] in UNDIVIDED and "本府" in text and (mention := next(iter(find_mentions(title, gazetteer)), None)):
-        return f"{mention.name}政府"  # as those of Taiwan call themselves in their rules
+    if region.path[0] in UNDIVIDED and "本府" in text and "本所" not in text and (part := _PART_OF_TAIWAN.match(title)):
+        return f"{part[0]}政府"  # as those of Taiwan call themselves in their rules
     if _GOVERNMENT_DECIDES.match(text):
         return f"{place.name}人民政府"
     bureau = f"{place.name}民政{'厅' if place.level == 'province' and place.name[-1] != '市' else '局'}"

@@ -22,16 +22,16 @@ SECONDS = 1.0
 LEAST = 0.001  # seconds; a timer of none would never end
 
 
-def confined(read: Callable[[bytes], Any], data: bytes, too_much: str) -> Any:
+def confined(read: Callable[[bytes], Any], data: bytes, too_much: str, *, seconds: float = SECONDS) -> Any:
     """What `read(data)` returns, which JSON must be able to hold. Raises `Unreadable` where `read` does, and with the reason `too_much`
-    where it takes more than it may."""
+    where it takes more memory or `seconds` than it may."""
     if sys.platform == "win32":
         return read(data)
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _work(read, data, writer)
+        _work(read, data, writer, seconds)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
         told = pipe.read()
@@ -50,11 +50,11 @@ def allow(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, max(LEAST, seconds - time.process_time()))
 
 
-def _work(read: Callable[[bytes], Any], data: bytes, writer: int) -> NoReturn:
+def _work(read: Callable[[bytes], Any], data: bytes, writer: int, seconds: float) -> NoReturn:
     """The life of the process: limits, the work, its outcome into the pipe. Status 0 tells that there is one."""
     status = 1
     try:
-        _limit()
+        _limit(seconds)
         try:
             outcome = {"read": read(data)}
         except Unreadable as reason:
@@ -66,11 +66,11 @@ def _work(read: Callable[[bytes], Any], data: bytes, writer: int) -> NoReturn:
         os._exit(status)  # neither the caller's stack nor its buffers are this process's business
 
 
-def _limit() -> None:
+def _limit(seconds: float) -> None:
     import resource  # which Windows lacks
 
     signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends the process
-    allow(SECONDS)
+    allow(seconds)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     held = Path("/proc/self/statm")
     if held.exists():  # elsewhere than on Linux the limit is not kept anyway

@@ -29,8 +29,10 @@ READERS: dict[str, Callable[[bytes], Page]] = {
 }
 SUFFIXES = frozenset((*READERS, ".jsonl", ".zip"))
 
-MOST_FAILED = 1_000
-"""Lines of a file, or of a piece of one, that may be no documents."""
+MOST_TOLD = 1_000
+"""Lines of a file, or of a piece of one, that are named one by one when they are no documents."""
+MOST_FAILED = 100_000
+"""Such lines from which on it is not read any further: documents are not what it holds."""
 _UNREAD = {
     ".doc": "an old Word file: save it as .docx",
     ".wps": "a WPS file: save it as .docx",
@@ -104,21 +106,29 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], Page]:
 
 
 def _read_records(raw: RawFile) -> Iterator[tuple[str, Page] | Skipped]:
-    """Each document of a JSON Lines file, or of a piece of one; where no line is a document, that is said once. A file of which very many
-    lines are none is not read to its end."""
+    """Each document of a JSON Lines file, or of a piece of one; where no line is a document, that is said once."""
     documents = 0
     failed: list[Skipped] = []
+    more = number = 0
     for number, page in read_jsonl(raw.data, raw.first_line):
         source = f"{raw.source}#{number}"
         if isinstance(page, Page):
             documents += 1
             yield source, bounded(page)
-            continue
-        failed.append(Skipped(source, str(page)))
-        if len(failed) == MOST_FAILED:
-            failed.append(Skipped(raw.source, f"{MOST_FAILED} lines up to {number} are no documents: what follows was not read"))
+        elif len(failed) < MOST_TOLD:
+            failed.append(Skipped(source, str(page)))
+        else:
+            more += 1
+        if more == MOST_FAILED:
             break
-    if documents or len(failed) == 1:
-        yield from failed
-    else:
-        yield Skipped(raw.source, f"none of {len(failed)} lines is a document ({failed[0].source}: {failed[0].reason})")
+    if not documents and len(failed) > 1:
+        yield Skipped(raw.source, f"none of {len(failed) + more} lines is a document ({failed[0].source}: {failed[0].reason})")
+        return
+    yield from failed
+    if more:
+        yield Skipped(
+            raw.source,
+            f"{more} more lines up to {number} are no documents: what follows in this part of the file was not read"
+            if more == MOST_FAILED
+            else f"{more} more lines up to {number} are no documents",
+        )

@@ -40,7 +40,7 @@ _SHOWN = {
 sites of governments are written."""
 _EDITED = "list-paddingleft-"
 """How the class begins that UEditor gives all its lists."""
-_NUMBERED = re.compile(r"[（(\[【第]?[0-9一二三四五六七八九十零〇○]{1,3}[、.．)）\]】:：章节條条]|[①-⑳⑴-⒛㈠-㈩]")
+_NUMBERED = re.compile(r"[（(\[【第]?[0-9一二三四五六七八九十零〇○]{1,3}(?:[、．)）\]】:：章节條条]|\.(?!\d))|[①-⑳⑴-⒛㈠-㈩]")
 _DIGITS = re.compile(r"-?\d{1,6}$", re.ASCII)
 
 

@@ -15,6 +15,7 @@ from bs4 import Tag
 from corpus.reading.html_lists import is_numbered, item_markers
 from corpus.reading.html_names import is_aside_name, load_names
 from corpus.reading.html_tree import Element, Text, first, text_of
+from corpus.reading.list_numerals import before
 from corpus.reading.page import Line, Marks, Unreadable, check_size, make_lines, row_text
 from corpus.reading.paragraphs import paragraphs
 from corpus.reading.tables import Cell, data_rows, linked_rows, row_texts
@@ -186,7 +187,7 @@ class Walk:
             self._marker = ""
             size = self._size or 1
             bold = self._bold_size >= 0.9 * size
-            self._texts.append(marker + text)
+            self._texts.append(before(marker, text))
             self._marks.append(
                 Marks(
                     heading=self._heading,
@@ -194,7 +195,7 @@ class Walk:
                     centered=self._around["center"] > 0,
                     linked=self._linked_size / size,
                     aside=self._around["aside"] > 0,
-                    lead=len(marker + tidy("".join(self._parts[: self._lead]))) if self._lead and not bold else 0,
+                    lead=len(before(marker, tidy("".join(self._parts[: self._lead])))) if self._lead and not bold else 0,
                 )
             )
         self._parts = []

@@ -23,6 +23,7 @@ YEARS = range(1900, 2101)
 """Years a document may be about."""
 NAMED = 8  # fields of a line that a message names
 LONGEST_NUMBER = 30  # digits; a longer one is kept as text, since making a number of it takes time with the square of its length
+_BLOCK_ENDS = re.compile(r"</(?:p|div|li|tr|h[1-6])>|<br */?>", re.IGNORECASE)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 SYNONYMS = {"text": ("content", "body"), "published": ("date", "pubdate", "publish_time", "publish_date")}
@@ -87,9 +88,10 @@ def _page(line: bytes) -> Page:
 
 
 def _text(text: str) -> Page:
-    """The text of a record, which many systems export with its tags."""
-    data = text.encode("utf-8")
-    return replace(read_html(data), markup=False) if looks_like_html(data) else Page(lines=make_lines(paragraphs(text)))
+    """The text of a record, which many systems export with its tags; one whose line breaks part its paragraphs is none of these."""
+    if len(_BLOCK_ENDS.findall(text)) > text.count("\n") and looks_like_html(data := text.encode("utf-8")):
+        return replace(read_html(data), markup=False)
+    return Page(lines=make_lines(paragraphs(text)))
 
 
 def _is_address(id_: str) -> bool:

@@ -11,6 +11,7 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_DIGITS_AND_POINT = frozenset("0123456789.．")
 _LARGEST = 9_999
 """The largest number that is spelled; no list of people has more."""
 
@@ -19,6 +20,12 @@ def in_format(number: int, style: str) -> str:
     """A number as a level of this format shows it; in digits where the format is unknown or has no sign for it."""
     write = _FORMATS.get(style)
     return (write(number) if write and 1 <= number <= _LARGEST else "") or str(number)
+
+
+def before(marker: str, text: str) -> str:
+    """A text with its marker before it, parted where the digits of both would make one number (1. 5个街道, 2 2023年)."""
+    parted = marker[-1:] in _DIGITS_AND_POINT and text[:1].isdecimal()
+    return f"{marker} {text}" if marker and parted else marker + text
 
 
 def _in_full(number: int) -> str:

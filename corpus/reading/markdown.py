@@ -9,7 +9,7 @@ from corpus.reading.white_space import tidy
 
 BEGINNING = 20_000  # bytes of a text in which headings tell that it is Markdown
 _HEADING_LINE = re.compile(rb"^#{1,6} +[^\s#]", re.MULTILINE)
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+)---[ \t]*(?:\r?\n|$)")
 _META_NAMES = {"title": "articletitle", "date": "pubdate", "published": "pubdate", "publish_date": "pubdate", "source": "contentsource"}
 _SETEXT = re.compile(r"(=+|-{3,})$")
@@ -20,12 +20,21 @@ _MARKS = "#|>-+*_=:"
 """What marks a line as more than plain text at its beginning."""
 _MARKED = re.compile(r"[*_\[<&\\~`]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
-_SLIGHT = re.compile(r"(?<![*0-9A-Za-z])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![*0-9A-Za-z])|~~([^~]+)~~|`([^`]+)`")
-"""Single stars, as around words and not as between factors (3*4), words struck out, code."""
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()\s]|\([^()\s]*\))*+\)|\[[^\[\]^]{1,40}\])")
+_SLIGHT = re.compile(
+    r"(?<![*0-9A-Za-z])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![*0-9A-Za-z])"
+    r"|(?<![~0-9A-Za-z])~~(?=[^\s~])([^~]+)(?<=\S)~~(?![~0-9A-Za-z])"
+    r"|`([^`]+)`"
+)
+"""Single stars, as around words and not as between factors (3*4), words struck out (and not 500~~600), code."""
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*+\)")
 """The address may have brackets: x_(1).html."""
-_DEFINITION = re.compile(r"\[[^\[\]^]{1,40}\]:\s*\S+://\S+")
-"""The line with the address of a link ([养老][1])."""
+_DEFINITION = re.compile(
+    r"^[ \t]*\[([^\[\]^\n]{1,40})\]:[ \t]*(?:https?://\S+|<[^<>\s]+>)"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+"""The line with the address of a link that the text names elsewhere ([养老][1])."""
+_REFERENCE = re.compile(r"!?\[([^\[\]\n]*)\]\[([^\[\]^\n]{1,40})\]")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -45,6 +54,7 @@ def read_markdown(data: bytes) -> Page:
     """A text whose lines may be marked as headings, bold, table rows."""
     text, warnings = cleaned(data)
     meta, text = _front_matter(text)
+    text = _without_references(text)
     return Page(lines=_lines(text), meta=meta, warnings=warnings)
 
 
@@ -58,6 +68,14 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return {_META_NAMES.get(name, name): value for name, value in named.items() if value}, text[found.end() :]
 
 
+def _without_references(text: str) -> str:
+    """The text without links whose addresses stand elsewhere in it, and without these; what names no address stays ([1][2])."""
+    names = {found[1].lower() for found in _DEFINITION.finditer(text)}
+    if not names:
+        return text
+    return _REFERENCE.sub(lambda found: found[1] if found[2].lower() in names else found[0], _DEFINITION.sub("", text))
+
+
 def _lines(text: str) -> tuple[Line, ...]:
     texts: list[str] = []
     marks: list[Marks] = []
@@ -65,7 +83,7 @@ def _lines(text: str) -> tuple[Line, ...]:
     plain_text = tidy if _MARKED.search(text) is None else _plain  # few texts have marks inside their lines
     for raw in text.splitlines():
         stripped = raw.strip()
-        if not stripped or (stripped[0] == "[" and _DEFINITION.match(stripped)):
+        if not stripped:
             after_text = False
             continue
         if stripped[0] not in _MARKS:
@@ -86,7 +104,9 @@ def _lines(text: str) -> tuple[Line, ...]:
 def _marked(line: str) -> tuple[str, Marks]:
     """The text of a line that begins with a mark, and what the mark tells."""
     if found := _HEADING.match(line):
-        return _plain(found[2]), Marks(heading=len(found[1]))
+        text = line[found.end() :]
+        closed = text.rstrip("#")
+        return _plain(text if closed[-1:].strip() else closed), Marks(heading=len(found[1]))
     if line.startswith("|"):
         return bar_row(line)
     return _plain(_BULLET.sub("", line.lstrip("> "), count=1)), Marks(bold=_EMPHASIS.fullmatch(line) is not None)

@@ -20,9 +20,9 @@ CHARACTER_TIME = 25e-6
 MOST_EARNING = 5_000  # characters of a page that earn; a page of a newspaper has fewer
 SCANNED = 8  # characters a page has on average below which it is a picture
 APART = 0.6  # widths of a character between two parts of a line that stand apart: cells of Word keep two thirds
-LONGEST_NUMBER = 12  # characters of the number of a page with what stands around it
+_SPACED_OUT = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff])*")
+"""索 引, the beginning of a name whose characters stand apart."""
 _WORD = re.compile(r"\S+")
-_PAGE_NUMBER = re.compile(r"[\s—–\-·•第共页/]*\d{1,4}[\s—–\-·•第共页/\d]*$")
 
 
 def read_pdf(data: bytes) -> Page:
@@ -74,8 +74,7 @@ def _printed(document: pypdfium2.PdfDocument, number: int) -> Iterator[Printed]:
     text_page = page.get_textpage()
     at = 0
     for raw in re.split(r"(\r\n|\n|\r)", text_page.get_text_range()):
-        shown = raw.strip()
-        if shown and (len(shown) > LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(shown)):
+        if raw.strip():
             yield _line(raw, [_word(text_page, at, found) for found in _WORD.finditer(raw)])
         at += len(raw)
     text_page.close()
@@ -96,8 +95,7 @@ def _line(raw: str, words: Sequence[Cell]) -> Printed:
     cells = [words[0]]
     for word in words[1:]:
         before = cells[-1]
-        spaced = len(cells) == 1 and len(before.text.replace(" ", "")) == before.text.count(" ") + 1 and before.text > "\u2e7f"
-        if spaced or word.left - before.right < APART * size:
+        if (len(cells) == 1 and _SPACED_OUT.fullmatch(before.text)) or word.left - before.right < APART * size:
             cells[-1] = Cell(f"{before.text} {word.text}", before.left, word.right)
         else:
             cells.append(word)

@@ -17,9 +17,13 @@ RUNNING = 3  # pages from which a repeated first or last line is a header or foo
 MOST_RUNNING = 3  # such lines one below the other
 EDGE = 1.6  # widths of a character by which a line may miss the edge, …
 UNFINISHED_EDGE = 4.0  # … and one that ends in mid-sentence: a figure stays with its unit, a character with the mark behind it
+MOST_CELLS = 60  # of a row; more parts of a line are no cells
 COLUMN_LINES = 10  # of a page from which it may have columns
+COLUMN_TEXT = 9  # characters a line of running text in a column has at least, on average
 MIDDLE = (0.35, 0.65)  # of the width, where a second column begins
 SIDE = 0.25  # share of the lines that stand in each of two columns, and at most across both
+LONGEST_NUMBER = 12  # characters of the number of a page with what stands around it
+_PAGE_NUMBER = re.compile(r"[\s—–\-·•第共页/]*\d{1,4}[\s—–\-·•第共页/\d]*$")
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节條条]")
 _ENDS = re.compile(r"[。！？；：…!?;:」』”）)》】]$")
 
@@ -80,7 +84,8 @@ def _edges(lines: Sequence[Printed]) -> tuple[float, float, float]:
     if not lines:
         return 0, 0, 0
     lefts = Counter(round(line.left) for line in lines)
-    left = min(edge for edge, count in lefts.items() if count >= 0.1 * max(lefts.values()))
+    often = 0.1 * max(lefts.values())
+    left = min(edge for edge, count in lefts.items() if count >= often)
     return left, max(line.right for line in lines), sorted(line.size for line in lines)[len(lines) // 2]
 
 
@@ -105,14 +110,16 @@ def _second_column(lines: Sequence[Printed]) -> float | None:
     if not starts:
         return None
     middle = starts.most_common(1)[0][0]
-    beside = sum(line.left > middle - line.size for line in lines), sum(line.right < middle for line in lines)
-    return middle if min(beside) >= SIDE * len(lines) and len(lines) - sum(beside) <= SIDE * len(lines) else None
+    sides = [line for line in lines if line.right < middle], [line for line in lines if line.left > middle - line.size]
+    runs = all(sum(len(line.text) for line in side) >= COLUMN_TEXT * len(side) for side in sides)
+    smaller, both = min(map(len, sides)), sum(map(len, sides))
+    return middle if runs and smaller >= SIDE * len(lines) and len(lines) - both <= SIDE * len(lines) else None
 
 
 def _is_row(page: Sequence[Printed], index: int) -> bool:
     """Whether the parts of a line stand below or above those of the next."""
     line = page[index]
-    if not line.cells or _STARTS.match(line.text):
+    if not 1 < len(line.cells) <= MOST_CELLS or (len(line.cells) == 2 and _STARTS.match(line.text)):
         return False
     return any(_aligned(line, page[other]) for other in (index - 1, index + 1) if 0 <= other < len(page))
 
@@ -120,6 +127,8 @@ def _is_row(page: Sequence[Printed], index: int) -> bool:
 def _aligned(line: Printed, other: Printed) -> bool:
     """Whether half of the parts of a line, the first aside, have an edge or the middle in common with parts of another."""
     near = min(line.size, other.size)
+    if len(other.cells) > MOST_CELLS:
+        return False
     common = sum(any(_one_column(here, there, near) for there in other.cells[1:]) for here in line.cells[1:])
     return 2 * common >= len(line.cells) - 1 > 0
 
@@ -130,8 +139,9 @@ def _one_column(cell: Cell, other: Cell, near: float) -> bool:
 
 
 def _without_running(pages: Sequence[Sequence[Printed]]) -> Sequence[Sequence[Printed]]:
-    """All pages without running headers and footers, of which one may stand below another."""
+    """All pages without their numbers and running headers and footers, of which one may stand below another."""
     for _ in range(MOST_RUNNING):
+        pages = [_without_number(page) for page in pages]
         edges = Counter(text for page in pages if len(page) > 2 for text in {_unnumbered(page[0]), _unnumbered(page[-1])})
         often = (text for text, count in edges.items() if count >= max(RUNNING, len(pages) / 2) or count == len(pages) > 1)
         running = {text for text in often if not text.endswith("。")}
@@ -139,6 +149,20 @@ def _without_running(pages: Sequence[Sequence[Printed]]) -> Sequence[Sequence[Pr
             break
         pages = [_inside(page, running, first=number == 0) for number, page in enumerate(pages)]
     return pages
+
+
+def _without_number(page: Sequence[Printed]) -> Sequence[Printed]:
+    """A page without its number at its edges; elsewhere a number is a cell of a table."""
+    start, end = 0, len(page)
+    if start < end and _is_number(page[start]):
+        start += 1
+    if start < end and _is_number(page[end - 1]):
+        end -= 1
+    return page[start:end]
+
+
+def _is_number(line: Printed) -> bool:
+    return len(line.text) <= LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _inside(page: Sequence[Printed], running: Collection[str], *, first: bool) -> Sequence[Printed]:

@@ -253,7 +253,8 @@ def _evaluated(title: str, headings: Sequence[str], opening: str, text: str, dat
 
 def _is_midway(title: str) -> bool:
     """Whether an evaluation was made before what it evaluates had ended; one of a middle phase (中期阶段) was made after it."""
-    return load_year_wording()["midway"].search(title.replace("中期阶段", "")) is not None
+    words = load_year_wording()
+    return words["midway"].search(words["phase"].sub("", title)) is not None
 
 
 def _last_reported(text: str, span: tuple[int, ...], dated: date | None) -> int:

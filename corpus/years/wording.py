@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.word_lists import either, read_word_lists
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "year_wording.tsv"
-LISTS = ("ahead", "behind", "half", "midway", "previous", "current", "next", "whole", "part", "unit", "not_a_unit", "reported")
+LISTS = ("ahead", "behind", "half", "midway", "phase", "previous", "current", "next", "whole", "part", "unit", "not_a_unit", "reported")
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import ROOT
 
@@ -180,6 +181,15 @@ def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
     assert float(str(result["megabytes"])) < MEGABYTES
 
 
+def test_lines_of_very_many_parts_are_no_rows(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(100_000, 400))
+    for part in range(10_000):
+        canvas.drawString(20 + part * 9, 300, "x")
+        canvas.drawString(20 + part * 9 + (4 if part else 0), 280, "x")
+    canvas.save()
+    assert float(str(parsed_in_a_child(tmp_path / "a.pdf")["seconds"])) < SECONDS
+
+
 def test_a_long_report_has_its_time(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(written_pdf(b"All the counties have canteens for the old people now.", 26, 400))
     result = parsed_in_a_child(tmp_path / "a.pdf")
@@ -196,8 +206,9 @@ def test_a_long_report_has_its_time(tmp_path: Path) -> None:
         "目录\n" + "".join(f"{n}、养老\n" for n in range(8_000)) * 2,
         f"{'养老' * 12}\n" * 39_000,
         "2024年5月6日\n" * 39_000,
+        "一、主要工作情况 " + "1殡葬管理。" * 200_000,
     ],
-    ids=["one line", "lists", "contents", "wrapped", "dates"],
+    ids=["one line", "lists", "contents", "wrapped", "dates", "lost marks"],
 )
 def test_endless_texts_take_time_linear_in_their_length(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
@@ -219,7 +230,7 @@ def test_a_long_run_of_one_character_takes_time_linear_in_its_length(tmp_path: P
     for number, character in enumerate((" ", "…", "—", "1", "(", "[", "的", "二〇", "2020年", "1月")):
         run = character * (20_000 // len(character))
         (tmp_path / f"{number}.txt").write_text(f"养老服务工作总结\n一、养老{run}老\n工作做好了。\n", encoding="utf-8")
-        (tmp_path / f"{number}.md").write_text(f"# 养老服务工作总结\n{run}老\n工作做好了。\n", encoding="utf-8")
+        (tmp_path / f"{number}.md").write_text(f"# 养老{run}总结\n{run}老\n工作做好了。\n", encoding="utf-8")
         record = {"title": f"养老{run}通知", "issuer": f"义乌{run}局", "text": "工作做好了。"}
         (tmp_path / f"{number}.jsonl").write_text(json.dumps(record), encoding="utf-8")
         head = f"<title>养老{run}通知</title><meta name=ContentSource content='义乌{run}局'>"

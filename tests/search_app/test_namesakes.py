@@ -28,6 +28,7 @@ def client(gazetteer: Gazetteer, vocabulary: Vocabulary, interfaces: Mapping[str
             ("220104", CHANGCHUN),
             ("330782", "义乌市民政局"),
             ("440303", "深圳市罗湖区民政局"),
+            ("422827", "恩施州来凤县民政局"),
         ]
     )
     return create_app(Settings(), indexed(documents, gazetteer), load_analyzer(), vocabulary, interfaces).test_client()
@@ -39,11 +40,14 @@ def issuers(html: str) -> list[str]:
 
 
 def test_bodies_of_one_name_are_told_apart_where_both_are_listed(client: FlaskClient) -> None:
-    assert issuers(client.get("/search?q=养老").text) == [BEIJING, CHANGCHUN, "义乌市民政局", "罗湖区民政局"]
+    assert issuers(client.get("/search?q=养老").text) == [BEIJING, CHANGCHUN, "义乌市民政局", "来凤县民政局", "罗湖区民政局"]
     assert issuers(client.get("/search?q=养老&city=220104").text) == ["朝阳区民政局"]
 
 
-@pytest.mark.parametrize(("asked", "total"), [(CHANGCHUN, 1), ("朝阳区民政局", 2), ("義烏市民政局", 1), ("深圳市羅湖區民政局", 1)])
+@pytest.mark.parametrize(
+    ("asked", "total"),
+    [(CHANGCHUN, 1), ("朝阳区民政局", 2), ("義烏市民政局", 1), ("深圳市羅湖區民政局", 1), ("恩施州来凤县民政局", 1)],
+)
 def test_each_is_asked_for_by_its_full_name_and_all_by_the_one_they_share(client: FlaskClient, asked: str, total: int) -> None:
     assert client.get(f"/api/v1/search?issuer={asked}").get_json()["total"] == total
     assert client.get(f"/api/v1/search?q=机构:{asked}").get_json()["total"] == total

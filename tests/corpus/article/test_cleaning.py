@@ -126,6 +126,8 @@ def test_comments_and_advertising_below_the_article_go() -> None:
 
 def test_columns_in_one_line_between_points_go() -> None:
     assert kept("·通知公告·公示公告", "·养老服务", SENTENCE) == ["·养老服务", SENTENCE]
+    items = ("一、服务对象", "·老年人·残疾人·困境儿童", "广告：指利用慈善名义发布的商业信息")
+    assert kept(*items, SENTENCE) == [*items, SENTENCE]
 
 
 def test_navigation_by_mark_up() -> None:

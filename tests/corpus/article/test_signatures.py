@@ -130,3 +130,8 @@ def test_an_officer_below_the_title_names_his_body() -> None:
 def test_an_office_in_the_district_signs_below_its_department() -> None:
     signed = find_signature([Line(text) for text in (BODY, "社會福利署", "沙田區福利辦事處", "二零二二年六月十日")])
     assert signed.issuer == "社會福利署沙田區福利辦事處"
+
+
+def test_a_sub_district_that_signs_with_an_office_of_the_state_is_no_office_of_it() -> None:
+    signed = find_signature([Line(text) for text in (BODY, "审计署", "东关街道办事处", "2022年6月10日")])
+    assert signed.issuer == "审计署"

@@ -228,3 +228,14 @@ def test_rows_and_columns_of_a_table_in_a_text_are_no_headings() -> None:
 def test_a_title_that_stands_again_over_two_lines_is_no_heading() -> None:
     again = (Line("常德市鼎城区民政局2021年度", bold=True), Line("部门整体支出绩效自评报告", bold=True))
     assert tree(*again, BODY, "一、部门基本情况", BODY, "二、改进措施", BODY) == [(1, "一、部门基本情况"), (1, "二、改进措施")]
+
+
+def test_numbers_that_run_on_below_headings_without_number_head_their_paragraphs() -> None:
+    counted = ("社会救助", "1.健全低保制度", "2.完善特困供养", "养老服务", "3.建设养老机构", "儿童福利", "4.关爱儿童")
+    assert len(tree(*(f"{line}。{BODY}" if line[0].isdecimal() else line for line in counted))) == len(counted)
+
+
+def test_words_with_a_figure_or_in_two_parts_may_head() -> None:
+    for heading in ("主要目标 2025", "责任 单位"):
+        assert (1, heading) in tree(BODY, heading, f"{BODY}{BODY}", "实施步骤", f"{BODY}{BODY}")
+    assert tree(BODY, "并且", "1.具有本市户籍；", "2.年满六十周岁；") == []

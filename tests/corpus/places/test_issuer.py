@@ -136,6 +136,8 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
     assert issuer_by_text("各镇人民政府,局机关各科室:低保标准调整如下。", "", region, gazetteer) == "义乌市民政局"
     (taiwan,) = resolve_region(RegionClues(title="高雄市独居老人补助办法"), gazetteer)
     assert issuer_by_text("本办法之主管机关为本府社会局。", "高雄市独居老人补助办法", taiwan, gazetteer) == "高雄市政府"
+    assert issuer_by_text("依本府规定办理。", "台北市大安区公所老人福利实施要点", taiwan, gazetteer) is None
+    assert issuer_by_text("本所得报本府备查。", "彰化县员林市老人共餐补助要点", taiwan, gazetteer) is None
     assert issuer_by_text("我厅对社会组织撤销登记。", "", region, gazetteer) is None
     assert issuer_by_text("经我局检查,全市加油站运行平稳。", "", region, gazetteer) is None
     assert issuer_by_text("本局限三十日内办理社会组织登记。", "", region, gazetteer) is None

@@ -1,5 +1,7 @@
 """Word files."""
 
+import random
+import zipfile
 from io import BytesIO
 
 import docx
@@ -193,3 +195,29 @@ def test_formulas_are_read_and_readings_above_characters_are_not() -> None:
     formula = "http://schemas.openxmlformats.org/officeDocument/2006/math"
     document.add_paragraph("补贴=")._p.append(parse_xml(f'<m:oMath xmlns:m="{formula}"><m:r><m:t>标准×月数</m:t></m:r></m:oMath>'))
     assert [line.text for line in read_docx(saved(document)).lines] == ["养", "补贴=标准×月数"]
+
+
+def test_a_number_stays_apart_from_a_figure_behind_it() -> None:
+    levels = COUNTED.replace("%1、", "%1.").replace("chineseCounting", "decimal")
+    assert numbered({90: ""}, (("5个街道", 90, 0), ("养老", 90, 0)), levels) == ["1. 5个街道", "2.养老"]
+
+
+def test_cells_in_content_controls_and_their_numbers() -> None:
+    document = with_lists({90: ""})
+    table = document.add_table(rows=2, cols=2)
+    for row, name in zip(table.rows, ("东区", "西区"), strict=True):
+        properties = row.cells[0].paragraphs[0]._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'))
+        row.cells[1].text = name
+    for element in (table.rows[1].cells[1]._tc, table.rows[1]._tr):
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        element.addprevious(control)
+        control[0].append(element)
+    assert [line.text for line in read_docx(saved(document)).lines] == ["一、 | 东区", "二、 | 西区"]
+
+
+def test_pictures_take_no_room() -> None:
+    file = BytesIO(saved(docx.Document()))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as package:
+        package.writestr("word/media/image1.bmp", random.Random(1).randbytes(50_000_000))
+    assert read_docx(file.getvalue()).lines == ()

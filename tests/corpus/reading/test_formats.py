@@ -80,3 +80,10 @@ def test_json_lines() -> None:
     assert page is not None
     assert page.given == {"id": "7", "title": "题", "covers_years": (2024,)}
     assert (skipped[0].source, skipped[0].reason[:9]) == ("d/a.jsonl#2", 'no "text"')
+
+
+def test_a_document_behind_very_many_lines_that_are_none() -> None:
+    text = json.dumps({"text": "养老服务工作。"}, ensure_ascii=False)
+    items = list(read(RawFile("a.jsonl", "\n".join([text, *["{}"] * 1_200, text]).encode())))
+    assert [item[0] for item in items if isinstance(item, tuple)] == ["a.jsonl#1", "a.jsonl#1202"]
+    assert items[-1] == Skipped("a.jsonl", "200 more lines up to 1202 are no documents")

@@ -123,6 +123,7 @@ def test_bold_words_at_the_beginning_of_a_line_are_measured() -> None:
         ('<ol style="list-style:none"><li>甲</li></ol>', ["甲"]),
         ('<ol class="tree"><li>首页</li></ol><ol><li>政务公开</li></ol>', ["首页", "政务公开"]),  # the templates of sites
         ('<ol type="1"><li></li></ol><p>甲</p>', ["甲"]),
+        ('<ol type="1"><li>5个街道</li><li>10.5万人</li><li>2.养老</li></ol>', ["1. 5个街道", "2. 10.5万人", "2.养老"]),
     ],
 )
 def test_ordered_lists_show_their_numbers(list_: str, shown: list[str]) -> None:

@@ -78,3 +78,10 @@ def test_a_text_exported_with_its_tags_is_read_as_a_page() -> None:
     assert isinstance(page, Page)
     assert [line.text for line in page.lines] == ["一、养老服务。", "区 | 床位", "东 | 12"]
     assert page.given["title"] == "通知"
+
+
+@pytest.mark.parametrize("tag", ["<br>", "<p", "<title>别的标题</title>"])
+def test_line_breaks_of_a_text_count_whatever_tag_is_left_in_it(tag: str) -> None:
+    ((_, page),) = read_jsonl(json.dumps({"text": f"一、养老服务\n新建食堂。\n二、社会救助\n提高标准{tag}。\n三、儿童福利"}).encode())
+    assert isinstance(page, Page)
+    assert [line.text for line in page.lines][::2] == ["一、养老服务", "二、社会救助", "三、儿童福利"]

@@ -113,6 +113,25 @@ def test_spaces_in_names_and_prose_make_no_table() -> None:
     assert [line.cells for line in page.lines] == [()] * len(lines)
 
 
+def test_a_number_that_is_a_cell_stays() -> None:
+    lines = ["床位数一览", "东区敬老院", "80", "西区敬老院", "120", "以上数据截至2024年底，由市民政局汇总，如有出入以各院上报为准。", "12"]
+    page = read_pdf(placed([(LEFT, TOP - number * STEP, line) for number, line in enumerate(lines)]))
+    assert [line.text for line in page.lines] == lines[:-1]
+
+
+def test_names_beside_each_other_are_no_columns_of_text() -> None:
+    lines = [(LEFT, TOP, "义乌市养老机构名录（二〇二四年）")]
+    for start, texts in ((LEFT, ["阳光养老院", "幸福养老院"] * 6), (LEFT + 15 * SIZE, ["北山街道某路二号院", "佛堂镇某街五号"] * 6)):
+        lines += [(start, TOP - number * STEP, text) for number, text in enumerate(texts, 1)]
+    assert len(read_pdf(placed(lines)).lines) == len(lines)
+
+
+def test_rows_that_begin_with_a_number() -> None:
+    rows = [("一、市区", "乡镇", "980"), ("1.北苑", "街道", "120"), ("合计", "两个", "1100")]
+    cells = [(TABLE[column], TOP - number * STEP, text) for number, row in enumerate(rows) for column, text in enumerate(row)]
+    assert [line.cells for line in read_pdf(placed(cells)).lines] == rows
+
+
 def test_two_columns() -> None:
     columns = [[numeral + "、" + "全市民政系统坚持以人", "民为中心的发展思想，全力", "做好养老服务。"] for numeral in "一二三四"]
     left, right = columns[0] + columns[1], columns[2] + columns[3]
