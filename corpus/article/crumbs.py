@@ -14,6 +14,10 @@ LEAST_BEHIND = 8  # characters of what lost its break behind it
 _SIGNS = ">»›→"
 _BEGINS = re.compile("(?:您|你|当前|现在|目前|所在).{0,6}位置|位置 ?:|(?:首页|主页) ?[>»›/→]|(?:文档|文件)简介$")
 _BEHIND = re.compile(rf".*[{_SIGNS}] ?(?:(?P<column>[^ {_SIGNS}]{{1,{LONGEST_COLUMN}}}) )?(?P<behind>[^{_SIGNS}]{{{LEAST_BEHIND},}})")
+_WAY = re.compile(
+    rf"(?:[^ {_SIGNS}。，,]{{2,{LONGEST_COLUMN}}} ?[{_SIGNS}]+ ?)+(?=[^{_SIGNS}]{{8,}}$)"
+    rf"|(?:[^ -]{{2,{LONGEST_COLUMN}}} - ){{2,}}(?=.{{8,}}$)"
+)
 _SIGNED = re.compile(f"[{_SIGNS}]")
 _TITLED = re.compile(r"关于|.*\d")  # how a title begins that has spaces
 _SITE = r"(?P<site>[\u3400-\u9fff]{2,20}(?:政府|局|厅|网站?))"
@@ -39,14 +43,26 @@ def split_crumbs(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, one that goes on behind the last column with a title, or with source and day (… > 部门动态 > 民政局 2022年工作要点
     信息来源：民政局 发布日期：…), cut there."""
     for index, line in enumerate(lines[:TOP]):
-        if not _SIGNED.search(line.folded):
+        if not _SIGNED.search(line.folded) and " - " not in line.folded:
             continue
         crumbs = _BEGINS.match(line.folded) or _NAMED.match(line.folded)
         behind = _BEHIND.fullmatch(line.folded) if crumbs else None
+        start = 0 if crumbs else _titled_way(line)
         if behind and _is_another(behind["column"], behind["behind"]):
             start = line.folding.span(behind.start("behind"), len(line.folded))[0]
+        if start:
             return [*lines[:index], line.with_text(line.text[:start].rstrip()), line.with_text(line.text[start:]), *lines[index + 1 :]]
     return lines
+
+
+def _titled_way(line: Line) -> int:
+    """Where the title begins that ends a way through columns (刊物及报告 >> …报告摘要, 政策法规 - 地方规章 - …办法); 0 where none does."""
+    way = _WAY.match(line.folded)
+    if way is None:
+        return 0
+    key = next(iter(load_keys().find(line.folded)), None)
+    title = line.folded[way.end() : key.start if key else None].strip()
+    return line.folding.span(way.end(), len(line.folded))[0] if like_title(title) and not _SIGNED.search(title) else 0
 
 
 def _is_another(column: str | None, behind: str) -> bool:

@@ -22,6 +22,7 @@ FIELDS = frozenset(
         "issuer",
         "source",
         "written",
+        "generated",
         "sent",
         "published",
         "updated",

@@ -24,8 +24,8 @@ OPENING = 25  # lines looked at above the article
 LONGEST_HEAD = 80  # lines a block with the navigation around it may take up
 FOOT = 20  # last lines in which such a block is looked for below the article
 LONGEST_NOTE = 8  # characters of a note behind the number: A类
-TELLING = ("index_number", "document_number", "issuer", "written", "sent", "published")
-_NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|[\[【•·]?(?:发文)?(?:文号|字号)")
+TELLING = ("index_number", "document_number", "issuer", "written", "generated", "sent", "published")
+_NUMBERED = re.compile(r"[\[【•·]?(?:信息)?索引号|信息索引|[\[【•·]?(?:发文)?(?:文号|字号)|文件编号")
 _PROSE = re.compile(r"[。；]")
 
 
@@ -63,10 +63,10 @@ def read_head(lines: Sequence[Line], start: int = 0) -> Head:
             above = rest[-1]
         end += 1
     rest = block.finish(rest)
-    tail = list(lines[end:])
-    while tail and len(tail) > 1 and block.take_credit(tail[-1]):
+    tail = _read_foot(list(lines[end:]), keys, block)
+    while len(tail) > 1 and block.take_credit(tail[-1]):
         tail.pop()
-    tail = _read_foot(tail, keys, block)
+    tail = _read_foot(tail, keys, block)  # which may stand above the credits
     return Head({name: tuple(readings) for name, readings in block.fields.items()}, (*rest, *tail), above)
 
 

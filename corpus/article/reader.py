@@ -177,15 +177,15 @@ def _day(page: Page, head: Head, field: str) -> date | None:
 
 def _days(page: Page, head: Head, signed: date | None) -> tuple[date | None, date | None]:
     """When a document was published and written. The day it was sent (发文日期) is the latter, unless the document tells an earlier one and
-    the page no other."""
+    the page no other; that on which the page says it was generated (生成日期), unless it is signed with another."""
     published = _day(page, head, "published") or _day(page, head, "updated")
-    written, sent = _day(page, head, "written"), _day(page, head, "sent")
-    if published is None and (reading := head.first("written")) and _CLOCK.search(reading.value):  # only pages are dated to the minute
-        published = written
-    own = written or signed
-    if sent and own and own < sent and not published:
-        return sent, own
-    return published, written or sent or signed
+    named, sent, generated = (_day(page, head, name) for name in ("written", "sent", "generated"))
+    if published is None and (reading := head.first("written", "generated")) and _CLOCK.search(reading.value):
+        published = named or generated  # only pages are dated to the minute
+    written = named or signed or generated
+    if sent and written and written < sent and not published:
+        return sent, written
+    return published, named or sent or written
 
 
 def _unread_days(page: Page) -> Iterator[str]:

@@ -138,6 +138,8 @@ def _at_byline(line: Line) -> tuple[str, ...]:
     if not LEAST_HEADLINE <= keys[0].start <= LONGEST_TITLE:
         return ()
     before = line.folded[: keys[0].start].rstrip(" [(|")
+    if (dated := _DAY_BEHIND.fullmatch(before)) and ends_as_title(dated["title"]):  # …统计公报 2015-04-21 来源：市民政局
+        before = dated["title"]
     if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
         return ()
     end = line.folding.span(0, len(before))[1]

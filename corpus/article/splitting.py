@@ -32,8 +32,8 @@ _FIRST = re.compile(
     r"[（(〔1第一](?:(?<=[（(〔])(?<![第条條款项項].)[一1][）)〕](?![项項款條条类類级級种種和至])|(?<=1)[.．、](?!\d)"
     r"|(?<=第)一[条條](?=[ \u3000,，.．。为為根按本])|(?<=一)、(?<=[\u4e00-\u9fff]..)(?<![十第之统統唯同]..))"
 )
-_NEXT_ARTICLE = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])")
-_CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零〇]{{1,4}}章[^，。\n]{{1,40}}?{_ARTICLE}")
+_IN_CHAPTER = re.compile(rf"{_ARTICLE}(?![款项項的第和至、])|第一[节節]")
+_CHAPTER = re.compile(rf"第(?<![^\n]第)[一二三四五六七八九十百零〇]{{1,4}}章[^，。\n]{{1,40}}?(?:{_ARTICLE}|第一[节節])")
 _AROUND = re.compile(r"[^，。；！？,;!?]{1,40}(?:[，,][^，。；！？,;!?]{3,20})?[\u4e00-\u9fff”]")
 """A heading around a list whose first marker stands on its line: 一、主要工作 （一）…"""
 LONGEST_AROUND = 48  # characters of it with the blanks and the marker behind it
@@ -135,7 +135,7 @@ def _below_heading(text: str, start: int, *, chapter: bool) -> tuple[int, Marker
     一、 too: 第一章规划背景一、水库概况…"""
     standing = list(_FIRST.finditer(text, start + 2, start + LONGEST_AROUND))
     if chapter:
-        standing = sorted([*standing, *_NEXT_ARTICLE.finditer(text, start + 2, start + LONGEST_AROUND)], key=lambda found: found.start())
+        standing = sorted([*standing, *_IN_CHAPTER.finditer(text, start + 2, start + LONGEST_AROUND)], key=lambda found: found.start())
     for found in standing:
         if found[0] == "一、" and not chapter:
             continue

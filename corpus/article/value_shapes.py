@@ -7,7 +7,7 @@ from corpus.article.document_numbers import is_number
 from corpus.dates import find_dates, value_date
 from corpus.layout_words import ends_as_title, names_body
 
-DATES = ("written", "sent", "published", "updated")
+DATES = ("written", "generated", "sent", "published", "updated")
 LONGEST_VALUE = {"title": 160, "unknown": 60, "ignored": 40, "category": 60, "issuer": 80, "source": 60, "document_number": 60}
 INDEX_NUMBER = re.compile(
     r"1[1-9]\d{6}[0-9A-Za-z]{10}(?:[/\-]\d{4}[/\-]?\d*)?|[0-9A-Za-z]{8,9}-?[0-9A-Za-z]?(?:[-/]\w+)?[-/]?(?:19|20)\d{2}(?:\d{2}){0,2}[-/]?\d{3,}|"

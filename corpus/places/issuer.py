@@ -37,6 +37,8 @@ _JOINT = re.compile(
 _ACCOUNTS = re.compile(r"(?:\([^()]{1,8}\))?20\d\d年[^,。;]{0,12}[预决]算")
 _WE = re.compile("[我本](?P<office>局|厅|机关)(?!限|[面部势外堂])|(?P<own>局|厅)(?:机关各|属各|直属|直各)")
 """Who speaks of itself (我局), or to its own offices (局机关各科室)."""
+_SAID_BEFORE = re.compile(".*(?:组对|机关为)")
+"""本自治条例之主管机关为台东县政府(以下简称本府)."""
 _PART_OF_TAIWAN = re.compile("[\u4e00-\u9fff]{2}[县市](?!.*公所)")
 _ANSWERS = re.compile("[您你]们?(?:提出|反映)的[^。]{0,60}(?:建议|提案|议案|问题)")
 _GOVERNMENT_DECIDES = re.compile(r"\s*各[^。:]{1,60}:[^。]{0,120}[省市县区州](?:人民)?政府(?:研究)?决定")
@@ -44,6 +46,9 @@ _GOVERNMENT_DECIDES = re.compile(r"\s*各[^。:]{1,60}:[^。]{0,120}[省市县�
 _OF_CIVIL_AFFAIRS = re.compile(
     "民政|社会组织|社会团体登记|民办非企业|低保|最低生活保障|特困|养老机构|婚姻登记|殡葬|公墓|地名|高龄津贴|孤儿"
 )
+_DEPARTMENT_ACTS = re.compile("([\u4e00-\u9fff]{2,10}署)[于将就为]")
+"""社会福利署于寒冷天气期间加强支援…, as departments of Hong Kong head their news."""
+_MASKED = re.compile("[某xX×*＊○〇]{1,4}[省市县区州旗镇乡]")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -107,6 +112,7 @@ def body_of_title(title: str | None) -> str | None:
     words = load_wording()
     parts = [part.strip() for part in re.split("[—-]{2,}", title or "")]
     found = words.title_body.match(parts[0]) or words.title_body.match(parts[-1]) or words.title_works.match(parts[0])
+    found = found or _DEPARTMENT_ACTS.match(parts[0])
     return found[1] if found else None
 
 
@@ -145,6 +151,11 @@ def issuer_by_text(text: str, title: str, region: Region | None, gazetteer: Gaze
     return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None
 
 
+def is_masked(name: str) -> bool:
+    """Whether the place in a name is hidden (某某市民政局, ××县民政局), so that nobody knows whose it is."""
+    return _MASKED.match(name) is not None
+
+
 def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazetteer) -> str:
     """靖州苗族侗族自治县民政局 of 靖州县民政局, 徐州市鼓楼区民政局 of 鼓楼区民政局 (folded), where the text has it so: the place in
     full, as far as the document gives it. Of a name that several places bear, the region tells whose it is."""
@@ -171,7 +182,7 @@ def body_of_text(text: str) -> str | None:
         if reports and (number == 0 or (number == 1 and len(lines[0]) <= CAPTION) or reports.start(1)):
             return reports[1]
     says = words.text_says.search(text, 0, OPENING)
-    return says[1].rpartition("组对")[2] if says else None
+    return _SAID_BEFORE.sub("", says[1]) if says else None
 
 
 def _completed(name: str, region: Region | None, gazetteer: Gazetteer, title: str | None = None) -> str:

@@ -124,6 +124,21 @@ def test_comments_and_advertising_below_the_article_go() -> None:
     assert [line.text for line in clean([Line(text) for text in article + around]).lines] == article
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2頁/共6頁",
+        ">>>>>以下内容为会员可见<<<<<",
+        "本文由某某资料网收集整理www.example.cn",
+        "[1] [2] 下一頁",
+        "【返回】",
+        "【拓展阅读】2020年计划怎么写",
+    ],
+)
+def test_what_libraries_of_texts_put_between_goes(line: str) -> None:
+    assert kept(line, SENTENCE) == [SENTENCE]
+
+
 def test_columns_in_one_line_between_points_go() -> None:
     assert kept("·通知公告·公示公告", "·养老服务", SENTENCE) == ["·养老服务", SENTENCE]
     items = ("一、服务对象", "·老年人·残疾人·困境儿童", "广告：指利用慈善名义发布的商业信息")

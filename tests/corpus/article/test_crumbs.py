@@ -42,3 +42,14 @@ def test_crumbs_without_a_front_page_go() -> None:
     cleaned = clean([Line("义乌市民政局 >> 公示公告"), Line("全市新增老年食堂十二家，日均供餐两千余份，惠及老人三万余名。")])
     assert len(cleaned.lines) == 1
     assert cleaned.facts["site_crumb"] == "义乌市民政局"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("刊物及報告 >> 長者服務行動計劃評估報告 更新日期:18/11/2021", "長者服務行動計劃評估報告 更新日期:18/11/2021"),
+        ("文档中心 - 政策法规 - 地方规章 - 临时救助实施办法", "临时救助实施办法"),
+    ],
+)
+def test_a_title_at_the_end_of_a_way_through_columns(line: str, title: str) -> None:
+    assert [part.text for part in split_crumbs([Line(line)])][1:] == [title]

@@ -30,6 +30,16 @@ INDEX = "11330782002609418N/2024-42040"
 BLOCK = {"index_number": INDEX, "issuer": "义乌市民政局", "written": "2024-12-30", "published": "2025-01-06"}
 
 
+def test_a_block_in_two_columns_below_the_article() -> None:
+    rows = (
+        ("信息索引：", INDEX, "文件编号：", "南民发〔2023〕22号"),
+        ("公开责任部门：", "县民政局", "生成日期：", "2023-07-31"),
+        ("统一编号：", "", "失效日期：", ""),
+    )
+    found = values(read_head([Line(TITLE), Line(BODY), *(Line(" | ".join(row), cells=row) for row in rows)]))
+    assert found == {"index_number": INDEX, "document_number": "南民发〔2023〕22号", "issuer": "县民政局", "generated": "2023-07-31"}
+
+
 def test_a_title_whose_key_lost_a_character() -> None:
     lost = (f"号：{INDEX}", "题：义乌市民政局关于调整低保标准的通知", "布机构：义乌市民政局")
     assert values(head(*lost))["title"] == "义乌市民政局关于调整低保标准的通知"
@@ -91,6 +101,7 @@ def test_short_keys_behind_a_value(line: str) -> None:
 def test_layouts_of_texts(lines: tuple[str, ...]) -> None:
     found = head(*lines)
     got = values(found)
+    got.setdefault("written", got.get("generated", ""))
     assert {name: got.get(name, "")[: len(value)] for name, value in BLOCK.items()} == BLOCK
     assert [line.text for line in found.rest] == [TITLE, BODY]
 

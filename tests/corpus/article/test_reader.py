@@ -71,9 +71,18 @@ def test_a_table_whose_rows_lead_elsewhere_is_a_list() -> None:
         ("发文日期：2024-04-08 发布日期：2024-04-10", "2024年3月29日", "2024-04-10", "2024-04-08"),
         ("成文日期：2024-03-29 发文日期：2024-04-08", "", "2024-04-08", "2024-03-29"),
         ("生成日期：2024-04-08 10:15:42", "", "2024-04-08", "2024-04-08"),
+        ("生成日期：2024-04-08", "2024年3月29日", None, "2024-03-29"),
         ("时间：中华民国113年4月8日", "", None, "2024-04-08"),
     ],
-    ids=["sent", "sent after it was signed", "sent before it was shown", "sent after it was written", "a time of day", "a rule of Taiwan"],
+    ids=[
+        "sent",
+        "sent after it was signed",
+        "sent before it was shown",
+        "sent after it was written",
+        "a time of day",
+        "generated after it was signed",
+        "a rule of Taiwan",
+    ],
 )
 def test_when_a_document_was_sent(block: str, signed: str, published: str | None, written: str | None) -> None:
     text = "5月1日至3日婚姻登记处暂停办公，请合理安排时间，特此公告。"

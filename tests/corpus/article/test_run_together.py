@@ -106,3 +106,8 @@ def test_a_title_in_one_line_with_the_block_beside_it(pieces: tuple[str, str]) -
 @pytest.mark.parametrize("line", ["标题：遂昌县民政局 关于提高低保标准的通知", "来源：遂昌县民政局 2023-01-04 浏览次数：12"])
 def test_a_block_without_a_title_behind_it(line: str) -> None:
     assert cut(line, BODY) == [line, BODY]
+
+
+def test_a_day_between_title_and_source_in_one_line() -> None:
+    title, byline = "武安市2014年民政事业统计公报", "2015-04-21 来源：武安市民政局 阅读次数：377"
+    assert cut(f"{title} {byline}", BODY) == [title, byline, BODY]

@@ -36,6 +36,8 @@ CASES: dict[str, tuple[str | None, str | None, str | None, str | None, str | Non
     "title of a notice": (None, None, "国务院办公厅关于推进政务新媒体健康有序发展的意见", None, "国务院办公厅"),
     "title of a budget": (None, None, "2021年度义乌市民政局部门决算", None, "义乌市民政局"),
     "title of a piece of news": (None, None, "义乌市民政局召开全市民政工作会议", None, "义乌市民政局"),
+    "a department of Hong Kong in its news": (None, None, "社會福利署於寒冷天氣期間加強支援露宿者", None, "社会福利署"),
+    "below its office": ("鸡东县殡葬管理所", None, None, None, "鸡东县殡葬管理所"),
     "title of several": (None, None, "义乌市民政局 义乌市公安局 关于做好救助工作的通知", None, "义乌市民政局"),
     "a word like a body": (None, None, "义乌市民政局安排部署2021年工作", None, None),
     "division of the Corps": ("师市民政局", None, None, "11659002002609418N", "第一师阿拉尔市民政局"),
@@ -109,6 +111,7 @@ def test_a_title_declares_who_issued_it(title: str, issuer: str | None, gazettee
     [
         ("2022年,泾县民政局紧紧围绕中心工作,各项任务按期完成。", "泾县民政局"),
         ("今年以来,区民政局认真落实各项政策。", "区民政局"),
+        ("本自治条例之主管机关为台东县政府(以下简称本府)。", "台东县政府"),
         ("根据泾县民政局要求,各乡镇认真落实。", None),
         ("泾县民政局的同志认真核对。", None),
         ("一、总体情况\n2024年,泾县民政局把公开工作做在前面。", "泾县民政局"),
