@@ -11,7 +11,7 @@ HUNG_LINES = 2  # lines below a number that hangs out of its text
 NARROWEST, WIDEST = 30, 200  # columns at which texts are wrapped
 NARROW, HANGING = (50, 90), 10  # columns at which laws of Taiwan are wrapped, and by which their lines fall short
 RAGGED = 6  # columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line
-_ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
+ENDS = re.compile(r"[。！？；：…!?;:|」』”）)》】]$")
 _OPENING = "《〈（“「『"
 _STARTS = re.compile(r"[\s|]|[（(【《“「—－\-*•●◆■□○◇第]|[一二三四五六七八九十]+[、.是要]|\d+\s*[.．、)）:：]|[①-⑳㈠-㈩]")
 
@@ -48,7 +48,7 @@ def _unhung(lines: list[str]) -> list[str]:
     width = next((width for width, lines_near in near if lines_near > HUNG_LINES), 0)
     if not NARROW[0] <= width <= NARROW[1]:
         return lines
-    open_ = [columns >= width - HANGING and _ENDS.search(line.rstrip()) is None for line, columns in zip(lines, widths, strict=True)]
+    open_ = [columns >= width - HANGING and ENDS.search(line.rstrip()) is None for line, columns in zip(lines, widths, strict=True)]
     goes_on = [above and bool(below.strip()) and not _STARTS.match(below.lstrip()) for above, below in zip(open_, lines[1:], strict=False)]
     indents = [len(line) - len(line.lstrip()) for line in lines]
     hung = sum(going and below > above for going, above, below in zip(goes_on, indents, indents[1:], strict=False))
@@ -87,7 +87,7 @@ def wrap_width(lines: list[str]) -> int | None:
     if not NARROWEST <= width <= WIDEST:
         return None
     full = [line for line in lines if _columns(line) >= width - RAGGED]
-    unfinished = sum(_ENDS.search(line.rstrip()) is None for line in full)
+    unfinished = sum(ENDS.search(line.rstrip()) is None for line in full)
     return width if len(full) >= max(WRAPPED_LINES, 0.4 * len(widths)) and unfinished >= 0.6 * len(full) else None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus.layout_words import ends_as_title
 from corpus.reading.page import Marks, row_text
+from corpus.reading.paragraphs import ENDS
 
 RUNNING = 3  # pages from which a repeated first or last line is a header or footer, unless all pages have it
 MOST_RUNNING = 3  # such lines one below the other
@@ -25,7 +26,6 @@ SIDE = 0.25  # share of the lines that stand in each of two columns, and at most
 LONGEST_NUMBER = 12  # characters of the number of a page with what stands around it
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•第共页/]*\d{1,4}[\s—–\-·•第共页/\d]*$")
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节條条]")
-_ENDS = re.compile(r"[。！？；：…!?;:」』”）)》】]$")
 
 
 class Cell(NamedTuple):
@@ -74,7 +74,7 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> Iterator[tuple[str, Marks]
             middle = abs((line.left - left) - (right - line.right)) < EDGE * size
             centered = middle and line.left > left + 2.5 * size
         text += (" " if text and text[-1].isascii() and line.text[:1].isascii() else "") + line.text
-        reached = line.right > right - (UNFINISHED_EDGE if _ENDS.search(line.text) is None else EDGE) * size
+        reached = line.right > right - (UNFINISHED_EDGE if ENDS.search(line.text) is None else EDGE) * size
     if text:
         yield text, Marks(centered=centered)
 
