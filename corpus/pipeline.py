@@ -31,7 +31,7 @@ from corpus.outline.passages import Span, find_spans
 from corpus.outline.sections import find_sections
 from corpus.own_script import in_own_script
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import declared_issuer, full_issuer, fullest_form, is_masked, issuer_by_site, issuer_by_text
+from corpus.places.issuer import declared_issuer, full_issuer, fullest_form, is_nowhere, issuer_by_site, issuer_by_text
 from corpus.places.region import RegionClues, region_at, resolve_region
 from corpus.reading import Page, read
 from corpus.script import detect_script
@@ -196,7 +196,7 @@ def _issuer(article: Article, spoken: RegionClues, doc_type: str, region: Region
         or issuer_by_site(fold(article.site_body or "").text, region, gazetteer)
         or issuer_by_text(article.folded.text, spoken.title or "", region, gazetteer)
     )
-    if name is None or is_masked(name):
+    if name is None or is_nowhere(name, gazetteer):
         return None
     told = "\n".join(filter(None, (spoken.title, spoken.source, article.folded.text)))
     return fullest_form(name, told, region, gazetteer)

@@ -35,9 +35,15 @@ _SIGNED = re.compile(
     rf"{_PAGE_BEHIND}"
 )
 _DATED = re.compile(r"(?P<title>[^。；]{8,100}?)\s*[（(]\s*(?P<day>[\d年月日./ -]{8,22}?)\s*[)）]")  # …工作报告 ( 2024-01-25 )
+_BODY_AND_DAY = re.compile(
+    r"(?P<title>[^。；]{8,100})(?<!\s)\s*(?:[（(]\s*(?P<inner>[\u4e00-\u9fff]{4,20}\s+[\d年月日./-]{8,12})\s*[)）]"
+    r"|(?<=总结|报告|计划|规划|方案|通知|意见|要点|办法)(?P<body>[\u4e00-\u9fff]{2,12}?(?:局|政府|办公室|委员会))(?P<month>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?))"
+)
+"""…工作总结(桦南县民政局 2012-12-20), …评估报告通川区民政局2020年12月"""
 _DAY = r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d\.\d\d\.20\d\d)(?: +\d{1,2}:\d\d(?::\d\d)?)?"
 _DAY_BEHIND = re.compile(rf"(?P<title>[^。；：:]{{8,100}}?)[ \u3000]+(?P<day>(?:[a-z]{{3,10}} )?{_DAY}(?: 浏览量?(?: ?\d+)?)?)")
 """…工作情况的通报 2024-01-19, …工作打算 admin 2024-01-19 13:05"""
+_BYLINE_BEFORE_TEXT = re.compile(rf"[\u4e00-\u9fff]{{2,6}}[：:][^\s。，：:]{{2,20}}[ \u3000]+{_DAY}[ \u3000]+(?=.{{20}})")
 _DAY_INSIDE = re.compile(
     rf"(?P<title>[^。；：:]{{8,100}}?)[ \u3000]+(?P<byline>{_DAY}(?:[ \u3000]+[\u4e00-\u9fff]{{2,6}}[：:][^\s。，：:]{{1,20}})*)[ \u3000]+"
     "(?=.{30})"
@@ -97,6 +103,8 @@ def _at_day(text: str) -> tuple[str, ...]:
         return behind["block"], behind["title"]
     if (dated := _DATED.fullmatch(text)) and first_date(dated["day"]):
         return dated["title"], f"({dated['day']})" if "年" in dated["day"] else dated["day"]  # of the document, not of the page
+    if (signed := _BODY_AND_DAY.fullmatch(text)) and ends_as_title(signed["title"]):
+        return signed["title"], *filter(None, (signed["inner"], signed["body"], signed["month"]))
     if (dated := _DAY_BEHIND.fullmatch(text)) and ends_as_title(dated["title"]):
         return dated["title"], dated["day"]
     if (inside := _DAY_INSIDE.match(text)) and ends_as_title(inside["title"]):
@@ -143,7 +151,9 @@ def _at_byline(line: Line) -> tuple[str, ...]:
     if _NO_HEADLINE.search(before) or first_date(before) or is_body(before.replace(" ", "")):
         return ()
     end = line.folding.span(0, len(before))[1]
-    return line.text[:end], line.text[end:]
+    rest = line.text[end:].strip()
+    byline = _BYLINE_BEFORE_TEXT.match(rest)  # 来源：县民政局 2018-01-09 今年以来，…
+    return (line.text[:end], rest[: byline.end()], rest[byline.end() :]) if byline else (line.text[:end], rest)
 
 
 def _is_spaced(line: Line) -> bool:

@@ -61,7 +61,8 @@ def full_issuer(raw: str | None, signature: str | None, title: str | None, regio
     words = load_wording()
     for clue in (raw, signature, body_of_title(title)):
         parts = [_in_full(part) for part in re.split(r"[\s、,，;；/]+", _SITE.sub("", _NOTE.sub("", clue.strip())))] if clue else []
-        body = next((part for part in parts if words.body_end.search(part) and not words.media.search(part) and ":" not in part), None)
+        bodies = (part for part in parts if words.body_end.search(part) and not words.media.search(part))
+        body = next((part for part in bodies if ":" not in part and not _WE.search(part)), None)
         if body:
             if region and _of_no_province(body, region):
                 continue
@@ -151,9 +152,13 @@ def issuer_by_text(text: str, title: str, region: Region | None, gazetteer: Gaze
     return bureau if (speaks or _ANSWERS.search(text, 0, OPENING)) and _OF_CIVIL_AFFAIRS.search(text) else None
 
 
-def is_masked(name: str) -> bool:
-    """Whether the place in a name is hidden (某某市民政局, ××县民政局), so that nobody knows whose it is."""
-    return _MASKED.match(name) is not None
+def is_nowhere(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name hides its place (某某市民政局, ××县民政局) or has none (县老龄委), so that nobody knows whose body it is."""
+    mention = next(iter(find_mentions(name, gazetteer)), None)
+    if mention is not None and mention.start == 0:  # 市中区民政局
+        return False
+    kind, rest = without_kind(name)
+    return _MASKED.match(name) is not None or (kind is not None and rest is not None)
 
 
 def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazetteer) -> str:
@@ -166,7 +171,9 @@ def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazette
     if code not in mention.codes or (place := gazetteer.place(code)) is None:
         return name
     if mention.name.endswith(_TOWNSHIPS):  # whose county alone has a code here
-        return next((form for form in (f"{place.name}人民政府{name}", f"{place.name}{name}") if form in text), name)
+        city = gazetteer.label(place.path[-2]) if len(place.path) > 1 else ""
+        told = (f"{city}{place.name}{name}", f"{place.name}人民政府{name}", f"{place.name}{name}")
+        return next((form for form in told if form in text), name)
     full = place.name + name[mention.end :]
     forms = [gazetteer.label(place.path[-2]) + full, full] if place.level == "county" else [full]
     return next((form for form in forms if form in text and len(form) > len(name)), name)

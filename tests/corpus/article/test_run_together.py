@@ -111,3 +111,18 @@ def test_a_block_without_a_title_behind_it(line: str) -> None:
 def test_a_day_between_title_and_source_in_one_line() -> None:
     title, byline = "武安市2014年民政事业统计公报", "2015-04-21 来源：武安市民政局 阅读次数：377"
     assert cut(f"{title} {byline}", BODY) == [title, byline, BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("2012年桦南县救灾救济工作总结(桦南县民政局 2012-12-20)", ["2012年桦南县救灾救济工作总结", "桦南县民政局 2012-12-20"]),
+        ("通川区养老体系建设规划终期评估报告通川区民政局2020年12月", ["通川区养老体系建设规划终期评估报告", "通川区民政局", "2020年12月"]),
+        (
+            f"沂水县民政局2017年工作总结 来源:沂水县民政局 2018-01-09 {BODY}",
+            ["沂水县民政局2017年工作总结", "来源:沂水县民政局 2018-01-09", BODY],
+        ),
+    ],
+)
+def test_body_and_day_in_one_line_with_the_title(line: str, pieces: list[str]) -> None:
+    assert [piece.strip() for piece in cut(line, BODY)] == [*pieces, BODY]

@@ -4,7 +4,7 @@ import pytest
 
 from analyzers import fold
 from corpus.places.gazetteer import Gazetteer, load_gazetteer
-from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, fullest_form, issuer_by_text
+from corpus.places.issuer import body_of_text, declared_issuer, full_issuer, fullest_form, is_nowhere, issuer_by_text
 from corpus.places.region import RegionClues, resolve_region
 
 
@@ -126,6 +126,11 @@ def test_a_text_begins_with_who_reports(text: str, issuer: str | None) -> None:
     assert body_of_text(text) == issuer
 
 
+def test_who_hides_or_lacks_a_place_is_nobody(gazetteer: Gazetteer) -> None:
+    nowhere = ("某某市民政局", "××县民政局", "县老龄委")
+    assert [name for name in (*nowhere, "市中区民政局", "民政部") if is_nowhere(name, gazetteer)] == [*nowhere]
+
+
 def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazetteer) -> None:
     (region,) = resolve_region(RegionClues(index_number="11330782002609418N"), gazetteer)
     assert issuer_by_text("经查,该会未参加年检,义乌市民政局三次通知未果。", "", region, gazetteer) == "义乌市民政局"
@@ -149,11 +154,13 @@ def test_the_bureau_of_its_place_speaks_in_a_text_that_names_it(gazetteer: Gazet
 def test_a_body_in_full_where_its_document_has_it_so(gazetteer: Gazetteer) -> None:
     assert fullest_form("靖州县民政局", "靖州苗族侗族自治县民政局\n2021年1月8日", None, gazetteer) == "靖州苗族侗族自治县民政局"
     assert fullest_form("靖州县民政局", "靖州县民政局\n2021年1月8日", None, gazetteer) == "靖州县民政局"
+    (foshan,) = resolve_region(RegionClues(issuer="佛山市三水区民政局"), gazetteer)
     assert fullest_form("顺德区民政局", "广东省佛山市顺德区民政局\n2021年1月8日", None, gazetteer) == "佛山市顺德区民政局"
     (nanjing,) = resolve_region(RegionClues(issuer="南京市鼓楼区民政局"), gazetteer)
     assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局、南京市鼓楼区民政局", nanjing, gazetteer) == "南京市鼓楼区民政局"
     assert fullest_form("鼓楼区民政局", "徐州市鼓楼区民政局", None, gazetteer) == "鼓楼区民政局"
     assert fullest_form("南京市高淳区民政局", "高淳区民政局2023年工作总结", None, gazetteer) == "南京市高淳区民政局"
     assert fullest_form("曲阳路街道办事处", "虹口区曲阳路街道办事处", None, gazetteer) == "虹口区曲阳路街道办事处"
+    assert fullest_form("西南街道办事处", "佛山市三水区西南街道办事处", foshan, gazetteer) == "佛山市三水区西南街道办事处"
     assert fullest_form("国务院办公厅", "靖州苗族侗族自治县民政局", None, gazetteer) == "国务院办公厅"
     assert fullest_form("社会工作局", "澳门特别行政区永久性居民", None, gazetteer) == "社会工作局"
