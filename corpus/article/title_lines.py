@@ -10,9 +10,8 @@ from corpus.layout_words import ends_as_title, load_layout_words, names_bodies, 
 from corpus.reading.page import Line
 
 LONGEST = 120  # characters of a title; the longest in the field have about 90
-_AFTER_BODY = re.compile(
-    r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d(?:[-–—至]\d\d(?:\d\d)?)?\s*年"
-)  # how a title goes on below the name of its body
+_AFTER_BODY = re.compile(r"关于|關於|转发|轉發|印发|印發|(?:19|20)\d\d(?:[-–—至]\d\d(?:\d\d)?)?\s*年")
+"""How a title goes on below the name of its body."""
 _WIDE = r"\u3000-\u9fff\uff00-\uffef"
 _BETWEEN_BODIES = r"(?<=[部署厅廳局委办辦])\s+[\u4e00-\u9fff]{1,12}?[部署厅廳局委办辦](?:\s|关于|關於|令|公告)"  # 民政部 财政部关于…
 _SPACE = re.compile(

@@ -48,7 +48,6 @@ _OF_CIVIL_AFFAIRS = re.compile(
 )
 _DEPARTMENT_ACTS = re.compile("([\u4e00-\u9fff]{2,10}署)[于将就为]")
 """社会福利署于寒冷天气期间加强支援…, as departments of Hong Kong head their news."""
-_MASKED = re.compile("[某xX×*＊○〇]{1,4}[省市县区州旗镇乡]")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """（盖章）, （代章） and the like behind a name."""
 
@@ -158,7 +157,7 @@ def is_nowhere(name: str, gazetteer: Gazetteer) -> bool:
     if mention is not None and mention.start == 0:  # 市中区民政局
         return False
     kind, rest = without_kind(name)
-    return _MASKED.match(name) is not None or (kind is not None and rest is not None)
+    return kind is not None and rest is not None
 
 
 def fullest_form(name: str, text: str, region: Region | None, gazetteer: Gazetteer) -> str:

@@ -162,18 +162,19 @@ class _Reader:
                 yield from self.lines(box)
 
     def _table(self, table: Element) -> Iterator[_Shown]:
-        rows = [list(_inside(row, "w:tc")) for row in _inside(table, "w:tr") if not _is_deleted(row)]
-        if any(len(_cell_text(cell)) > LONG_CELL for row in rows for cell in row) or all(len(row) <= 1 for row in rows):
+        standing = (row for row in _inside(table, "w:tr") if not _is_deleted(row))
+        rows = [[(cell, _cell_text(cell)) for cell in _inside(row, "w:tc")] for row in standing]
+        if any(len(text) > LONG_CELL for row in rows for _, text in row) or all(len(row) <= 1 for row in rows):
             for row in rows:
-                for cell in row:
+                for cell, _ in row:
                     yield from self.lines(cell)
             return
         above: dict[int, str] = {}
         for row in rows:
             cells: list[str] = []
             column = 0
-            for cell in row:
-                text = self._counted(cell)
+            for cell, plain in row:
+                text = self._counted(cell, plain)
                 properties = cell.find(qn("w:tcPr"))
                 merge = properties.find(qn("w:vMerge")) if properties is not None else None
                 continued = merge is not None and merge.get(qn("w:val")) != "restart"
@@ -183,12 +184,12 @@ class _Reader:
             if shown := row_text(cells):
                 yield shown, Marks(cells=tuple(cells))
 
-    def _counted(self, cell: Element) -> str:
-        """The text of a cell, with the numbers of its paragraphs: a column of these alone holds nothing else."""
+    def _counted(self, cell: Element, text: str) -> str:
+        """The text of a cell with the numbers of its paragraphs: a column of these alone holds nothing else."""
         paragraphs = cell.findall(qn("w:p"))
         numbers = [self._number(paragraph.find(qn("w:pPr"))) for paragraph in paragraphs]
         if not any(numbers):
-            return _cell_text(cell)
+            return text
         texts = (before(number, _text(paragraph)) for number, paragraph in zip(numbers, paragraphs, strict=True))
         return tidy(" ".join(texts).replace("\n", " "))
 

@@ -94,10 +94,14 @@ def _places(page: Sequence[Printed]) -> Iterator[_Placed]:
     in_table = [_is_row(page, index) for index in range(len(page))]
     middle = _second_column([line for line, is_row in zip(page, in_table, strict=True) if not is_row])
     for line, is_row in zip(page, in_table, strict=True):
-        column = (
-            0 if middle is None or is_row or line.left < middle - line.size < line.right else 1 if line.left < middle - line.size else 2
-        )
-        yield _Placed(line, column, is_row)
+        yield _Placed(line, 0 if middle is None or is_row else _column(line, middle), is_row)
+
+
+def _column(line: Printed, middle: float) -> int:
+    """In which of two columns a line stands; 0 for one that reaches from the first into the second."""
+    if line.left >= middle - line.size:
+        return 2
+    return 0 if line.right > middle - line.size else 1
 
 
 def _second_column(lines: Sequence[Printed]) -> float | None:
